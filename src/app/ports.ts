@@ -1,0 +1,160 @@
+import type { ReadonlyStore } from '../lib/store.ts';
+import type { Classification, Kit, Sample } from '../kit/kit-schema.ts';
+import type { Role } from '../kit/roles.ts';
+
+/**
+ * What the app asks of its engines. The engines live in `audio`, `ml`, `midi` and `formats`, which
+ * know nothing of the app; `main.ts` brings them together and the compiler checks that they fit.
+ */
+
+/** File bytes on their way in. */
+export interface SourceFile {
+  /** Path below the dropped folder or archive, with `/`. */
+  readonly path: string;
+  readonly blob: Blob;
+}
+
+/** Decodes a whole audio file at the playback rate. Rejects with an Error whose message a player can read. */
+export interface DecoderPort {
+  decode(bytes: ArrayBuffer, name: string): Promise<AudioBuffer>;
+}
+
+/** What can be measured in a sample without a network. */
+export interface SampleFeatures {
+  /** Strongest low partial in Hz, or null where there is none (noise, silence). */
+  readonly pitchHz: number | null;
+  /** Spectral centroid in Hz. */
+  readonly brightnessHz: number;
+  /** From the onset to where the level stays 40 dB under the peak. */
+  readonly decaySec: number;
+  /** Largest absolute sample value. */
+  readonly peak: number;
+  /** Waveform outline: pairs of minimum and maximum, -1 to 1, `2 × 96` values. */
+  readonly outline: Float32Array;
+}
+
+export interface SampleAnalysis {
+  readonly features: SampleFeatures;
+  /** Null where the classifier could not be loaded. */
+  readonly classification: Classification | null;
+}
+
+export type ClassifierStatus =
+  | { readonly state: 'idle' | 'loading' }
+  | { readonly state: 'ready'; readonly modelVersion: string; readonly threads: number }
+  | { readonly state: 'failed'; readonly reason: string };
+
+/** Listens to samples, off the main thread, in batches, remembering what it has heard by sample id. */
+export interface AnalyserPort {
+  readonly status: ReadonlyStore<ClassifierStatus>;
+  /** Starts to load the model if that has not happened; never rejects. */
+  warmUp(): Promise<void>;
+  /** `id` is the sample's SHA-256. Rejects only with an AbortError or if the worker itself is lost. */
+  analyse(id: string, buffer: AudioBuffer, signal?: AbortSignal): Promise<SampleAnalysis>;
+}
+
+export interface PadTrigger {
+  readonly padId: string;
+  readonly note: number | null;
+  /** 1 to 127. */
+  readonly velocity: number;
+  /** Event time on the `performance.now()` clock. */
+  readonly timeStampMs: number;
+}
+
+/** The sampler. `noteOn` to voice start is one synchronous path. */
+export interface PlayerPort {
+  readonly context: ReadonlyStore<'suspended' | 'running' | 'closed' | 'interrupted'>;
+  /** Called for every hit that starts a voice, in the same task. Must be quick. */
+  onTrigger: ((trigger: PadTrigger) => void) | null;
+  /** Takes the kit to be played; voices of pads that stay are left to ring. */
+  setKit(kit: Kit, buffers: ReadonlyMap<string, AudioBuffer>): void;
+  /** Resumes audio; call from a user gesture. */
+  resume(): Promise<void>;
+  /** Returns the id of the pad that plays this input note, or null. */
+  noteOn(note: number, velocity: number, timeStampMs?: number): string | null;
+  noteOff(note: number): void;
+  triggerPad(padId: string, velocity: number, timeStampMs?: number): void;
+  releasePad(padId: string): void;
+  /** Fades all voices out. */
+  panic(): void;
+  /** Linear master level from 0 to 1.5. */
+  setMasterGainDb(gainDb: number): void;
+  /** Peak of the output since the last call, linear; 0 when silent. */
+  readPeak(): number;
+  /** From the platform: seconds from scheduling to the loudspeaker, as far as it is known. */
+  readonly outputLatencySec: number;
+}
+
+export interface MidiInputInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly manufacturer: string;
+}
+
+/** Why there is no MIDI, apart from a player not having asked for it. */
+export type MidiProblem = 'unsupported' | 'insecure' | 'denied' | 'failed';
+
+export interface MidiStatus {
+  readonly state: 'off' | 'connecting' | 'on' | MidiProblem;
+  /** For `failed`: what the platform said. */
+  readonly detail: string;
+  /** Inputs plugged in now. */
+  readonly inputs: readonly MidiInputInfo[];
+  /** The one input listened to, or null for all. */
+  readonly inputId: string | null;
+  /** 1 to 16, or null for all. */
+  readonly channel: number | null;
+}
+
+/** Note handlers; called in the MIDI message's own task. */
+export interface NoteTarget {
+  noteOn(note: number, velocity: number, timeStampMs: number): void;
+  noteOff(note: number): void;
+}
+
+export interface MidiPort {
+  readonly status: ReadonlyStore<MidiStatus>;
+  /** Called for every message of an input that is listened to; for activity lights. */
+  onActivity: ((inputId: string) => void) | null;
+  /** Asks for permission and starts to listen. Never rejects: the outcome is in `status`. */
+  connect(): Promise<void>;
+  disconnect(): Promise<void>;
+  selectInput(inputId: string | null): void;
+  selectChannel(channel: number | null): void;
+}
+
+/** File bytes of samples by SHA-256. */
+export type SampleBytes = ReadonlyMap<string, Blob>;
+
+/** A kit document with its samples' bytes. */
+export interface KitPackage {
+  readonly kit: Kit;
+  readonly bytes: SampleBytes;
+}
+
+export interface FormatsPort {
+  /** Kit as a self-contained JSON document: every sample carries its bytes in base64. */
+  toJson(pkg: KitPackage): Promise<Kit>;
+  /** Kit as a `.padwise.zip`: `kit.json` and `samples/`. */
+  toBundle(pkg: KitPackage): Promise<Blob>;
+  /** Reads a kit file of either form, or a parsed JSON document. Rejects with a `KitFileError`. */
+  readKit(source: Blob | object, signal?: AbortSignal): Promise<KitPackage>;
+  /** Whether a zip is a kit bundle (holds a `kit.json`) and not just zipped samples. */
+  isBundle(blob: Blob): Promise<boolean>;
+  /** Unpacks a zip of samples, within bounds. Rejects with a `KitFileError`. */
+  unzip(blob: Blob, name: string, signal?: AbortSignal): Promise<SourceFile[]>;
+}
+
+export interface StarterSound {
+  readonly fileName: string;
+  readonly name: string;
+  /** What the sound was made to be; the classifier has the last word. */
+  readonly role: Role;
+  readonly bytes: ArrayBuffer;
+}
+
+/** Makes the sounds of the first visit, off the main thread. */
+export type StarterPort = () => Promise<StarterSound[]>;
+
+export type { Classification, Kit, Sample };

@@ -1,0 +1,1 @@
+"""Padwise's drum classifier: from labelled one-shots to one ONNX file."""
