@@ -1,0 +1,94 @@
+"""The manifest of labelled one-shots, and how it is split and sampled."""
+
+import csv
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .labels import LABEL_INDEX
+
+SOUND_FONT_FOLD = -1
+"""Fold of the General MIDI sound fonts: always trained on, never tested on."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One row of ``manifest.csv``."""
+
+    id: str
+    label: str
+    group: str
+    fold: int
+    source: str
+    kit: str
+    original_name: str
+    licence: str
+    near_duplicate_of: str
+
+    @property
+    def label_index(self) -> int:
+        return LABEL_INDEX[self.label]
+
+
+def read_manifest(data: Path) -> list[Sample]:
+    """All samples of a data folder, in the manifest's order."""
+    with (data / "manifest.csv").open(newline="", encoding="utf-8") as file:
+        return [
+            Sample(
+                id=row["id"],
+                label=row["class"],
+                group=row["group"],
+                fold=int(row["fold"]),
+                source=row["source"],
+                kit=row["kit"],
+                original_name=row["original_name"],
+                licence=row["licence"],
+                near_duplicate_of=row["near_duplicate_of"],
+            )
+            for row in csv.DictReader(file)
+        ]
+
+
+def audio_path(data: Path, sample_id: str) -> Path:
+    return data / "audio" / f"{sample_id}.flac"
+
+
+@dataclass(frozen=True)
+class Holdout:
+    """What a run must not hear: one fold, or some sources. Empty: nothing."""
+
+    fold: int | None = None
+    sources: tuple[str, ...] = ()
+
+    def mask(self, samples: list[Sample]) -> NDArray[np.bool_]:
+        """[samples], true where held out."""
+        return np.array(
+            [s.source in self.sources or (self.fold is not None and s.fold == self.fold) for s in samples]
+        )
+
+    @property
+    def name(self) -> str:
+        if self.fold is not None:
+            return f"fold-{self.fold}"
+        return "+".join(self.sources) or "nothing"
+
+
+def sampling_weights(samples: list[Sample]) -> NDArray[np.float64]:
+    """[samples], summing to 1: how often each is drawn.
+
+    Classes count by the root of their size, large sources less than their
+    size, and near copies share one sample's weight by the root.
+    """
+    labels = Counter(s.label for s in samples)
+    sources = Counter(s.source for s in samples)
+    copies = Counter(s.near_duplicate_of for s in samples)
+    weights = np.array(
+        [
+            labels[s.label] ** -0.5 * sources[s.source] ** -0.35 * copies[s.near_duplicate_of] ** -0.5
+            for s in samples
+        ]
+    )
+    return weights / weights.sum()

@@ -1,0 +1,208 @@
+"""Export a trained network to the one ONNX file and the JSON beside it.
+
+Checks that PyTorch and onnxruntime agree before either file is put in place,
+and writes the parity fixture that the app's tests compare against.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import time
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+
+from . import signals
+from .audio import load_window
+from .data import audio_path, read_manifest
+from .labels import (
+    LABELS,
+    ONSET_THRESHOLD,
+    OPSET,
+    PRE_ROLL_SAMPLES,
+    SAMPLE_RATE_HZ,
+    SILENCE_PEAK,
+    WINDOW_SAMPLES,
+)
+from .metrics import Figures
+from .model import EMBEDDING_SIZE, DrumClassifier
+from .runtime import BATCH, open_model
+from .train import load_net
+
+PARITY_LIMIT = 1e-3
+SIZE_LIMIT_BYTES = 4_000_000
+
+
+def export_graph(model: DrumClassifier, path: Path) -> None:
+    """Write the graph, spectrogram and all, as one file without metadata."""
+    example = torch.zeros(2, WINDOW_SAMPLES)
+    torch.onnx.export(
+        model,
+        (example,),
+        path,
+        dynamo=True,
+        opset_version=OPSET,
+        external_data=False,
+        input_names=["audio"],
+        output_names=["logits", "embedding"],
+        dynamic_shapes={"audio": {0: torch.export.Dim("batch", min=1, max=1024)}},
+        verbose=False,
+    )
+    graph = onnx.load(path)
+    for node in graph.graph.node:
+        node.ClearField("metadata_props")
+        node.ClearField("doc_string")
+    for value in [*graph.graph.input, *graph.graph.output, *graph.graph.value_info, *graph.graph.initializer]:
+        value.ClearField("metadata_props")
+        value.ClearField("doc_string")
+    graph.graph.ClearField("metadata_props")
+    graph.ClearField("metadata_props")
+    onnx.checker.check_model(graph)
+    onnx.save(graph, path)
+
+
+def largest_difference(model: DrumClassifier, path: Path, windows: NDArray[np.float32]) -> float:
+    """Greatest |PyTorch - onnxruntime| over logits and embedding of [rows, samples]."""
+    session = open_model(path)
+    difference = 0.0
+    for start in range(0, len(windows), BATCH):
+        part = windows[start : start + BATCH]
+        with torch.inference_mode():
+            wanted = model(torch.from_numpy(part))
+        given = session.run(["logits", "embedding"], {"audio": part})
+        for want, got in zip(wanted, given, strict=True):
+            difference = max(difference, float(np.abs(want.numpy() - got).max()))
+    return difference
+
+
+def milliseconds_a_sample(path: Path) -> float:
+    """Median time of one sample at batch 16 on one thread of onnxruntime."""
+    session = open_model(path)
+    audio = np.random.default_rng(0).standard_normal((BATCH, WINDOW_SAMPLES)).astype(np.float32)
+    times: list[float] = []
+    for _ in range(12):
+        started = time.perf_counter()
+        session.run(["logits"], {"audio": audio})
+        times.append((time.perf_counter() - started) / BATCH * 1000)
+    return float(np.median(times))
+
+
+def write_fixture(model: DrumClassifier, sha256: str, path: Path) -> None:
+    """PyTorch's logits for the formula signals, for the app's parity test."""
+    windows = np.stack([signals.render(signal) for signal in signals.SIGNALS])
+    with torch.inference_mode():
+        logits = model(torch.from_numpy(windows))[0].numpy()
+    fixture = {
+        "format": "padwise-classifier-parity",
+        "modelSha256": sha256,
+        "sampleRateHz": SAMPLE_RATE_HZ,
+        "windowSamples": WINDOW_SAMPLES,
+        "formula": signals.FORMULA,
+        "signals": [
+            {**signal, "logits": [round(float(value), 6) for value in row]}
+            for signal, row in zip(signals.SIGNALS, logits, strict=True)
+        ],
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(fixture, indent=2) + "\n", encoding="utf-8")
+
+
+def trained_on(data: Path) -> dict[str, object]:
+    """Counts by class, and each source with its count and licences."""
+    samples = read_manifest(data)
+    classes = Counter(s.label for s in samples)
+    sources: dict[str, Counter[str]] = {}
+    for sample in samples:
+        sources.setdefault(sample.source, Counter())[sample.licence] += 1
+    return {
+        "samples": len(samples),
+        "groups": len({s.group for s in samples}),
+        "classes": {label: classes[label] for label in LABELS},
+        "sources": [
+            {
+                "name": name,
+                "samples": sum(licences.values()),
+                "licence": ", ".join(text for text, _ in licences.most_common()),
+            }
+            for name, licences in sorted(sources.items(), key=lambda item: -sum(item[1].values()))
+        ],
+        "synthetic": "drums and non-drums made by formula during training",
+    }
+
+
+def brief(figures: Figures) -> dict[str, float]:
+    """The figures that the app may show."""
+    keys = ("count", "accuracy", "macroF1", "topThree", "coreAccuracy", "calibrationError")
+    return {key: figures[key] for key in keys}
+
+
+def export(data: Path, weights: Path, evaluation: Path, models: Path, fixture: Path, version: str) -> None:
+    """Export, check, and only then put both files in place."""
+    model = DrumClassifier(load_net(weights)).eval()
+    models.mkdir(parents=True, exist_ok=True)
+    unchecked = models / "drum-classifier.unchecked.onnx"
+    export_graph(model, unchecked)
+    size = unchecked.stat().st_size
+    if size > SIZE_LIMIT_BYTES:
+        raise SystemExit(f"the model has {size} bytes, more than {SIZE_LIMIT_BYTES}")
+
+    samples = read_manifest(data)
+    rows = np.random.default_rng(0).choice(len(samples), 64, replace=False)
+    windows = [load_window(audio_path(data, samples[row].id)) for row in rows]
+    windows += [signals.render(signal) for signal in signals.SIGNALS]
+    difference = largest_difference(model, unchecked, np.stack(windows))
+    if difference > PARITY_LIMIT:
+        raise SystemExit(f"PyTorch and onnxruntime differ by {difference:.2e}, more than {PARITY_LIMIT}")
+
+    measured = json.loads(evaluation.read_text(encoding="utf-8"))
+    sha256 = hashlib.sha256(unchecked.read_bytes()).hexdigest()
+    description = {
+        "format": "padwise-classifier",
+        "version": version,
+        "sha256": sha256,
+        "bytes": size,
+        "labels": list(LABELS),
+        "sampleRateHz": SAMPLE_RATE_HZ,
+        "windowSamples": WINDOW_SAMPLES,
+        "embeddingSize": EMBEDDING_SIZE,
+        "temperature": measured["temperature"],
+        "opset": OPSET,
+        "preprocessing": {
+            "silencePeak": SILENCE_PEAK,
+            "onsetThreshold": ONSET_THRESHOLD,
+            "preRollSamples": PRE_ROLL_SAMPLES,
+        },
+        "trainedOn": trained_on(data),
+        "metrics": {
+            "howMeasured": measured["howMeasured"],
+            "heldOut": [{"name": run["name"], **brief(run["figures"])} for run in measured["heldOut"]],
+        },
+    }
+    os.replace(unchecked, models / "drum-classifier.onnx")
+    (models / "drum-classifier.json").write_text(json.dumps(description, indent=2) + "\n", encoding="utf-8")
+    write_fixture(model, sha256, fixture)
+    milliseconds = milliseconds_a_sample(models / "drum-classifier.onnx")
+    print(f"exported: {size} bytes, parity {difference:.2e}, {milliseconds:.1f} ms a sample on one thread")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, required=True, help="a run's model.pt")
+    parser.add_argument("--evaluation", type=Path, required=True, help="from drum_classifier.evaluate")
+    parser.add_argument("--models", type=Path, required=True, help="public/models")
+    parser.add_argument("--fixture", type=Path, required=True, help="fixtures/parity.json")
+    parser.add_argument("--version", default="1.0.0")
+    options = parser.parse_args()
+    export(
+        options.data, options.weights, options.evaluation, options.models, options.fixture, options.version
+    )
+
+
+if __name__ == "__main__":
+    main()
