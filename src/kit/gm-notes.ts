@@ -79,9 +79,23 @@ export const ROLE_NOTES: Readonly<Record<Role, readonly number[]>> = {
   other: [58, 71, 72, 73, 74, 78, 79],
 };
 
+/**
+ * All 128 notes in the order in which sounds without a note of their role take them: above the
+ * percussion map, below it from the bottom (27 to 34 have names in other standards), then inside it.
+ */
+export const FREE_NOTES: readonly number[] = [
+  ...range(GM_NOTE_MAX + 1, 127),
+  ...range(0, GM_NOTE_MIN - 1),
+  ...range(GM_NOTE_MIN, GM_NOTE_MAX),
+];
+
 const PITCH_CLASSES = ['C', 'C♯', 'D', 'D♯', 'E', 'F', 'F♯', 'G', 'G♯', 'A', 'A♯', 'B'] as const;
 
 /** Scientific pitch name of a MIDI note, middle C = 60 = C4: `noteName(36)` is `C2`. */
 export function noteName(note: number): string {
   return `${PITCH_CLASSES[note % 12] ?? '?'}${Math.floor(note / 12) - 1}`;
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }

@@ -1,0 +1,186 @@
+import { assignNotes, type SoundFeatures } from './assign-notes.ts';
+import { defaultChokes, sameChokes } from './choke.ts';
+import {
+  KIT_FORMAT,
+  KIT_LIMITS,
+  KIT_SCHEMA_ID,
+  KIT_VERSION,
+  type Classification,
+  type Kit,
+  type Pad,
+  type Sample,
+} from './kit-schema.ts';
+import { layoutSlots } from './layout.ts';
+import { tidyName } from './names.ts';
+import type { Role } from './roles.ts';
+
+export interface NewSound {
+  readonly sample: Sample;
+  readonly padName: string;
+  /** Null where nothing has listened to the sound. */
+  readonly classification: Classification | null;
+  /** What the kit's maker says it is; used where there is no classification. */
+  readonly role?: Role;
+  readonly features: SoundFeatures;
+}
+
+/** What an analysis says of a sample. */
+export interface SampleFindings {
+  readonly classification: Classification | null;
+  readonly features: SoundFeatures;
+}
+
+const NO_FEATURES: SoundFeatures = { pitchHz: null, brightnessHz: 0, decaySec: 0 };
+
+/**
+ * Makes a kit of new sounds: a pad each, with role, note, slot and chokes decided for the kit as a
+ * whole. Equal files (same sample id) share their sample. Among equals the given order counts.
+ *
+ * @throws RangeError for more than `KIT_LIMITS.pads` sounds.
+ */
+export function buildKit(name: string, sounds: readonly NewSound[]): Kit {
+  const empty: Kit = {
+    $schema: KIT_SCHEMA_ID,
+    format: KIT_FORMAT,
+    version: KIT_VERSION,
+    name: tidyName(name) || 'Untitled kit',
+    pads: [],
+    samples: [],
+  };
+  return addSounds(empty, sounds);
+}
+
+/**
+ * Adds sounds to a kit; the pads that are there keep their notes and slots.
+ *
+ * @throws RangeError when the kit would have more than `KIT_LIMITS.pads` pads.
+ */
+export function addSounds(kit: Kit, sounds: readonly NewSound[]): Kit {
+  if (sounds.length === 0) return kit;
+  if (kit.pads.length + sounds.length > KIT_LIMITS.pads) {
+    throw new RangeError(`a kit holds at most ${KIT_LIMITS.pads} pads`);
+  }
+  const samples = new Map(kit.samples.map((sample) => [sample.id, sample]));
+  for (const { sample } of sounds) {
+    if (!samples.has(sample.id)) samples.set(sample.id, sample);
+  }
+  const ids = new Set(kit.pads.map((pad) => pad.id));
+  const newPads = sounds.map((sound) => newPad(sound, takeId(sound.sample.id, ids)));
+  const features = new Map(sounds.map((sound) => [sound.sample.id, sound.features]));
+  const arranged = arrange(newPads, kit.pads, features).map((pad) => ({
+    ...pad,
+    ...defaultChokes(pad.role, pad.gmNote),
+  }));
+  return { ...kit, samples: [...samples.values()], pads: [...kit.pads, ...arranged] };
+}
+
+/**
+ * Takes what an analysis says into the kit: pads whose role no person has decided get the heard
+ * role, and new notes and slots as a whole. Pads that a person has decided keep theirs. Samples
+ * without findings keep the role they have.
+ *
+ * @param findings By sample id. A pad goes by its first layer's sample.
+ */
+export function applyClassifications(
+  kit: Kit,
+  findings: ReadonlyMap<string, SampleFindings>,
+): Kit {
+  const settled = kit.pads.filter((pad) => pad.roleSource === 'user');
+  const open = kit.pads
+    .filter((pad) => pad.roleSource !== 'user')
+    .map((pad): Pad => {
+      const classification = findings.get(mainSampleId(pad))?.classification;
+      if (!classification) return pad;
+      return { ...pad, classification, role: classification.role, roleSource: 'audio' };
+    });
+  if (open.length === 0) return kit;
+
+  const features = new Map([...findings].map(([id, finding]) => [id, finding.features]));
+  const before = new Map(kit.pads.map((pad) => [pad.id, pad]));
+  const arranged = arrange(open, settled, features).map((pad) =>
+    withDefaultChokes(pad, before.get(pad.id) ?? pad),
+  );
+  const after = new Map(arranged.map((pad) => [pad.id, pad]));
+  return { ...kit, pads: kit.pads.map((pad) => after.get(pad.id) ?? pad) };
+}
+
+/** The id of the sample that a pad is judged by. */
+export function mainSampleId(pad: Pad): string {
+  return pad.layers[0]?.sampleId ?? '';
+}
+
+/** The pad with the chokes its role asks for, if `before` had those of its own role then. */
+export function withDefaultChokes(pad: Pad, before: Pad): Pad {
+  const chokes = defaultChokes(pad.role, pad.gmNote);
+  const untouched = sameChokes(before, defaultChokes(before.role, before.gmNote));
+  return untouched && !sameChokes(pad, chokes) ? { ...pad, ...chokes } : pad;
+}
+
+/** Gives the pads notes and slots around the settled ones. A learned input note stays. */
+function arrange(
+  pads: readonly Pad[],
+  settled: readonly Pad[],
+  features: ReadonlyMap<string, SoundFeatures>,
+): Pad[] {
+  const learned = pads.filter((pad) => pad.inputNote !== pad.gmNote);
+  const reserved = new Set(
+    [...settled.map((pad) => pad.gmNote), ...[...settled, ...learned].map((pad) => pad.inputNote)]
+      .filter((note) => note !== null),
+  );
+  const notes = assignNotes(
+    pads.map((pad) => ({
+      ...(features.get(mainSampleId(pad)) ?? NO_FEATURES),
+      role: pad.role,
+      confidence: confidenceOf(pad),
+    })),
+    reserved,
+  );
+  const slots = layoutSlots(
+    pads.map((pad, i) => ({ role: pad.role, gmNote: notes[i] ?? null })),
+    new Set(settled.map((pad) => pad.slot)),
+  );
+  return pads.map((pad, i) => {
+    const gmNote = notes[i] ?? null;
+    const inputNote = pad.inputNote === pad.gmNote ? gmNote : pad.inputNote;
+    return { ...pad, gmNote, inputNote, slot: slots[i] ?? pad.slot };
+  });
+}
+
+/** A declared role is certain, an unknown one is not. */
+function confidenceOf(pad: Pad): number {
+  if (pad.roleSource === 'audio') return pad.classification?.confidence ?? 0;
+  return pad.roleSource === 'none' ? 0 : 1;
+}
+
+function newPad({ sample, padName, classification, role }: NewSound, id: string): Pad {
+  return {
+    id,
+    slot: 0,
+    name: tidyName(padName) || 'Pad',
+    role: classification?.role ?? role ?? 'other',
+    roleSource: classification ? 'audio' : role ? 'maker' : 'none',
+    classification,
+    gmNote: null,
+    inputNote: null,
+    layers: [{ sampleId: sample.id, velocityMin: 1, velocityMax: 127, gainDb: 0 }],
+    playbackMode: 'one-shot',
+    gainDb: 0,
+    pan: 0,
+    tuneSemitones: 0,
+    fineCents: 0,
+    chokeGroups: [],
+    chokedBy: [],
+  };
+}
+
+/**
+ * A pad id from its sample's, so that an id that has gone comes back for no other sound: voices and
+ * the undo history know pads by id.
+ */
+function takeId(sampleId: string, ids: Set<string>): string {
+  const stem = `pad-${sampleId.slice(0, 8)}`;
+  let id = stem;
+  for (let copy = 2; ids.has(id); copy++) id = `${stem}-${copy}`;
+  ids.add(id);
+  return id;
+}

@@ -1,0 +1,57 @@
+import { GM_NOTE_MAX, GM_NOTE_MIN } from './gm-notes.ts';
+import { PADS_PER_BANK } from './kit-schema.ts';
+import { ROLES, type Role } from './roles.ts';
+
+export interface PlaceablePad {
+  readonly role: Role;
+  readonly gmNote: number | null;
+}
+
+/** The note of the first bank's low left pad on MPCs and General MIDI pad controllers. */
+const FIRST_BANK_NOTE = 36;
+
+/**
+ * Slots (from 0, 16 to a bank, counted from the bank's low left pad) where a finger drummer expects
+ * the sounds: notes 36 to 51 on the first bank as on General MIDI pad controllers; then the other
+ * General MIDI sounds, then those on free notes, role by role, fill the first bank's gaps and go on
+ * through the next banks. From 16 pads on there is no gap.
+ *
+ * @param taken Slots that must not be given.
+ */
+export function layoutSlots(
+  pads: readonly PlaceablePad[],
+  taken: ReadonlySet<number> = new Set(),
+): number[] {
+  const used = new Set(taken);
+  const slots = pads.map(({ gmNote }) => {
+    const slot = gmNote === null ? -1 : gmNote - FIRST_BANK_NOTE;
+    if (slot < 0 || slot >= PADS_PER_BANK || used.has(slot)) return null;
+    used.add(slot);
+    return slot;
+  });
+
+  const waiting = pads
+    .map((pad, index) => ({ pad, index }))
+    .filter(({ index }) => slots[index] === null)
+    .sort((a, b) => comparePads(a.pad, b.pad));
+  let next = 0;
+  for (const { index } of waiting) {
+    while (used.has(next)) next++;
+    used.add(next);
+    slots[index] = next;
+  }
+  return slots as number[];
+}
+
+function comparePads(a: PlaceablePad, b: PlaceablePad): number {
+  return (
+    Number(isExtra(a)) - Number(isExtra(b)) ||
+    ROLES.indexOf(a.role) - ROLES.indexOf(b.role) ||
+    (a.gmNote ?? 128) - (b.gmNote ?? 128)
+  );
+}
+
+/** A seventh kick is worth less on the first bank than the only cowbell. */
+function isExtra({ gmNote }: PlaceablePad): boolean {
+  return gmNote === null || gmNote < GM_NOTE_MIN || gmNote > GM_NOTE_MAX;
+}
