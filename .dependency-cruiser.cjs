@@ -1,0 +1,87 @@
+/** Who may import whom. Type-only imports count. */
+
+const engines = ['audio', 'formats', 'midi', 'ml', 'storage'];
+
+/** A folder of src and the only other folders of src that it may import. */
+const layer = (folder, allowed, why) => ({
+  name: `${folder}-imports`,
+  comment: why,
+  severity: 'error',
+  from: { path: `^src/${folder}/` },
+  to: { path: '^src/', pathNot: `^src/(${[folder, ...allowed].join('|')})/` },
+});
+
+/** Packages that only some folders of src may import. */
+const confine = (packages, folders) => ({
+  name: `${packages[0]}-only-in-${folders.join('-and-')}`,
+  comment: `Only src/${folders.join(' and src/')} may know ${packages.join(', ')}.`,
+  severity: 'error',
+  from: { path: '^src/', pathNot: `^src/(${folders.join('|')})/` },
+  to: { path: `(^|node_modules/)(${packages.join('|')})(/|$)`, dependencyTypesNot: ['local'] },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A module that nobody imports and that imports nobody is forgotten, or an entry.',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: ['\\.d\\.ts$', '^src/main\\.ts$'] },
+      to: {},
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '\\?(url|raw)$' },
+    },
+    {
+      name: 'src-ships-only-dependencies',
+      comment: 'What src imports is in "dependencies" of package.json, by its own name.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'core'] },
+    },
+    {
+      name: 'src-knows-nothing-outside',
+      comment: 'Tests, benches and scripts import src, never the other way round.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|bench|scripts|training)/' },
+    },
+    {
+      name: 'main-is-the-root',
+      comment: 'main.ts wires the parts; importing it would start the app.',
+      severity: 'error',
+      from: { pathNot: '^src/main\\.ts$' },
+      to: { path: '^src/main\\.ts$' },
+    },
+    layer('lib', [], 'lib holds helpers without a domain.'),
+    layer('kit', ['lib'], 'kit is the pure model.'),
+    ...engines.map((engine) =>
+      layer(engine, ['kit', 'lib'], 'Engines know the kit, not each other.'),
+    ),
+    layer('app', ['kit', 'lib'], 'app states the ports; main.ts brings the engines.'),
+    layer('components', ['app', 'kit', 'lib'], 'Elements see the app, never an engine.'),
+    confine(['tone'], ['audio']),
+    confine(['webmidi'], ['midi']),
+    confine(['onnxruntime-web'], ['ml']),
+    confine(['lit', 'lit-html', 'lit-element', '@lit', '@lit-labs'], ['components', 'app']),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'browser', 'types', 'default'],
+      extensions: ['.ts', '.mjs', '.js', '.json', '.d.ts'],
+    },
+  },
+};
