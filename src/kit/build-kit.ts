@@ -11,11 +11,12 @@ import {
   type Sample,
 } from './kit-schema.ts';
 import { layoutSlots } from './layout.ts';
-import { tidyName } from './names.ts';
+import { padNameFromFile, relativePath, tidyName } from './names.ts';
 import type { Role } from './roles.ts';
 
 export interface NewSound {
   readonly sample: Sample;
+  /** A name, or the file's name to make one from. */
   readonly padName: string;
   /** Null where nothing has listened to the sound. */
   readonly classification: Classification | null;
@@ -62,7 +63,8 @@ export function addSounds(kit: Kit, sounds: readonly NewSound[]): Kit {
   }
   const samples = new Map(kit.samples.map((sample) => [sample.id, sample]));
   for (const { sample } of sounds) {
-    if (!samples.has(sample.id)) samples.set(sample.id, sample);
+    if (samples.has(sample.id)) continue;
+    samples.set(sample.id, { ...sample, path: relativePath(sample.path) });
   }
   const ids = new Set(kit.pads.map((pad) => pad.id));
   const newPads = sounds.map((sound) => newPad(sound, takeId(sound.sample.id, ids)));
@@ -156,7 +158,7 @@ function newPad({ sample, padName, classification, role }: NewSound, id: string)
   return {
     id,
     slot: 0,
-    name: tidyName(padName) || 'Pad',
+    name: padNameFromFile(padName),
     role: classification?.role ?? role ?? 'other',
     roleSource: classification ? 'audio' : role ? 'maker' : 'none',
     classification,
