@@ -1,0 +1,263 @@
+import { KIT_LIMITS } from '../kit/kit-schema.ts';
+import { nextTask } from '../lib/next-task.ts';
+import { Store, type ReadonlyStore } from '../lib/store.ts';
+import type { ClassifierStatus, FromWorker, SampleAnalysis, ToWorker } from './protocol.ts';
+
+/** Longer samples are judged by their beginning. */
+const MAX_DURATION_SEC = 60;
+const MAX_CHANNELS = 2;
+/** Two batches: one with the network, one ready to follow. */
+const MAX_IN_WORKER = 32;
+const MAX_BYTES_IN_WORKER = 64 * 1024 * 1024;
+/** Time that copying may take of one task. */
+const COPY_BUDGET_MS = 4;
+const MAX_REMEMBERED = 2 * KIT_LIMITS.samples;
+
+interface Caller {
+  readonly resolve: (analysis: SampleAnalysis) => void;
+  readonly reject: (error: Error) => void;
+}
+
+interface Job {
+  readonly id: string;
+  readonly buffer: AudioBuffer;
+  readonly frames: number;
+  readonly bytes: number;
+  /** Everyone who waits for this sample. */
+  readonly callers: Set<Caller>;
+}
+
+export interface SampleAnalyserOptions {
+  /** URL of the folder that holds `models/`; relative to the page. */
+  readonly baseUrl: string;
+  /** Replaces the worker, for tests. */
+  readonly createWorker?: () => Worker;
+}
+
+/**
+ * Listens to samples in a worker: measures them and asks the drum classifier, in batches. The
+ * worker starts with the first sample, the model with the first one that is not silent.
+ */
+export class SampleAnalyser {
+  readonly #baseUrl: string;
+  readonly #createWorker: () => Worker;
+  readonly #status = new Store<ClassifierStatus>({ state: 'idle' });
+  readonly #remembered = new Map<string, SampleAnalysis>();
+  /** Not yet copied. Keeping a reference costs nothing, a copy for each of 1,000 samples would. */
+  readonly #waiting = new Map<string, Job>();
+  readonly #inWorker = new Map<string, Job>();
+  #worker: Worker | null = null;
+  #isPumping = false;
+
+  constructor({ baseUrl, createWorker = startWorker }: SampleAnalyserOptions) {
+    this.#baseUrl = new URL(baseUrl, document.baseURI).href;
+    this.#createWorker = createWorker;
+  }
+
+  get status(): ReadonlyStore<ClassifierStatus> {
+    return this.#status;
+  }
+
+  /**
+   * Loads the model, unless it is there, and tries again where that has failed before. Resolves
+   * when `status` says how it ended; never rejects.
+   */
+  async warmUp(): Promise<void> {
+    if (this.#status.value.state === 'ready') return;
+    // A runtime that could not start never will in the same worker.
+    if (this.#status.value.state === 'failed') this.#endWorker();
+    this.#status.set({ state: 'loading' });
+    this.#post({ type: 'load' });
+    this.#pumpSoon();
+    await this.#settled();
+  }
+
+  /**
+   * Measures and classifies a sample, off the main thread. Equal ids share one job, and answers are
+   * remembered; an answer without classification is not, so it can be asked for after `warmUp`.
+   *
+   * @param id SHA-256 of the sample's file.
+   * @param buffer Read in the next tasks; must not be written to until then.
+   * @throws DOMException `AbortError` where the signal says so; Error where the worker is lost, which
+   *   concerns all that is under way. The next call starts another worker.
+   */
+  analyse(id: string, buffer: AudioBuffer, signal?: AbortSignal): Promise<SampleAnalysis> {
+    if (signal?.aborted) return Promise.reject(abortError());
+    const known = this.#remembered.get(id);
+    if (known) return Promise.resolve(known);
+
+    const job = this.#jobFor(id, buffer);
+    let onAbort = (): void => undefined;
+    return new Promise<SampleAnalysis>((resolve, reject) => {
+      const caller = { resolve, reject };
+      job.callers.add(caller);
+      onAbort = () => {
+        this.#forget(job, caller);
+        reject(abortError());
+      };
+      signal?.addEventListener('abort', onAbort);
+    }).finally(() => signal?.removeEventListener('abort', onAbort));
+  }
+
+  /** Ends the worker and rejects what is under way with an AbortError. */
+  dispose(): void {
+    this.#endWorker();
+    this.#rejectAll(abortError());
+    this.#status.set({ state: 'idle' });
+  }
+
+  #jobFor(id: string, buffer: AudioBuffer): Job {
+    const underWay = this.#inWorker.get(id) ?? this.#waiting.get(id);
+    if (underWay) return underWay;
+    const job = newJob(id, buffer);
+    this.#waiting.set(id, job);
+    this.#pumpSoon();
+    return job;
+  }
+
+  #forget(job: Job, caller: Caller): void {
+    job.callers.delete(caller);
+    if (job.callers.size > 0) return;
+    this.#waiting.delete(job.id);
+    if (this.#inWorker.delete(job.id)) this.#post({ type: 'cancel', id: job.id });
+    this.#pumpSoon();
+  }
+
+  /** Copies waiting samples to the worker in tasks of their own, none of them long. */
+  #pumpSoon(): void {
+    if (this.#isPumping) return;
+    this.#isPumping = true;
+    void nextTask().then(() => {
+      this.#isPumping = false;
+      this.#pump();
+    });
+  }
+
+  #pump(): void {
+    const beganMs = performance.now();
+    for (const job of this.#waiting.values()) {
+      if (!this.#hasRoomFor(job)) return;
+      this.#send(job);
+      if (performance.now() - beganMs > COPY_BUDGET_MS) {
+        this.#pumpSoon();
+        return;
+      }
+    }
+  }
+
+  #hasRoomFor(job: Job): boolean {
+    let bytes = job.bytes;
+    for (const other of this.#inWorker.values()) bytes += other.bytes;
+    const { size } = this.#inWorker;
+    return size === 0 || (size < MAX_IN_WORKER && bytes <= MAX_BYTES_IN_WORKER);
+  }
+
+  #send(job: Job): void {
+    const { id, buffer, frames } = job;
+    this.#waiting.delete(id);
+    this.#inWorker.set(id, job);
+    const channels = Array.from(
+      { length: Math.min(MAX_CHANNELS, buffer.numberOfChannels) },
+      (_, channel) => buffer.getChannelData(channel).slice(0, frames),
+    );
+    this.#post(
+      { type: 'analyse', id, channels, sampleRateHz: buffer.sampleRate },
+      channels.map((channel) => channel.buffer),
+    );
+  }
+
+  #post(message: ToWorker, transfer: ArrayBuffer[] = []): void {
+    try {
+      this.#worker ??= this.#openWorker();
+      this.#worker.postMessage(message, transfer);
+    } catch (error) {
+      this.#loseWorker(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #openWorker(): Worker {
+    const worker = this.#createWorker();
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#receive(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#loseWorker(event.message || 'its script could not be loaded');
+    };
+    worker.onmessageerror = () => this.#loseWorker('a message could not be read');
+    worker.postMessage({ type: 'open', baseUrl: this.#baseUrl } satisfies ToWorker);
+    return worker;
+  }
+
+  #receive(message: FromWorker): void {
+    if (message.type === 'status') {
+      this.#status.set(message.status);
+      return;
+    }
+    const { id, analysis } = message;
+    const job = this.#inWorker.get(id);
+    if (!job) return;
+    this.#inWorker.delete(id);
+    if (analysis.classification) this.#remember(id, analysis);
+    for (const caller of job.callers) caller.resolve(analysis);
+    this.#pumpSoon();
+  }
+
+  #remember(id: string, analysis: SampleAnalysis): void {
+    const [oldest] = this.#remembered.keys();
+    if (this.#remembered.size >= MAX_REMEMBERED && oldest) this.#remembered.delete(oldest);
+    this.#remembered.set(id, analysis);
+  }
+
+  /** Whatever the worker still held waits for the next one. */
+  #endWorker(): void {
+    if (this.#worker) {
+      // Messages that are already on their way would still arrive.
+      this.#worker.onmessage = null;
+      this.#worker.onerror = null;
+      this.#worker.terminate();
+    }
+    this.#worker = null;
+    for (const [id, job] of this.#inWorker) this.#waiting.set(id, job);
+    this.#inWorker.clear();
+  }
+
+  #loseWorker(detail: string): void {
+    const reason = `The analysis worker stopped: ${detail}.`;
+    this.#endWorker();
+    this.#status.set({ state: 'failed', reason });
+    this.#rejectAll(new Error(reason));
+  }
+
+  #rejectAll(error: Error): void {
+    const jobs = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const job of jobs) for (const caller of job.callers) caller.reject(error);
+  }
+
+  #settled(): Promise<void> {
+    return new Promise((resolve) => {
+      const unsubscribe = this.#status.subscribe(check);
+      const stop = (): void => {
+        unsubscribe();
+        resolve();
+      };
+      function check({ state }: ClassifierStatus): void {
+        if (state !== 'loading') stop();
+      }
+      check(this.#status.value);
+    });
+  }
+}
+
+function startWorker(): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+}
+
+function newJob(id: string, buffer: AudioBuffer): Job {
+  const frames = Math.min(buffer.length, Math.ceil(MAX_DURATION_SEC * buffer.sampleRate));
+  const bytes = frames * Math.min(MAX_CHANNELS, buffer.numberOfChannels) * 4;
+  return { id, buffer, frames, bytes, callers: new Set() };
+}
+
+function abortError(): DOMException {
+  return new DOMException('The analysis was cancelled.', 'AbortError');
+}
