@@ -100,18 +100,16 @@ export function setPadPlaybackMode(kit: Kit, padId: string, playbackMode: Playba
   return changePad(kit, padId, { playbackMode });
 }
 
-type PadChange = { [K in 'name' | 'roleSource' | 'gainDb' | 'pan' | 'tuneSemitones' | 'playbackMode']?:
-  | Pad[K]
-  | undefined };
-
 /** Sets fields of a pad; an undefined value leaves its field. */
-function changePad(kit: Kit, padId: string, change: PadChange): Kit {
+function changePad(kit: Kit, padId: string, change: Partial<Pad>): Kit {
   const pad = findPad(kit, padId);
   if (!pad) return kit;
-  const news = Object.entries(change).filter(
-    ([key, value]) => value !== undefined && value !== pad[key],
+  const keys = Object.keys(change).filter(
+    (key) => change[key] !== undefined && change[key] !== pad[key],
   );
-  return news.length === 0 ? kit : replacePads(kit, [{ ...pad, ...Object.fromEntries(news) }]);
+  if (keys.length === 0) return kit;
+  const news = Object.fromEntries(keys.map((key) => [key, change[key]]));
+  return replacePads(kit, [{ ...pad, ...news }]);
 }
 
 function replacePads(kit: Kit, changed: readonly Pad[]): Kit {
