@@ -8,7 +8,7 @@ import ts from 'typescript-eslint';
 const plainSyntax = [
   { selector: 'TSEnumDeclaration', message: 'Use a union of literals, or a const object.' },
   {
-    selector: 'TSModuleDeclaration[kind!="global"]',
+    selector: 'TSModuleDeclaration[kind="namespace"]',
     message: 'Use a module: one file, named exports.',
   },
   { selector: 'TSParameterProperty', message: 'Declare the field and assign it.' },

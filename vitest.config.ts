@@ -6,9 +6,29 @@ import { chromiumArgs, findBrowser } from './scripts/lib/browser.mjs';
 const executablePath = findBrowser();
 
 /**
+ * Bundled before the first browser test: a package found later reloads the page in the middle of a
+ * test. The scan for packages does not see into workers.
+ */
+const browserPackages = [
+  '@audio/decode-aiff',
+  '@audio/decode-caf',
+  '@audio/decode-wav',
+  'axe-core',
+  'fast-check',
+  'fflate',
+  'lit',
+  'lit/decorators.js',
+  'onnxruntime-web/wasm',
+  'tone',
+  'webmidi',
+  'zod/mini',
+];
+
+/**
  * Three kinds of tests, told apart by their names:
  * `*.test.ts` pure logic in Node; `*.browser.test.ts` elements, audio and workers in Chromium;
- * `*.journey.test.ts` whole journeys through the built app, driven from Node.
+ * `*.journey.test.ts` whole journeys through the built app, driven from Node. They run one kind
+ * after the other, as sound and journeys suffer from a busy machine.
  */
 export default mergeConfig(
   viteConfig,
@@ -20,14 +40,17 @@ export default mergeConfig(
           test: {
             name: 'unit',
             environment: 'node',
+            sequence: { groupOrder: 0 },
             include: ['test/**/*.test.ts'],
             exclude: ['test/**/*.browser.test.ts', 'test/**/*.journey.test.ts'],
           },
         },
         {
           extends: true,
+          optimizeDeps: { include: browserPackages },
           test: {
             name: 'browser',
+            sequence: { groupOrder: 1 },
             include: ['test/**/*.browser.test.ts'],
             testTimeout: 30_000,
             browser: {
@@ -44,6 +67,7 @@ export default mergeConfig(
           test: {
             name: 'journey',
             environment: 'node',
+            sequence: { groupOrder: 2 },
             include: ['test/**/*.journey.test.ts'],
             globalSetup: ['test/journeys/serve-built-app.ts'],
             testTimeout: 60_000,
