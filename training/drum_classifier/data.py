@@ -79,16 +79,26 @@ class Holdout:
 def sampling_weights(samples: list[Sample]) -> NDArray[np.float64]:
     """[samples], summing to 1: how often each is drawn.
 
-    Classes count by the root of their size, large sources less than their
-    size, and near copies share one sample's weight by the root.
+    Classes count by the root of their size. Within one, hits of one kit are
+    alike, so a kit counts by little more than the root of its number of hits,
+    a large source somewhat less than its size, and near copies as about one.
     """
     labels = Counter(s.label for s in samples)
+    cells = Counter((s.group, s.label) for s in samples)
     sources = Counter(s.source for s in samples)
     copies = Counter(s.near_duplicate_of for s in samples)
     weights = np.array(
         [
-            labels[s.label] ** -0.5 * sources[s.source] ** -0.35 * copies[s.near_duplicate_of] ** -0.5
+            labels[s.label] ** -0.5
+            * cells[s.group, s.label] ** -0.4
+            * sources[s.source] ** -0.15
+            * copies[s.near_duplicate_of] ** -0.5
             for s in samples
         ]
     )
+    # The kits' weights shift the classes': bring each back to the root of its size.
+    by_label = Counter[str]()
+    for sample, weight in zip(samples, weights, strict=True):
+        by_label[sample.label] += weight
+    weights *= [labels[s.label] ** 0.5 / by_label[s.label] for s in samples]
     return weights / weights.sum()

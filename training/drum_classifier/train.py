@@ -37,7 +37,7 @@ class Recipe:
     weight_decay: float = 0.03
     warmup_epochs: float = 2.0
     smoothing: float = 0.08
-    mixup_share: float = 0.4
+    mixup_share: float = 0.5
     mixup_alpha: float = 0.4
     clean_share: float = 0.15
     synthetic_share: float = 0.12
@@ -63,8 +63,27 @@ def mix(rng: np.random.Generator, pictures: Tensor, targets: Tensor, recipe: Rec
     return mixed, targets * keep + targets[partner] * (1 - keep)
 
 
+def colour(rng: np.random.Generator, pictures: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Another equaliser and noise floor for each of [batch, bands, frames].
+
+    The equaliser is a smooth curve over the bands of up to some 10 dB; the
+    floor is tilted noise, which hides the end of the tail.
+    """
+    size, bands, _ = pictures.shape
+    height = np.linspace(-1, 1, bands, dtype=np.float32)
+    waves = np.stack([np.cos(np.pi * n * (height + 1) / 2) for n in range(1, 6)])
+    gains = rng.normal(0, 0.06, (size, len(waves))) / np.sqrt(np.arange(1, 6))
+    gains *= rng.random((size, 1)) < 0.6
+    coloured = np.maximum(pictures + (gains @ waves).astype(np.float32)[:, :, None], SILENCE)
+    floor = rng.uniform(-2.2, -1.0, (size, 1)) + rng.normal(0, 0.08, (size, 1)) * height
+    floor = np.where(rng.random((size, 1)) < 0.3, floor, 2 * SILENCE)[:, :, None]
+    grain = 0.08 * rng.standard_normal(pictures.shape, dtype=np.float32)
+    return np.maximum(coloured, (floor + grain).astype(np.float32))
+
+
 def disturb(rng: np.random.Generator, pictures: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Onset jitter, level and masks on [batch, bands, frames], in place."""
+    """Colour, onset jitter, level and masks on [batch, bands, frames]."""
+    pictures = colour(rng, pictures)
     size, bands, frames = pictures.shape
     pictures += rng.normal(0, 0.015, (size, 1, 1)).astype(np.float32)
     for picture in pictures:
