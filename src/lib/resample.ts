@@ -30,16 +30,23 @@ const kernels = new Map<string, Kernel>();
  * @returns A new array of `ceil(input.length × toHz / fromHz)` samples.
  * @throws RangeError where a rate is not a positive finite number or the ratio is beyond 1:256.
  */
-export function resample(input: Float32Array, fromHz: number, toHz: number): Float32Array {
+export function resample(
+  input: Float32Array,
+  fromHz: number,
+  toHz: number,
+): Float32Array<ArrayBuffer> {
   const ratio = toHz / fromHz;
   if (!(fromHz > 0 && toHz > 0 && ratio >= 1 / 256 && ratio <= 256)) {
     throw new RangeError(`Cannot resample from ${fromHz} Hz to ${toHz} Hz.`);
   }
-  if (fromHz === toHz) return input.slice();
+  if (fromHz === toHz) return new Float32Array(input);
   return convolve(input, kernelFor(ratio));
 }
 
-function convolve(input: Float32Array, { up, down, taps, table }: Kernel): Float32Array {
+function convolve(
+  input: Float32Array,
+  { up, down, taps, table }: Kernel,
+): Float32Array<ArrayBuffer> {
   const output = new Float32Array(Math.ceil((input.length * up) / down));
   const padded = new Float32Array(input.length + 2 * taps);
   padded.set(input, taps / 2 - 1);
