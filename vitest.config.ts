@@ -48,6 +48,8 @@ export default mergeConfig(
         {
           extends: true,
           optimizeDeps: { include: browserPackages },
+          // Some tests read kits from a folder beside the repository, where there is one.
+          server: { fs: { allow: ['..'] } },
           test: {
             name: 'browser',
             sequence: { groupOrder: 1 },
