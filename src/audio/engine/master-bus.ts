@@ -1,0 +1,50 @@
+import { toneContextOf } from '../context.ts';
+import { connect, Volume } from '../tone.ts';
+import { PeakMeter } from './peak-meter.ts';
+import { createSoftCeiling } from './soft-ceiling.ts';
+
+const MAX_GAIN_DB = 6;
+const SMOOTHING_SEC = 0.01;
+
+/** Everything after the pads: volume, soft ceiling, meter, destination. Adds no latency. */
+export class MasterBus {
+  readonly input: AudioNode;
+  readonly #context: BaseAudioContext;
+  readonly #volume: Volume;
+  readonly #ceiling: ReturnType<typeof createSoftCeiling>;
+  readonly #meter: PeakMeter;
+
+  constructor(context: BaseAudioContext, destination: AudioNode) {
+    this.#context = context;
+    const input = context.createGain();
+    // Surround samples are mixed down here, so that nothing below carries more than two channels.
+    input.channelCount = 2;
+    input.channelCountMode = 'clamped-max';
+    this.input = input;
+    this.#volume = new Volume({ context: toneContextOf(context) });
+    this.#ceiling = createSoftCeiling(context);
+    this.#meter = new PeakMeter(context);
+    connect(input, this.#volume);
+    this.#volume.connect(this.#ceiling.input);
+    this.#ceiling.output.connect(destination);
+    this.#ceiling.output.connect(this.#meter.input);
+  }
+
+  /** Glides to a level from -Infinity (silence) to +6 dB; NaN is ignored. */
+  setGainDb(gainDb: number): void {
+    if (Number.isNaN(gainDb)) return;
+    const level = Math.min(gainDb, MAX_GAIN_DB);
+    // Not rampTo: on a native context it asks for cancelAndHoldAtTime, which Firefox lacks.
+    this.#volume.volume.setTargetAtTime(level, this.#context.currentTime, SMOOTHING_SEC);
+  }
+
+  readPeak(): number {
+    return this.#meter.read();
+  }
+
+  dispose(): void {
+    this.input.disconnect();
+    this.#volume.dispose();
+    this.#ceiling.output.disconnect();
+  }
+}

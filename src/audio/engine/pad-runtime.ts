@@ -1,0 +1,87 @@
+import type { Pad } from '../../kit/kit-schema.ts';
+import { LayerPicker, type PlayableLayer } from './layer-picker.ts';
+import { dbToGain } from './levels.ts';
+import { PadStrip } from './pad-strip.ts';
+
+/**
+ * What the engine keeps of a pad. It lives as long as its pad stays in the kit, so that voices know
+ * their pad across edits. Layers and strip are made at the first hit: a pad at rest costs nothing.
+ */
+export class PadRuntime {
+  pad: Pad;
+  /** The pads that a hit of this one silences, one set a choke group. */
+  victims: readonly ReadonlySet<PadRuntime>[] = [];
+
+  readonly #context: BaseAudioContext;
+  readonly #output: AudioNode;
+  #buffers: ReadonlyMap<string, AudioBuffer>;
+  #picker: LayerPicker | null = null;
+  #pickerIsStale = true;
+  #strip: PadStrip | null = null;
+
+  constructor(
+    context: BaseAudioContext,
+    output: AudioNode,
+    pad: Pad,
+    buffers: ReadonlyMap<string, AudioBuffer>,
+  ) {
+    this.#context = context;
+    this.#output = output;
+    this.pad = pad;
+    this.#buffers = buffers;
+  }
+
+  /** Linear. */
+  get gain(): number {
+    return dbToGain(this.pad.gainDb);
+  }
+
+  get playbackRate(): number {
+    return 2 ** ((this.pad.tuneSemitones + this.pad.fineCents / 100) / 12);
+  }
+
+  /** Takes the pad as edited. Gain and pan move at once, the rest counts from the next hit. */
+  update(pad: Pad, buffers: ReadonlyMap<string, AudioBuffer>): void {
+    this.pad = pad;
+    this.#buffers = buffers;
+    this.#pickerIsStale = true;
+    if (this.#strip?.set(pad.gainDb, pad.pan) === false) this.#strip = null;
+  }
+
+  /** The layer for this hit, or null where the pad has no sound. */
+  pick(velocity: number): PlayableLayer | null {
+    if (this.#pickerIsStale) {
+      this.#picker = new LayerPicker(this.pad.layers, this.#buffers, this.#picker);
+      this.#pickerIsStale = false;
+    }
+    return this.#picker?.pick(velocity) ?? null;
+  }
+
+  /** The node that a voice of so many channels plays into. */
+  input(channels: number): AudioNode {
+    const { gainDb, pan } = this.pad;
+    this.#strip ??= new PadStrip(this.#context, this.#output, gainDb, pan);
+    return this.#strip.input(channels);
+  }
+
+  chokes(other: PadRuntime): boolean {
+    for (const group of this.victims) if (group.has(other)) return true;
+    return false;
+  }
+}
+
+/** Finds each pad's victims. Pads share the set of a group: 2,048 pads in one group stay cheap. */
+export function linkChokes(runtimes: Iterable<PadRuntime>): void {
+  const victimsByGroup = new Map<string, Set<PadRuntime>>();
+  const all = [...runtimes];
+  for (const runtime of all) {
+    for (const group of runtime.pad.chokedBy) {
+      const victims = victimsByGroup.get(group);
+      if (victims) victims.add(runtime);
+      else victimsByGroup.set(group, new Set([runtime]));
+    }
+  }
+  for (const runtime of all) {
+    runtime.victims = runtime.pad.chokeGroups.flatMap((group) => victimsByGroup.get(group) ?? []);
+  }
+}

@@ -1,0 +1,221 @@
+import type { Kit } from '../../kit/kit-schema.ts';
+import { Store, type ReadonlyStore } from '../../lib/store.ts';
+import { clampVelocity, VELOCITY_GAINS } from './levels.ts';
+import { MasterBus } from './master-bus.ts';
+import { linkChokes, PadRuntime } from './pad-runtime.ts';
+import { VoicePool } from './voice-pool.ts';
+
+/** A hit that waited longer than this for the context to wake is forgotten, not played late. */
+const QUEUE_LIMIT_MS = 200;
+
+export interface SamplerOptions {
+  /** Most voices that sound at once, 64 by default. */
+  readonly polyphony?: number;
+  /** Most voices of one pad, 8 by default. */
+  readonly voicesPerPad?: number;
+}
+
+/** A hit that started a voice. */
+export interface EngineTrigger {
+  readonly padId: string;
+  readonly note: number | null;
+  readonly velocity: number;
+  readonly timeStampMs: number;
+}
+
+/**
+ * Plays a kit on any BaseAudioContext: live, in tests, and offline. From `noteOn` to the start of
+ * the voice all is one synchronous path.
+ */
+export class SamplerEngine {
+  /** Called for every hit that starts a voice, in the same task. */
+  onTrigger: ((trigger: EngineTrigger) => void) | null = null;
+
+  readonly #context: BaseAudioContext;
+  /** Null where the context is not one that can sleep and wake. */
+  readonly #live: AudioContext | null;
+  readonly #state: Store<AudioContextState>;
+  readonly #bus: MasterBus;
+  readonly #voices: VoicePool;
+  readonly #pads = new Map<string, PadRuntime>();
+  /** The pad of each input note. */
+  readonly #notes: (PadRuntime | null)[] = new Array<PadRuntime | null>(128).fill(null);
+  #isWaking = false;
+
+  /** @param destination Where the master goes: the context's destination, or a node before it. */
+  constructor(
+    context: BaseAudioContext,
+    destination: AudioNode,
+    { polyphony = 64, voicesPerPad = 8 }: SamplerOptions = {},
+  ) {
+    this.#context = context;
+    this.#live = context instanceof AudioContext ? context : null;
+    this.#state = new Store(context.state);
+    this.#bus = new MasterBus(context, destination);
+    this.#voices = new VoicePool(context, polyphony, voicesPerPad);
+    context.addEventListener('statechange', this.#onStateChange);
+  }
+
+  get context(): ReadonlyStore<AudioContextState> {
+    return this.#state;
+  }
+
+  /** Voices that sound, wait for the context, or are falling silent. */
+  get voiceCount(): number {
+    return this.#voices.count;
+  }
+
+  /** Seconds from scheduling to the loudspeaker, as far as the platform knows; 0 offline. */
+  get outputLatencySec(): number {
+    if (!this.#live) return 0;
+    // Safari has no outputLatency.
+    const { baseLatency, outputLatency } = this.#live as Partial<AudioContext>;
+    return (baseLatency ?? 0) + (outputLatency ?? 0);
+  }
+
+  /**
+   * Takes the kit to be played. Voices of pads that stay, by id, are left to ring; those of pads that
+   * are gone fade out. Where two pads share an input note, the first in the kit has it.
+   *
+   * @param buffers Sounds by sample id; a layer whose sound is missing is not played.
+   */
+  setKit(kit: Kit, buffers: ReadonlyMap<string, AudioBuffer>): void {
+    const output = this.#bus.input;
+    const former = new Map(this.#pads);
+    this.#pads.clear();
+    this.#notes.fill(null);
+    for (const pad of kit.pads) {
+      if (this.#pads.has(pad.id)) continue;
+      let runtime = former.get(pad.id);
+      if (runtime) runtime.update(pad, buffers);
+      else runtime = new PadRuntime(this.#context, output, pad, buffers);
+      this.#pads.set(pad.id, runtime);
+      if (pad.inputNote !== null) this.#notes[pad.inputNote] ??= runtime;
+    }
+    linkChokes(this.#pads.values());
+    this.#voices.fadeAll((runtime) => this.#pads.get(runtime.pad.id) === runtime);
+  }
+
+  /**
+   * Wakes the audio; call it from a user gesture. Without one the promise may stay pending. Rejects
+   * where the context is closed.
+   */
+  async resume(): Promise<void> {
+    if (!this.#live) return;
+    this.#voices.dropQueued(performance.now() - QUEUE_LIMIT_MS);
+    await this.#live.resume();
+  }
+
+  /**
+   * Plays the pad of an input note. A velocity of 0 is a note-off, as in MIDI.
+   *
+   * @param velocity Rounded and held within 1 to 127; not a number means no hit.
+   * @param timeStampMs Of the event, on the `performance.now()` clock; handed on to `onTrigger`.
+   * @returns The pad's id, or null where no pad has the note.
+   */
+  noteOn(note: number, velocity: number, timeStampMs = performance.now()): string | null {
+    const pad = this.#notes[note];
+    if (!pad || !Number.isFinite(velocity)) return null;
+    if (velocity <= 0) this.noteOff(note);
+    else this.#hit(pad, velocity, this.#context.currentTime, note, timeStampMs);
+    return pad.pad.id;
+  }
+
+  /** Ends what this note holds: gated and looped voices. One-shots ring on. */
+  noteOff(note: number): void {
+    this.#voices.releaseNote(note, this.#context.currentTime);
+  }
+
+  /** Plays a pad, with or without an input note. An unknown id is ignored. */
+  triggerPad(padId: string, velocity: number, timeStampMs = performance.now()): void {
+    const pad = this.#pads.get(padId);
+    if (!pad || !Number.isFinite(velocity)) return;
+    this.#hit(pad, velocity, this.#context.currentTime, null, timeStampMs);
+  }
+
+  /** Ends all gated and looped voices of a pad. */
+  releasePad(padId: string): void {
+    this.releaseAt(padId, this.#context.currentTime);
+  }
+
+  /**
+   * Plays a pad at a time to come, for performances played back and for rendering.
+   *
+   * @param atSec Context time. Hits are to be given in order of time: each chokes what began before.
+   */
+  triggerAt(padId: string, velocity: number, atSec: number): void {
+    const pad = this.#pads.get(padId);
+    if (!pad || !Number.isFinite(velocity) || !Number.isFinite(atSec)) return;
+    this.#hit(pad, velocity, Math.max(atSec, this.#context.currentTime), null, performance.now());
+  }
+
+  /** Ends all gated and looped voices of a pad at a context time to come. */
+  releaseAt(padId: string, atSec: number): void {
+    const pad = this.#pads.get(padId);
+    if (pad && Number.isFinite(atSec)) this.#voices.releasePad(pad, atSec);
+  }
+
+  /** Fades all voices out. */
+  panic(): void {
+    if (this.#live && this.#live.state !== 'running') this.#voices.dropQueued(Infinity);
+    this.#voices.fadeAll();
+  }
+
+  /** Glides the master level to -Infinity (silence) to +6 dB. */
+  setMasterGainDb(gainDb: number): void {
+    this.#bus.setGainDb(gainDb);
+  }
+
+  /** Peak of the output since the last call, linear, over at most the last 4096 frames. */
+  readPeak(): number {
+    return this.#bus.readPeak();
+  }
+
+  /** Lets the context's nodes and events go. The context itself stays open. */
+  dispose(): void {
+    this.#context.removeEventListener('statechange', this.#onStateChange);
+    this.#bus.dispose();
+  }
+
+  #hit(
+    pad: PadRuntime,
+    velocity: number,
+    atSec: number,
+    note: number | null,
+    timeStampMs: number,
+  ): void {
+    const wholeVelocity = clampVelocity(velocity);
+    const layer = pad.pick(wholeVelocity);
+    if (!layer || this.#context.state === 'closed') return;
+    const isAsleep = this.#live !== null && this.#live.state !== 'running';
+    if (isAsleep) this.#wake();
+
+    this.#voices.choke(pad, atSec);
+    // A loop that is hit again starts over: two of the same would be one that no one can stop.
+    if (pad.pad.playbackMode === 'loop') this.#voices.releasePad(pad, atSec);
+    const voice = this.#voices.claim(pad, atSec);
+    voice.heldBy = note;
+    voice.queuedAtMs = isAsleep ? performance.now() : Infinity;
+    voice.start(pad, layer, (VELOCITY_GAINS[wholeVelocity] ?? 1) * layer.gain, atSec);
+    this.onTrigger?.({
+      padId: pad.pad.id,
+      note: note ?? pad.pad.inputNote,
+      velocity: wholeVelocity,
+      timeStampMs,
+    });
+  }
+
+  /** Asks the context to wake without waiting for it. */
+  #wake(): void {
+    if (this.#isWaking) return;
+    this.#isWaking = true;
+    this.resume()
+      // Closed, or not allowed yet: the state says so, and the next gesture tries again.
+      .catch(() => undefined)
+      .finally(() => {
+        this.#isWaking = false;
+      });
+  }
+
+  readonly #onStateChange = (): void => this.#state.set(this.#context.state);
+}

@@ -1,0 +1,145 @@
+import type { PadRuntime } from './pad-runtime.ts';
+import { Voice } from './voice.ts';
+
+export const CHOKE_FADE_SEC = 0.008;
+export const STEAL_FADE_SEC = 0.005;
+export const RELEASE_FADE_SEC = 0.025;
+export const PANIC_FADE_SEC = 0.02;
+
+/** A voice younger than this may not have reached its attack, and is no judge of its loudness. */
+const ATTACK_SEC = 0.05;
+
+const RENDER_QUANTUM_FRAMES = 128;
+
+/** All voices, oldest first, within a bound on how many sound at once. */
+export class VoicePool {
+  readonly #context: BaseAudioContext;
+  readonly #polyphony: number;
+  readonly #voicesPerPad: number;
+  readonly #voices: Voice[] = [];
+  /** Twice the polyphony: a stolen voice still needs its few milliseconds to fall silent. */
+  readonly #idle: Voice[];
+
+  constructor(context: BaseAudioContext, polyphony: number, voicesPerPad: number) {
+    this.#context = context;
+    this.#polyphony = polyphony;
+    this.#voicesPerPad = voicesPerPad;
+    this.#idle = Array.from({ length: 2 * polyphony }, () => new Voice(context, this.#recycle));
+  }
+
+  /** Voices that sound, wait or fall silent. */
+  get count(): number {
+    return this.#voices.length;
+  }
+
+  /** A voice for this hit, taken from the pad's oldest or from the quietest of all where need be. */
+  claim(pad: PadRuntime, atSec: number): Voice {
+    const fadeSec = this.#fadeTime(atSec);
+    let sounding = 0;
+    let ofPad = 0;
+    let oldestOfPad: Voice | null = null;
+    for (const voice of this.#voices) {
+      if (voice.isFadingAt(fadeSec)) continue;
+      sounding += 1;
+      if (voice.pad !== pad) continue;
+      ofPad += 1;
+      oldestOfPad ??= voice;
+    }
+    if (ofPad >= this.#voicesPerPad) oldestOfPad?.fade(fadeSec, STEAL_FADE_SEC);
+    else if (sounding >= this.#polyphony) this.#quietest(fadeSec)?.fade(fadeSec, STEAL_FADE_SEC);
+
+    if (this.#idle.length === 0) this.#nearestToEnd()?.cut();
+    const voice = this.#idle.pop() ?? new Voice(this.#context, this.#recycle);
+    this.#voices.push(voice);
+    return voice;
+  }
+
+  /** Silences the pad's victims. What began at the same instant or later is left: order is chance. */
+  choke(pad: PadRuntime, atSec: number): void {
+    if (pad.victims.length === 0) return;
+    const fadeSec = this.#fadeTime(atSec);
+    this.#each((voice) => {
+      const isVictim = voice.startSec < atSec && voice.pad && pad.chokes(voice.pad);
+      if (isVictim) voice.fade(fadeSec, CHOKE_FADE_SEC);
+    });
+  }
+
+  /** Ends the gated and looped voices that this note holds. */
+  releaseNote(note: number, atSec: number): void {
+    const fadeSec = this.#fadeTime(atSec);
+    this.#each((voice) => {
+      const isHeld = voice.mode !== 'one-shot' && voice.heldBy === note;
+      if (isHeld) voice.fade(fadeSec, RELEASE_FADE_SEC);
+    });
+  }
+
+  /** Ends the gated and looped voices of a pad. */
+  releasePad(pad: PadRuntime, atSec: number): void {
+    const fadeSec = this.#fadeTime(atSec);
+    this.#each((voice) => {
+      const isHeld = voice.mode !== 'one-shot' && voice.pad === pad;
+      if (isHeld) voice.fade(fadeSec, RELEASE_FADE_SEC);
+    });
+  }
+
+  /** Fades all voices that belong to no pad of the kit, or all voices there are. */
+  fadeAll(isKept: (pad: PadRuntime) => boolean = () => false): void {
+    const fadeSec = this.#fadeTime(this.#context.currentTime);
+    this.#each((voice) => {
+      if (!voice.pad || !isKept(voice.pad)) voice.fade(fadeSec, PANIC_FADE_SEC);
+    });
+  }
+
+  /** Forgets hits that came before that moment and have waited since for the context to wake. */
+  dropQueued(beforeMs: number): void {
+    const nowSec = this.#context.currentTime;
+    this.#each((voice) => {
+      if (voice.startSec >= nowSec && voice.queuedAtMs < beforeMs) voice.cut();
+    });
+  }
+
+  /** Visits from the newest, since a voice that is cut leaves the list. */
+  #each(visit: (voice: Voice) => void): void {
+    for (let i = this.#voices.length - 1; i >= 0; i -= 1) {
+      const voice = this.#voices[i];
+      if (voice) visit(voice);
+    }
+  }
+
+  /**
+   * A fade that is scheduled for the present begins with a jump: by the time the audio thread reads
+   * it, part of the ramp has passed. A quantum ahead it has not.
+   */
+  #fadeTime(atSec: number): number {
+    const { currentTime, sampleRate } = this.#context;
+    return Math.max(atSec, currentTime + RENDER_QUANTUM_FRAMES / sampleRate);
+  }
+
+  #quietest(atSec: number): Voice | null {
+    let quietest: Voice | null = null;
+    let quietestLevel = Infinity;
+    for (const voice of this.#voices) {
+      if (voice.isFadingAt(atSec)) continue;
+      const isYoung = atSec - voice.startSec < ATTACK_SEC;
+      const level = isYoung ? Number.MAX_VALUE : voice.loudnessAt(atSec);
+      if (level < quietestLevel) {
+        quietest = voice;
+        quietestLevel = level;
+      }
+    }
+    return quietest;
+  }
+
+  #nearestToEnd(): Voice | undefined {
+    return this.#voices.reduce<Voice | undefined>(
+      (first, voice) => (first && first.fadeEndSec <= voice.fadeEndSec ? first : voice),
+      undefined,
+    );
+  }
+
+  readonly #recycle = (voice: Voice): void => {
+    const index = this.#voices.indexOf(voice);
+    if (index >= 0) this.#voices.splice(index, 1);
+    this.#idle.push(voice);
+  };
+}
