@@ -55,3 +55,9 @@ function comparePads(a: PlaceablePad, b: PlaceablePad): number {
 function isExtra({ gmNote }: PlaceablePad): boolean {
   return gmNote === null || gmNote < GM_NOTE_MIN || gmNote > GM_NOTE_MAX;
 }
+
+/** How many banks of 16 a kit reaches into; an empty kit has one. */
+export function bankCount({ pads }: { readonly pads: readonly { readonly slot: number }[] }): number {
+  const last = pads.reduce((highest, pad) => Math.max(highest, pad.slot), 0);
+  return Math.floor(last / PADS_PER_BANK) + 1;
+}

@@ -1,0 +1,108 @@
+import type { Kit } from '../kit/kit-schema.ts';
+import { Store, type ReadonlyStore } from '../lib/store.ts';
+
+/** The kit in hand and the way back. */
+export interface KitState {
+  readonly kit: Kit;
+  /** What led here, for people: "Swap pads"; empty for the first kit. */
+  readonly label: string;
+  /** What undo and redo would take back or bring back, or null. */
+  readonly undoLabel: string | null;
+  readonly redoLabel: string | null;
+}
+
+interface Step {
+  readonly kit: Kit;
+  readonly label: string;
+  /** Steps with the same key, one after another, are one step for undo: a slider being moved. */
+  readonly mergeKey: string | null;
+}
+
+const MAX_STEPS = 200;
+
+/** The kit document with undo and redo. Kits are immutable; each step keeps a whole kit. */
+export class KitHistory {
+  readonly #past: Step[] = [];
+  #present: Step;
+  #future: Step[] = [];
+  readonly #state: Store<KitState>;
+
+  constructor(kit: Kit) {
+    this.#present = { kit, label: '', mergeKey: null };
+    this.#state = new Store(this.#describe());
+  }
+
+  get state(): ReadonlyStore<KitState> {
+    return this.#state;
+  }
+
+  get kit(): Kit {
+    return this.#present.kit;
+  }
+
+  /** Every kit that undo or redo can bring back, and the present one. */
+  get kits(): Kit[] {
+    return [...this.#past, this.#present, ...this.#future].map((step) => step.kit);
+  }
+
+  /** Makes `kit` the present one, as a step that can be undone. */
+  commit(kit: Kit, label: string, mergeKey: string | null = null): void {
+    if (kit === this.#present.kit) return;
+    const merges =
+      mergeKey !== null && mergeKey === this.#present.mergeKey && this.#future.length === 0;
+    if (!merges) this.#past.push(this.#present);
+    if (this.#past.length > MAX_STEPS) this.#past.shift();
+    this.#future = [];
+    this.#present = { kit, label, mergeKey };
+    this.#publish();
+  }
+
+  /** Replaces the present kit without a step: news about it rather than an edit of it. */
+  amend(kit: Kit): void {
+    this.#present = { ...this.#present, kit };
+    this.#publish();
+  }
+
+  /** Ends a merge, so that the next commit is a step of its own. */
+  seal(): void {
+    this.#present = { ...this.#present, mergeKey: null };
+  }
+
+  undo(): boolean {
+    const step = this.#past.pop();
+    if (!step) return false;
+    this.#future.unshift(this.#present);
+    this.#present = step;
+    this.seal();
+    this.#publish();
+    return true;
+  }
+
+  redo(): boolean {
+    const step = this.#future.shift();
+    if (!step) return false;
+    this.#past.push(this.#present);
+    this.#present = step;
+    this.seal();
+    this.#publish();
+    return true;
+  }
+
+  /** Drops the oldest step. Returns false if there is none. */
+  forgetOldest(): boolean {
+    return this.#past.shift() !== undefined;
+  }
+
+  #describe(): KitState {
+    return {
+      kit: this.#present.kit,
+      label: this.#present.label,
+      undoLabel: this.#past.length > 0 ? this.#present.label : null,
+      redoLabel: this.#future[0]?.label ?? null,
+    };
+  }
+
+  #publish(): void {
+    this.#state.set(this.#describe());
+  }
+}

@@ -1,0 +1,238 @@
+import { buildKit, type NewSound } from '../kit/build-kit.ts';
+import { KIT_LIMITS, type Kit } from '../kit/kit-schema.ts';
+import type { Role } from '../kit/roles.ts';
+import { sha256Hex } from '../lib/bytes.ts';
+import { forEachInLanes } from '../lib/lanes.ts';
+import type { AnalyserPort, DecoderPort, FormatsPort, SourceFile } from './ports.ts';
+import type { LibrarySample } from './sample-library.ts';
+
+export interface LoaderParts {
+  readonly decoder: DecoderPort;
+  readonly analyser: AnalyserPort;
+  readonly formats: Pick<FormatsPort, 'unzip'>;
+  /** Whether a path looks like audio; other files are passed over quietly. */
+  readonly isAudioFile: (path: string) => boolean;
+}
+
+export interface LoadProgress {
+  readonly phase: 'unpacking' | 'loading';
+  /** Samples that are decoded, of `total`. */
+  readonly decoded: number;
+  /** Files done with: listened to, or refused. */
+  readonly done: number;
+  readonly total: number;
+}
+
+/** A file that could not be read, and why. */
+export interface Unreadable {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface LoadedKit {
+  readonly kit: Kit;
+  readonly samples: ReadonlyMap<string, LibrarySample>;
+  readonly unreadable: readonly Unreadable[];
+  /** Files that are not audio. */
+  readonly ignoredCount: number;
+}
+
+/** Something that a load can't get past, in a sentence for people. The kit in hand stays. */
+export class LoadError extends Error {
+  override name = 'LoadError';
+  readonly unreadable: readonly Unreadable[];
+
+  constructor(message: string, unreadable: readonly Unreadable[] = []) {
+    super(message);
+    this.unreadable = unreadable;
+  }
+}
+
+/** Files under way at once: enough that the decoder's threads and the classifier's batches stay full. */
+const LANES = 24;
+
+export interface LoadedSound {
+  readonly id: string;
+  readonly path: string;
+  readonly sample: LibrarySample;
+}
+
+/** Turns audio files into a kit: decode, listen, assign. */
+export class KitLoader {
+  readonly #parts: LoaderParts;
+
+  constructor(parts: LoaderParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Reads the given files, zips unpacked. Rejects with an AbortError once the signal aborts, and
+   * with a `LoadError` if no sample is left to make a kit of.
+   */
+  async load(
+    sources: readonly SourceFile[],
+    signal: AbortSignal,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<LoadedKit> {
+    void this.#parts.analyser.warmUp();
+    const unreadable: Unreadable[] = [];
+    const files = await this.#unpack(sources, unreadable, signal, onProgress);
+    const audio = files.filter((file) => this.#parts.isAudioFile(file.path)).sort(byNaturalPath);
+    if (audio.length === 0) throw new LoadError(nothingIn(files, unreadable), unreadable);
+
+    const taken = audio.slice(0, KIT_LIMITS.pads);
+    for (const file of audio.slice(KIT_LIMITS.pads)) {
+      unreadable.push({ path: file.path, reason: `A kit holds at most ${KIT_LIMITS.pads} pads.` });
+    }
+    const { sounds, unreadable: refused } = await this.readAll(taken, signal, onProgress);
+    unreadable.push(...refused);
+    if (sounds.length === 0) {
+      throw new LoadError('None of these files could be read. Your kit is as it was.', unreadable);
+    }
+    return {
+      kit: buildKit(
+        kitName(sources),
+        sounds.map((sound) => newSound(sound)),
+      ),
+      samples: new Map(sounds.map((sound) => [sound.id, sound.sample])),
+      unreadable,
+      ignoredCount: files.length - audio.length,
+    };
+  }
+
+  async #unpack(
+    sources: readonly SourceFile[],
+    unreadable: Unreadable[],
+    signal: AbortSignal,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<SourceFile[]> {
+    const files: SourceFile[] = [];
+    for (const source of sources) {
+      if (!isZip(source.path)) {
+        files.push(source);
+        continue;
+      }
+      onProgress({ phase: 'unpacking', decoded: 0, done: 0, total: 0 });
+      try {
+        files.push(...(await this.#parts.formats.unzip(source.blob, source.path, signal)));
+      } catch (error) {
+        signal.throwIfAborted();
+        unreadable.push({ path: source.path, reason: messageOf(error) });
+      }
+    }
+    return files;
+  }
+
+  /** Reads samples, several at a time; those that can be read keep the order of `files`. */
+  async readAll(
+    files: readonly SourceFile[],
+    signal: AbortSignal,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<{ sounds: LoadedSound[]; unreadable: Unreadable[] }> {
+    const results = new Array<LoadedSound | null>(files.length).fill(null);
+    const unreadable: Unreadable[] = [];
+    const total = files.length;
+    let decoded = 0;
+    let done = 0;
+    const report = () => onProgress({ phase: 'loading', decoded, done, total });
+    report();
+    await forEachInLanes(files, LANES, async (file, index) => {
+      try {
+        results[index] = await this.#readSample(file, signal, () => {
+          decoded++;
+          report();
+        });
+      } catch (error) {
+        signal.throwIfAborted();
+        unreadable.push({ path: file.path, reason: messageOf(error) });
+      }
+      done++;
+      report();
+    });
+    return { sounds: results.filter((result) => result !== null), unreadable };
+  }
+
+  /** Decodes and analyses one file. Rejects with an Error that says in words why it can't be read. */
+  async #readSample(
+    { path, blob: file }: SourceFile,
+    signal: AbortSignal,
+    onDecoded: () => void,
+  ): Promise<LoadedSound> {
+    if (file.size > KIT_LIMITS.sampleBytes) {
+      throw new Error(`It is larger than ${KIT_LIMITS.sampleBytes / 2 ** 20} MiB.`);
+    }
+    const bytes = await file.arrayBuffer();
+    signal.throwIfAborted();
+    const id = await sha256Hex(bytes);
+    // A copy for keeping: the file on disk may change or vanish, and the decoder detaches its input.
+    const blob = new Blob([bytes], { type: file.type });
+    const buffer = await this.#parts.decoder.decode(bytes, baseName(path));
+    signal.throwIfAborted();
+    onDecoded();
+    const analysis = await this.#parts.analyser.analyse(id, buffer, signal);
+    return { id, path, sample: { blob, buffer, analysis } };
+  }
+}
+
+/** What is known of a sample before anybody listened. */
+const UNHEARD = { pitchHz: null, brightnessHz: 0, decaySec: 0 };
+
+/** What a kit is built from. `role` is what the sound's maker says it is, if anybody did. */
+export function newSound(sound: LoadedSound, role?: Role): NewSound {
+  const { blob, buffer, analysis } = sound.sample;
+  const name = baseName(sound.path).slice(0, KIT_LIMITS.nameLength);
+  return {
+    sample: {
+      id: sound.id,
+      name,
+      path: sound.path.slice(-KIT_LIMITS.pathLength),
+      byteLength: blob.size,
+      durationSec: buffer.duration,
+    },
+    padName: name,
+    classification: analysis?.classification ?? null,
+    features: analysis?.features ?? UNHEARD,
+    ...(role === undefined ? {} : { role }),
+  };
+}
+
+/** The dropped folder's or archive's name; a few loose files make an untitled kit. */
+function kitName(sources: readonly SourceFile[]): string {
+  const first = sources[0]?.path ?? '';
+  const root = first.split('/')[0] ?? '';
+  if (first.includes('/') && sources.every((source) => source.path.startsWith(`${root}/`))) {
+    return root.slice(0, KIT_LIMITS.nameLength);
+  }
+  if (sources.length === 1) {
+    return baseName(first)
+      .replace(/\.[^.]+$/, '')
+      .slice(0, KIT_LIMITS.nameLength);
+  }
+  return 'Untitled kit';
+}
+
+function nothingIn(files: readonly SourceFile[], unreadable: readonly Unreadable[]): string {
+  const refused = unreadable[0];
+  if (refused) return `${refused.path}: ${refused.reason}`;
+  return files.length === 0
+    ? 'There is nothing in there. Your kit is as it was.'
+    : 'There are no audio files in there. Your kit is as it was.';
+}
+
+function isZip(path: string): boolean {
+  return /\.zip$/i.test(path);
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+function byNaturalPath(a: SourceFile, b: SourceFile): number {
+  return natural.compare(a.path, b.path);
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error && error.message !== '' ? error.message : String(error);
+}

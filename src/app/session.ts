@@ -1,0 +1,278 @@
+import { applyClassifications, buildKit } from '../kit/build-kit.ts';
+import type { Kit } from '../kit/kit-schema.ts';
+import { sha256Hex } from '../lib/bytes.ts';
+import { forEachInLanes } from '../lib/lanes.ts';
+import { Store, type ReadonlyStore } from '../lib/store.ts';
+import { KitHistory } from './kit-history.ts';
+import {
+  KitLoader,
+  LoadError,
+  messageOf,
+  newSound,
+  type LoadedKit,
+  type LoaderParts,
+  type LoadProgress,
+  type Unreadable,
+} from './kit-loader.ts';
+import type {
+  AnalyserPort,
+  FormatsPort,
+  KitPackage,
+  PlayerPort,
+  SampleAnalysis,
+  SourceFile,
+  StarterPort,
+} from './ports.ts';
+import { SampleLibrary, type LibrarySample } from './sample-library.ts';
+
+export interface SessionParts extends LoaderParts {
+  readonly analyser: AnalyserPort;
+  readonly formats: FormatsPort;
+  readonly player: PlayerPort;
+  readonly renderStarter: StarterPort;
+}
+
+/** How a load ended. */
+export interface LoadReport {
+  readonly outcome: 'loaded' | 'cancelled' | 'refused';
+  readonly kitName: string;
+  readonly padCount: number;
+  /** Why nothing was loaded; empty otherwise. */
+  readonly problem: string;
+  readonly unreadable: readonly Unreadable[];
+  readonly ignoredCount: number;
+}
+
+/** Decoded audio that undo may keep alive, in bytes. */
+const HISTORY_AUDIO_BYTES = 2 ** 30;
+
+/**
+ * The kit in hand with its samples, and what can be done to it: load, import, edit, undo, export.
+ * It keeps the player in step. Whatever fails leaves the kit as it was.
+ */
+export class Session {
+  readonly #parts: SessionParts;
+  readonly #loader: KitLoader;
+  readonly #library = new SampleLibrary();
+  readonly #history = new KitHistory(buildKit('Empty kit', []));
+  readonly #progress = new Store<LoadProgress | null>(null);
+  #job: AbortController | null = null;
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+    this.#loader = new KitLoader(parts);
+    this.#history.state.subscribe(({ kit }) => {
+      parts.player.setKit(kit, this.#library.buffers);
+    });
+  }
+
+  get state(): KitHistory['state'] {
+    return this.#history.state;
+  }
+
+  get kit(): Kit {
+    return this.#history.kit;
+  }
+
+  /** The load or import under way, or null. */
+  get progress(): ReadonlyStore<LoadProgress | null> {
+    return this.#progress;
+  }
+
+  sample(id: string): LibrarySample | undefined {
+    return this.#library.get(id);
+  }
+
+  /**
+   * Makes a kit of audio files, folders' files and zips, or opens a kit file if that is what came.
+   * A load under way is cancelled first.
+   */
+  async load(sources: readonly SourceFile[]): Promise<LoadReport> {
+    const only = sources.length === 1 ? sources[0] : undefined;
+    return this.#run(async (signal) => {
+      if (only && (await this.#isKitFile(only))) return this.#openPackage(only.blob, signal);
+      return this.#loader.load(sources, signal, (progress) => this.#report(signal, progress));
+    });
+  }
+
+  /** Opens a kit file or a parsed kit document. */
+  async import(source: Blob | object): Promise<LoadReport> {
+    return this.#run((signal) => this.#openPackage(source, signal));
+  }
+
+  cancelLoad(): void {
+    this.#job?.abort();
+  }
+
+  /** Puts the starter kit in hand, playable at once; `classifyMissing` then labels it like any other. */
+  async loadStarter(): Promise<void> {
+    const job = this.#startJob();
+    try {
+      const sounds = await this.#parts.renderStarter();
+      const loaded = await Promise.all(
+        sounds.map(async ({ fileName, bytes, role }) => {
+          const id = await sha256Hex(bytes);
+          const blob = new Blob([bytes], { type: 'audio/wav' });
+          const buffer = await this.#parts.decoder.decode(bytes, fileName);
+          this.#library.add(id, { blob, buffer, analysis: null });
+          return newSound({ id, path: fileName, sample: { blob, buffer, analysis: null } }, role);
+        }),
+      );
+      if (job.signal.aborted) return;
+      const kit = buildKit('Padwise Starter', loaded);
+      // At the first visit there is nothing to go back to.
+      if (this.kit.pads.length === 0) this.#history.amend(kit);
+      else this.#history.commit(kit, 'Load the starter kit');
+    } finally {
+      this.#endJob(job);
+    }
+  }
+
+  /** Listens to the kit's samples that nobody has classified: new ones, or all if the model was missing. */
+  async classifyMissing(): Promise<void> {
+    await this.#parts.analyser.warmUp();
+    const heard = new Map<string, SampleAnalysis>();
+    const missing = this.kit.samples.filter(
+      ({ id }) => !this.#library.get(id)?.analysis?.classification,
+    );
+    await forEachInLanes(missing, 32, async ({ id }) => {
+      const held = this.#library.get(id);
+      if (!held) return;
+      const analysis = await this.#parts.analyser.analyse(id, held.buffer);
+      // Another kit may have come in the meantime.
+      if (this.#library.get(id)) this.#library.add(id, { ...held, analysis });
+      heard.set(id, analysis);
+    });
+    this.#history.amend(applyClassifications(this.kit, heard));
+  }
+
+  /** Applies a pure edit. Edits with the same `mergeKey` in a row are one step for undo. */
+  edit(label: string, change: (kit: Kit) => Kit, mergeKey: string | null = null): void {
+    this.#history.commit(change(this.kit), label, mergeKey);
+  }
+
+  undo(): boolean {
+    return this.#history.undo();
+  }
+
+  redo(): boolean {
+    return this.#history.redo();
+  }
+
+  /** The kit with its samples inside, as a JSON document. */
+  exportJson(): Promise<Kit> {
+    return this.#parts.formats.toJson(this.#package());
+  }
+
+  /** The kit as a `.padwise.zip`. */
+  exportBundle(): Promise<Blob> {
+    return this.#parts.formats.toBundle(this.#package());
+  }
+
+  #package(): KitPackage {
+    const { kit } = this;
+    return { kit, bytes: this.#library.bytesOf(kit.samples.map((sample) => sample.id)) };
+  }
+
+  async #isKitFile({ path, blob }: SourceFile): Promise<boolean> {
+    if (/\.json$/i.test(path)) return true;
+    return /\.zip$/i.test(path) && (await this.#parts.formats.isBundle(blob));
+  }
+
+  async #openPackage(source: Blob | object, signal: AbortSignal): Promise<LoadedKit> {
+    this.#report(signal, { phase: 'unpacking', decoded: 0, done: 0, total: 0 });
+    const { kit, bytes } = await this.#parts.formats.readKit(source, signal);
+    const files = kit.samples.map(({ id, name }) => ({
+      path: name,
+      blob: bytes.get(id) ?? new Blob(),
+    }));
+    const { sounds, unreadable } = await this.#loader.readAll(files, signal, (progress) =>
+      this.#report(signal, progress),
+    );
+    if (unreadable.length > 0) {
+      const [first, ...others] = unreadable;
+      const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+      const problem = `“${first?.path}” in the kit file can't be read: ${first?.reason}${more}`;
+      throw new LoadError(problem, unreadable);
+    }
+    return {
+      kit,
+      samples: new Map(sounds.map((sound) => [sound.id, sound.sample])),
+      unreadable,
+      ignoredCount: 0,
+    };
+  }
+
+  /** Runs one load; its kit becomes the one in hand only if it ends well. */
+  async #run(read: (signal: AbortSignal) => Promise<LoadedKit>): Promise<LoadReport> {
+    const job = this.#startJob();
+    try {
+      const loaded = await read(job.signal);
+      job.signal.throwIfAborted();
+      const { kit } = loaded;
+      // Pads of the old kit must not ring on under the new kit's names.
+      this.#parts.player.panic();
+      this.#take(loaded, () => this.#history.commit(kit, `Load “${kit.name}”`));
+      return report('loaded', '', loaded.unreadable, kit, loaded.ignoredCount);
+    } catch (error) {
+      if (job.signal.aborted) return report('cancelled', '', []);
+      return report(
+        'refused',
+        messageOf(error),
+        error instanceof LoadError ? error.unreadable : [],
+      );
+    } finally {
+      this.#endJob(job);
+    }
+  }
+
+  #take(loaded: Pick<LoadedKit, 'samples'>, commit: () => void): void {
+    for (const [id, sample] of loaded.samples) this.#library.add(id, sample);
+    this.#history.seal();
+    commit();
+    while (this.#library.decodedBytes > HISTORY_AUDIO_BYTES && this.#history.forgetOldest()) {
+      this.#dropUnused();
+    }
+    this.#dropUnused();
+  }
+
+  #dropUnused(): void {
+    const used = new Set(
+      this.#history.kits.flatMap((kit) => kit.samples.map((sample) => sample.id)),
+    );
+    this.#library.retain(used);
+  }
+
+  #report(signal: AbortSignal, progress: LoadProgress): void {
+    if (!signal.aborted) this.#progress.set(progress);
+  }
+
+  #startJob(): AbortController {
+    this.#job?.abort();
+    this.#job = new AbortController();
+    return this.#job;
+  }
+
+  #endJob(job: AbortController): void {
+    if (this.#job !== job) return;
+    this.#job = null;
+    this.#progress.set(null);
+  }
+}
+
+function report(
+  outcome: LoadReport['outcome'],
+  problem: string,
+  unreadable: readonly Unreadable[],
+  kit?: Kit,
+  ignoredCount = 0,
+): LoadReport {
+  return {
+    outcome,
+    kitName: kit?.name ?? '',
+    padCount: kit?.pads.length ?? 0,
+    problem,
+    unreadable,
+    ignoredCount,
+  };
+}

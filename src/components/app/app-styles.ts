@@ -1,0 +1,171 @@
+import { css } from 'lit';
+
+export const appStyles = css`
+  :host {
+    position: relative;
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
+    height: 100%;
+    min-height: 0;
+    background: var(--plate);
+    color: var(--text);
+    font-family: var(--font);
+    font-size: 14px;
+    line-height: 1.4;
+    -webkit-font-smoothing: antialiased;
+  }
+  main {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 320px;
+    min-height: 0;
+  }
+  .stage {
+    position: relative;
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
+    gap: 10px;
+    min-height: 0;
+    padding: 12px 16px 16px;
+  }
+  .fit {
+    display: grid;
+    place-items: center;
+    min-height: 0;
+    container-type: size;
+  }
+  pw-pad-grid {
+    /* Pads may be a little wider than high, never higher than wide. */
+    width: min(100cqw, 140cqh);
+    height: min(100cqh, 100cqw);
+    container-type: size;
+  }
+  aside {
+    min-height: 0;
+    overflow-y: auto;
+    border-left: 1px solid #000;
+    background: var(--panel);
+    scrollbar-width: thin;
+  }
+  .welcome {
+    display: grid;
+    align-content: center;
+    gap: 14px;
+    min-height: 100%;
+    padding: 20px;
+  }
+  .drop {
+    display: grid;
+    justify-items: center;
+    gap: 12px;
+    padding: 32px 18px;
+    border: 1.5px dashed #4a5159;
+    border-radius: 12px;
+    text-align: center;
+  }
+  .drop h2 {
+    margin: 0;
+    font-size: 17px;
+    font-weight: 650;
+    line-height: 1.35;
+  }
+  .drop p {
+    margin: 0;
+    font-size: 13px;
+    line-height: 1.5;
+    color: var(--text-soft);
+  }
+  .drop-keys {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: 8px;
+  }
+  .hints {
+    display: grid;
+    gap: 6px;
+    margin: 0;
+    padding: 0 4px;
+    list-style: none;
+    font-size: 12px;
+    line-height: 1.5;
+    color: var(--text-soft);
+  }
+  kbd {
+    padding: 1px 5px;
+    border: 1px solid #3a4047;
+    border-radius: 4px;
+    background: #101214;
+    font: 11px var(--mono);
+    color: var(--text);
+  }
+  /* Over the inspector's column: nothing ever lies on the pads. */
+  .notices {
+    position: absolute;
+    z-index: 3;
+    right: 10px;
+    bottom: 10px;
+    display: grid;
+    gap: 8px;
+    width: 300px;
+    pointer-events: none;
+  }
+  .notices > * {
+    pointer-events: auto;
+  }
+  .notices ul {
+    max-height: 180px;
+    margin: 6px 0 0;
+    padding-left: 18px;
+    overflow-y: auto;
+    font-size: 12px;
+    color: var(--text-soft);
+  }
+  .notices li b {
+    color: var(--text);
+    font-weight: 600;
+  }
+  .overlay {
+    position: absolute;
+    z-index: 4;
+    inset: 10px;
+    display: grid;
+    place-content: center;
+    gap: 6px;
+    border: 2px dashed var(--accent);
+    border-radius: 14px;
+    background: #0c0d0fdd;
+    text-align: center;
+    pointer-events: none;
+  }
+  .overlay strong {
+    font-size: 22px;
+  }
+  @media (max-width: 860px) {
+    :host {
+      height: auto;
+      min-height: 100%;
+    }
+    main {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .stage {
+      gap: 6px;
+      padding: 6px 8px 10px;
+    }
+    .fit {
+      height: min(100vw - 16px, 62dvh);
+    }
+    aside {
+      border-top: 1px solid #000;
+      border-left: 0;
+      overflow: visible;
+    }
+    .notices {
+      position: fixed;
+      right: 8px;
+      left: 8px;
+      bottom: 8px;
+      width: auto;
+    }
+  }
+`;

@@ -1,0 +1,88 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ClassifierStatus } from '../../app/ports.ts';
+import type { LoadReport } from '../../app/session.ts';
+import '../notice/pw-notice.ts';
+
+/** What the app has to say at the moment, and the keys it offers with it. */
+export interface NoticeState {
+  readonly report: LoadReport | null;
+  /** One sentence about what was just done. */
+  readonly toast: string;
+  readonly canUndo: boolean;
+  readonly classifier: ClassifierStatus;
+  readonly classifierNoteClosed: boolean;
+  /** A hit came before the browser allowed sound. */
+  readonly soundBlocked: boolean;
+}
+
+export interface NoticeActions {
+  undo(): void;
+  retryClassifier(): void;
+  closeReport(): void;
+  closeToast(): void;
+  closeClassifierNote(): void;
+}
+
+export function renderNotices(state: NoticeState, actions: NoticeActions): TemplateResult {
+  return html`
+    ${
+      state.soundBlocked
+        ? html`<pw-notice .dismissible=${false}>
+            The browser keeps sound off until you click or press a key on this page.
+          </pw-notice>`
+        : nothing
+    }
+    ${
+      state.classifier.state === 'failed' && !state.classifierNoteClosed
+        ? renderClassifierNote(state.classifier.reason, actions)
+        : nothing
+    }
+    ${state.report ? renderReport(state.report, actions) : nothing}
+    ${state.toast ? renderToast(state, actions) : nothing}
+  `;
+}
+
+function renderClassifierNote(reason: string, actions: NoticeActions) {
+  return html`<pw-notice @pw-dismiss=${() => actions.closeClassifierNote()}>
+    New sounds stay unlabelled: the classifier could not be loaded. ${reason} Everything else works,
+    and you can set roles by hand.
+    <button slot="actions" class="key" type="button" @click=${() => actions.retryClassifier()}>
+      Try again
+    </button>
+  </pw-notice>`;
+}
+
+function renderReport(report: LoadReport, actions: NoticeActions) {
+  const { unreadable, problem } = report;
+  const count = unreadable.length;
+  const headline =
+    report.outcome === 'refused'
+      ? problem
+      : `${count} ${count === 1 ? 'file' : 'files'} could not be read; ${report.padCount} could.`;
+  return html`<pw-notice
+    kind=${report.outcome === 'refused' ? 'problem' : 'news'}
+    @pw-dismiss=${() => actions.closeReport()}
+  >
+    ${headline}
+    ${
+      count > 0
+        ? html`<ul aria-label="Files that could not be read">
+            ${unreadable.map((file) => html`<li><b>${file.path}</b> ${file.reason}</li>`)}
+          </ul>`
+        : nothing
+    }
+  </pw-notice>`;
+}
+
+function renderToast(state: NoticeState, actions: NoticeActions) {
+  return html`<pw-notice @pw-dismiss=${() => actions.closeToast()}>
+    ${state.toast}
+    ${
+      state.canUndo
+        ? html`<button slot="actions" class="key" type="button" @click=${() => actions.undo()}>
+            Undo
+          </button>`
+        : nothing
+    }
+  </pw-notice>`;
+}

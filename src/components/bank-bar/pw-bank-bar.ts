@@ -1,0 +1,127 @@
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { PADS_PER_BANK, type Kit, type Pad } from '../../kit/kit-schema.ts';
+import { bankCount } from '../../kit/layout.ts';
+import { bankName } from '../pad-grid/slots.ts';
+import { BankSelectEvent } from '../shared/events.ts';
+import { base } from '../shared/tokens.ts';
+
+/**
+ * The banks of a kit as keys, each with a small picture of its pads in their roles' colours.
+ *
+ * @element pw-bank-bar
+ * @fires pw-bank-select - a bank was chosen
+ */
+@customElement('pw-bank-bar')
+export class PwBankBar extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        min-width: 0;
+      }
+      .banks {
+        display: flex;
+        gap: 6px;
+        padding: 3px;
+        overflow-x: auto;
+        scrollbar-width: thin;
+      }
+      button {
+        display: grid;
+        flex: none;
+        grid-template-columns: auto auto;
+        align-items: center;
+        gap: 8px;
+        min-height: 38px;
+        padding: 4px 8px 4px 10px;
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        background: var(--panel);
+        color: var(--text-soft);
+        font-size: 13px;
+        font-weight: 650;
+        cursor: pointer;
+      }
+      button:hover {
+        border-color: var(--line-strong);
+      }
+      button[aria-selected='true'] {
+        border-color: var(--accent);
+        background: #241c14;
+        color: var(--accent);
+      }
+      .map {
+        display: grid;
+        grid-template: repeat(4, 5px) / repeat(4, 7px);
+        gap: 1.5px;
+      }
+      .map span {
+        border-radius: 1px;
+        background: #2a2e33;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) kit!: Kit;
+  /** From 0. */
+  @property({ type: Number }) bank = 0;
+
+  override render() {
+    const slots = new Map(this.kit.pads.map((pad) => [pad.slot, pad]));
+    const count = bankCount(this.kit);
+    return html`<div class="banks" role="tablist" aria-label="Banks" @keydown=${this.#onKeyDown}>
+      ${Array.from({ length: count }, (_, bank) => this.#renderBank(bank, slots))}
+    </div>`;
+  }
+
+  override updated(): void {
+    const chosen = this.renderRoot.querySelector('[aria-selected="true"]');
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
+  #renderBank(bank: number, slots: ReadonlyMap<number, Pad>) {
+    const places = Array.from({ length: PADS_PER_BANK }, (_, index) => {
+      // Pictures are drawn from the top; banks count from the low left.
+      const place = (3 - Math.floor(index / 4)) * 4 + (index % 4);
+      return slots.get(bank * PADS_PER_BANK + place);
+    });
+    const filled = places.filter(Boolean).length;
+    return html`<button
+      type="button"
+      role="tab"
+      aria-selected=${bank === this.bank ? 'true' : 'false'}
+      aria-label="Bank ${bankName(bank)}, ${filled} pads"
+      tabindex=${bank === this.bank ? 0 : -1}
+      @click=${() => this.#select(bank)}
+    >
+      ${bankName(bank)}
+      <span class="map" aria-hidden="true">
+        ${places.map(
+          (pad) => html`<span style=${pad ? `background: var(--role-${pad.role})` : ''}></span>`,
+        )}
+      </span>
+    </button>`;
+  }
+
+  #select(bank: number): void {
+    if (bank !== this.bank) this.dispatchEvent(new BankSelectEvent(bank));
+  }
+
+  #onKeyDown(event: KeyboardEvent): void {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const tabs = this.renderRoot.querySelectorAll<HTMLButtonElement>('[role="tab"]');
+    const next = step === undefined ? undefined : tabs[this.bank + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    next.click();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pw-bank-bar': PwBankBar;
+  }
+}

@@ -1,0 +1,161 @@
+import { css } from 'lit';
+
+export const inspectorStyles = css`
+  :host {
+    display: block;
+  }
+  section {
+    display: grid;
+    gap: 14px;
+    padding: 14px 16px 18px;
+  }
+  header {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+  }
+  h2 {
+    margin: 0;
+    font: 650 13px/1 var(--mono);
+    color: var(--role);
+  }
+  .close {
+    width: 28px;
+    height: 28px;
+    border: 0;
+    border-radius: var(--radius);
+    background: none;
+    color: var(--text-soft);
+    cursor: pointer;
+  }
+  .close:hover {
+    background: var(--raised-hover);
+    color: var(--text);
+  }
+  .screen {
+    display: grid;
+    gap: 6px;
+    padding: 10px 12px 8px;
+    border: 1px solid #000;
+    border-radius: 8px;
+    background: #0a0b0c;
+    box-shadow: inset 0 1px 6px #000;
+  }
+  .screen pw-waveform {
+    height: 84px;
+  }
+  .screen p {
+    margin: 0;
+    overflow: hidden;
+    font: 11px/1.3 var(--mono);
+    color: var(--text-soft);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .rows {
+    display: grid;
+    gap: 8px;
+  }
+  .row {
+    display: grid;
+    grid-template-columns: 52px minmax(0, 1fr);
+    align-items: center;
+  }
+  .row .field {
+    width: 100%;
+  }
+  .note {
+    display: grid;
+    grid-template-columns: 70px minmax(0, 1fr);
+    align-items: center;
+    gap: 10px;
+  }
+  .note-name {
+    overflow: hidden;
+    font-size: 12px;
+    color: var(--text-soft);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  fieldset {
+    min-width: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  legend {
+    padding: 0 0 6px;
+  }
+  .hearing {
+    display: grid;
+    gap: 4px;
+  }
+  .hearing p,
+  .hearing-none {
+    margin: 2px 0 0;
+    font-size: 12px;
+    color: var(--text-soft);
+  }
+  .guess {
+    display: flex;
+    justify-content: space-between;
+    min-height: 28px;
+    padding: 4px 9px;
+    border: 1px solid transparent;
+    border-radius: 5px;
+    background:
+      linear-gradient(color-mix(in srgb, var(--role) 30%, transparent) 0 0) no-repeat 0 0 /
+        var(--share) 100%,
+      #101214;
+    color: var(--text);
+    font-size: 12px;
+    cursor: pointer;
+  }
+  .guess:hover {
+    border-color: var(--line-strong);
+  }
+  .guess[aria-pressed='true'] {
+    border-color: var(--role);
+  }
+  .percent {
+    font-family: var(--mono);
+  }
+  .sliders {
+    display: grid;
+    gap: 6px;
+  }
+  .modes div {
+    display: grid;
+    grid-auto-columns: 1fr;
+    grid-auto-flow: column;
+    overflow: hidden;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+  }
+  .modes label {
+    position: relative;
+    cursor: pointer;
+  }
+  .modes input {
+    position: absolute;
+    inset: 0;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .modes span {
+    display: block;
+    padding: 7px 4px;
+    font-size: 12px;
+    text-align: center;
+    color: var(--text-soft);
+  }
+  .modes input:checked + span {
+    background: #33281c;
+    color: var(--accent);
+  }
+  .modes input:focus-visible + span {
+    outline: 2px solid var(--focus);
+    outline-offset: -2px;
+  }
+`;

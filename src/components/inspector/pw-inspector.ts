@@ -1,0 +1,250 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Pad, PlaybackMode, Sample } from '../../kit/kit-schema.ts';
+import { isRole, ROLE_NAMES, ROLES, type Role } from '../../kit/roles.ts';
+import { noteText, percent, roleText } from '../pad/pad-text.ts';
+import { PadEditEvent, PadSelectEvent, SlotSwapEvent, type PadEdit } from '../shared/events.ts';
+import { base, controls, roleColour } from '../shared/tokens.ts';
+import { bankName } from '../pad-grid/slots.ts';
+import '../slider/pw-slider.ts';
+import '../waveform/pw-waveform.ts';
+import { inspectorStyles } from './inspector-styles.ts';
+
+const MODES: readonly { readonly mode: PlaybackMode; readonly name: string }[] = [
+  { mode: 'one-shot', name: 'One-shot' },
+  { mode: 'gate', name: 'Gate' },
+  { mode: 'loop', name: 'Loop' },
+];
+
+/**
+ * The pad in hand, large: its sound, what the classifier heard, and everything that can be set.
+ *
+ * @element pw-inspector
+ * @fires pw-pad-edit - a property was set
+ * @fires pw-slot-swap - the pad is to move to another place
+ * @fires pw-pad-select - the inspector was closed
+ */
+@customElement('pw-inspector')
+export class PwInspector extends LitElement {
+  static override styles = [base, controls, inspectorStyles];
+
+  @property({ attribute: false }) pad: Pad | null = null;
+  /** The sample of its first layer. */
+  @property({ attribute: false }) sample: Sample | null = null;
+  @property({ attribute: false }) outline: Float32Array | null = null;
+  /** Places of the whole grid, banks times 16. */
+  @property({ type: Number }) slotCount = 16;
+
+  override render() {
+    const { pad } = this;
+    if (!pad) return nothing;
+    return html`<section aria-label="Pad in hand" style=${roleColour(pad.role)}>
+      <header>
+        <h2>Pad ${bankName(Math.floor(pad.slot / 16))}${(pad.slot % 16) + 1}</h2>
+        <button class="close" type="button" aria-label="Close inspector" @click=${this.#close}>
+          ✕
+        </button>
+      </header>
+      <div class="screen">
+        <pw-waveform .outline=${this.outline}></pw-waveform>
+        <p>${this.#sampleText()}</p>
+      </div>
+      ${this.#renderIdentity(pad)} ${this.#renderHearing(pad)} ${this.#renderSound(pad)}
+      ${this.#renderPlace(pad)}
+    </section>`;
+  }
+
+  #renderIdentity(pad: Pad) {
+    return html`<div class="rows">
+      <label class="row">
+        <span class="label">Name</span>
+        <input
+          class="field"
+          .value=${pad.name}
+          maxlength="200"
+          spellcheck="false"
+          autocomplete="off"
+          @change=${this.#onName}
+        />
+      </label>
+      <label class="row">
+        <span class="label">Role</span>
+        <select class="field" .value=${pad.role} @change=${this.#onRole}>
+          ${ROLES.map(
+            (role) =>
+              html`<option value=${role} ?selected=${role === pad.role}>
+                ${ROLE_NAMES[role]}
+              </option>`,
+          )}
+        </select>
+      </label>
+      <label class="row">
+        <span class="label">Note</span>
+        <span class="note">
+          <input
+            class="field"
+            type="number"
+            min="0"
+            max="127"
+            step="1"
+            .value=${String(pad.inputNote ?? '')}
+            @change=${this.#onNote}
+          />
+          <span class="note-name">${noteText(pad.inputNote).replace(/^\d+ · /, '')}</span>
+        </span>
+      </label>
+    </div>`;
+  }
+
+  /** The best three, each a button that makes it so. */
+  #renderHearing(pad: Pad) {
+    const heard = pad.classification;
+    if (!heard) {
+      return html`<p class="hearing-none">Not listened to yet: the role is ${roleText(pad)}.</p>`;
+    }
+    const decided = pad.roleSource === 'user' ? 'You set the role.' : '';
+    return html`<fieldset class="hearing">
+      <legend class="label">Heard as</legend>
+      ${heard.topThree.map(({ role, probability }) => this.#renderGuess(pad, role, probability))}
+      ${decided ? html`<p>${decided}</p>` : nothing}
+    </fieldset>`;
+  }
+
+  #renderGuess(pad: Pad, role: Role, probability: number) {
+    return html`<button
+      type="button"
+      class="guess"
+      style="${roleColour(role)}; --share: ${(100 * probability).toFixed(1)}%"
+      aria-pressed=${role === pad.role ? 'true' : 'false'}
+      aria-label="${ROLE_NAMES[role]}, ${percent(probability)}"
+      @click=${() => this.#edit({ property: 'role', value: role })}
+    >
+      <span>${ROLE_NAMES[role]}</span>
+      <span class="percent">${percent(probability)}</span>
+    </button>`;
+  }
+
+  #renderSound(pad: Pad) {
+    const slider = (
+      property: 'gainDb' | 'pan' | 'tuneSemitones',
+      label: string,
+      range: readonly [number, number, number],
+      format: (value: number) => string,
+    ) =>
+      html`<pw-slider
+        .label=${label}
+        .value=${pad[property]}
+        .min=${range[0]}
+        .max=${range[1]}
+        .step=${range[2]}
+        .format=${format}
+        @pw-value=${(event: HTMLElementEventMap['pw-value']) => {
+          event.stopPropagation();
+          this.#edit({ property, value: event.value });
+        }}
+      ></pw-slider>`;
+    return html`<div class="sliders">
+        ${slider('gainDb', 'Level', [-36, 12, 0.5], formatDb)}
+        ${slider('pan', 'Pan', [-1, 1, 0.02], formatPan)}
+        ${slider('tuneSemitones', 'Tune', [-24, 24, 1], formatSemitones)}
+      </div>
+      <fieldset class="modes">
+        <legend class="label">Playback</legend>
+        <div>
+          ${MODES.map(
+            ({ mode, name }) =>
+              html`<label>
+                <input
+                  type="radio"
+                  name="mode"
+                  .checked=${pad.playbackMode === mode}
+                  @change=${() => this.#edit({ property: 'playbackMode', value: mode })}
+                />
+                <span>${name}</span>
+              </label>`,
+          )}
+        </div>
+      </fieldset>`;
+  }
+
+  #renderPlace(pad: Pad) {
+    return html`<label class="row">
+      <span class="label">Place</span>
+      <select class="field" @change=${this.#onPlace}>
+        ${Array.from(
+          { length: this.slotCount },
+          (_, slot) =>
+            html`<option value=${slot} ?selected=${slot === pad.slot}>
+              ${bankName(Math.floor(slot / 16))}${(slot % 16) + 1}
+            </option>`,
+        )}
+      </select>
+    </label>`;
+  }
+
+  #sampleText(): string {
+    const { sample, pad } = this;
+    if (!sample || !pad) return '';
+    const layers = pad.layers.length > 1 ? ` · ${pad.layers.length} layers` : '';
+    return `${sample.name} · ${sample.durationSec.toFixed(2)} s${layers}`;
+  }
+
+  #edit(edit: PadEdit): void {
+    if (this.pad) this.dispatchEvent(new PadEditEvent(this.pad.id, edit));
+  }
+
+  #close(): void {
+    this.dispatchEvent(new PadSelectEvent(null));
+  }
+
+  #onName(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const value = input.value.trim();
+    if (value === '') input.value = this.pad?.name ?? '';
+    else this.#edit({ property: 'name', value });
+  }
+
+  #onRole(event: Event): void {
+    const { value } = event.target as HTMLSelectElement;
+    if (isRole(value)) this.#edit({ property: 'role', value });
+  }
+
+  #onNote(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const value = input.valueAsNumber;
+    if (Number.isInteger(value) && value >= 0 && value <= 127) {
+      this.#edit({ property: 'note', value });
+    } else {
+      input.value = String(this.pad?.inputNote ?? '');
+    }
+  }
+
+  #onPlace(event: Event): void {
+    const slot = Number((event.target as HTMLSelectElement).value);
+    if (this.pad) this.dispatchEvent(new SlotSwapEvent(this.pad.slot, slot));
+  }
+}
+
+function formatDb(gainDb: number): string {
+  return `${signed(gainDb, 1)} dB`;
+}
+
+function formatSemitones(semitones: number): string {
+  return `${signed(semitones, 0)} st`;
+}
+
+function formatPan(pan: number): string {
+  if (Math.abs(pan) < 0.005) return 'Centre';
+  return `${Math.round(100 * Math.abs(pan))} ${pan < 0 ? 'L' : 'R'}`;
+}
+
+function signed(value: number, digits: number): string {
+  const text = Math.abs(value).toFixed(digits);
+  return value === 0 ? text : `${value < 0 ? '−' : '+'}${text}`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pw-inspector': PwInspector;
+  }
+}

@@ -1,0 +1,97 @@
+import { css } from 'lit';
+
+export const kitBarStyles = css`
+  :host {
+    display: block;
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 16px;
+    padding: 10px 16px;
+    border-bottom: 1px solid #000;
+    background: linear-gradient(#202327, #17191c);
+    box-shadow: inset 0 1px 0 #ffffff0f;
+  }
+  h1 {
+    display: flex;
+    align-items: center;
+    gap: 9px;
+    margin: 0;
+    font-size: 15px;
+    font-weight: 700;
+    letter-spacing: 0.02em;
+  }
+  .mark {
+    width: 18px;
+    height: 18px;
+    background:
+      linear-gradient(var(--accent) 0 0) 0 100% / 8px 8px,
+      linear-gradient(#6d747c 0 0) 100% 100% / 8px 8px,
+      linear-gradient(#6d747c 0 0) 0 0 / 8px 8px,
+      linear-gradient(#6d747c 0 0) 100% 0 / 8px 8px;
+    background-repeat: no-repeat;
+  }
+  .display {
+    display: grid;
+    flex: 1 1 220px;
+    max-width: 420px;
+    padding: 4px 6px;
+    border: 1px solid #000;
+    border-radius: 7px;
+    background: #0a0b0c;
+    box-shadow: inset 0 1px 5px #000;
+  }
+  .kit-name {
+    width: 100%;
+    min-height: 24px;
+    padding: 0 6px;
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    color: #ffcf9e;
+    font: 600 14px/1.2 var(--mono);
+    text-overflow: ellipsis;
+  }
+  .kit-name:hover {
+    background: #ffffff0a;
+  }
+  .facts {
+    padding: 0 6px;
+    font: 11px/1.4 var(--mono);
+    color: var(--text-soft);
+    white-space: nowrap;
+  }
+  .keys {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px;
+  }
+  .key.icon {
+    font-size: 17px;
+  }
+  .output {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    margin-left: auto;
+  }
+  .output pw-slider {
+    width: 210px;
+  }
+  @media (max-width: 720px) {
+    header {
+      gap: 6px 10px;
+      padding: 6px 8px;
+    }
+    .display {
+      flex-basis: 150px;
+    }
+    .facts,
+    .output {
+      display: none;
+    }
+  }
+`;

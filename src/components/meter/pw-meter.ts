@@ -1,0 +1,77 @@
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+
+/** Bottom of the scale. */
+const FLOOR_DB = -48;
+/** How fast the bar falls. */
+const FALL_DB_PER_SEC = 40;
+
+/**
+ * Output level with a slow fall. Painted from animation frames while it moves, idle otherwise.
+ *
+ * @element pw-meter
+ */
+@customElement('pw-meter')
+export class PwMeter extends LitElement {
+  static override styles = css`
+    :host {
+      display: block;
+      width: 92px;
+      height: 8px;
+      overflow: hidden;
+      border-radius: 4px;
+      background: #090a0b;
+      box-shadow: inset 0 0 0 1px #2a2e33;
+    }
+    div {
+      width: 100%;
+      height: 100%;
+      background: linear-gradient(90deg, #4fbf8b 0 72%, #ffc145 82%, #ff6b57 96%);
+      clip-path: inset(0 calc(100% - var(--level, 0%)) 0 0);
+    }
+  `;
+
+  /** Peak since the last call, linear. */
+  @property({ attribute: false }) readPeak: () => number = () => 0;
+
+  #frame = 0;
+  #levelDb = FLOOR_DB;
+  #lastMs = 0;
+
+  override render() {
+    return html`<div></div>`;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  /** Starts to follow the output; stops by itself once it has been silent. */
+  wake(): void {
+    if (this.#frame !== 0) return;
+    this.#lastMs = performance.now();
+    this.#quietFrames = 0;
+    this.#frame = requestAnimationFrame(this.#paint);
+  }
+
+  #quietFrames = 0;
+
+  readonly #paint = (nowMs: number): void => {
+    const peakDb = 20 * Math.log10(Math.max(1e-6, this.readPeak()));
+    const fallen = this.#levelDb - (FALL_DB_PER_SEC * (nowMs - this.#lastMs)) / 1000;
+    this.#lastMs = nowMs;
+    this.#levelDb = Math.max(FLOOR_DB, peakDb, fallen);
+    const share = (this.#levelDb - FLOOR_DB) / -FLOOR_DB;
+    this.style.setProperty('--level', `${Math.min(100, 100 * share).toFixed(1)}%`);
+    this.#quietFrames = this.#levelDb <= FLOOR_DB ? this.#quietFrames + 1 : 0;
+    this.#frame = this.#quietFrames < 30 ? requestAnimationFrame(this.#paint) : 0;
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pw-meter': PwMeter;
+  }
+}

@@ -1,0 +1,179 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { MidiStatus } from '../../app/ports.ts';
+import { CommandEvent, MidiFilterEvent } from '../shared/events.ts';
+import { showPopoverUnder } from '../shared/popover.ts';
+import { base, controls } from '../shared/tokens.ts';
+import { midiKeyText, midiMessage } from './midi-text.ts';
+
+/**
+ * MIDI at a glance: a key with an activity light, and behind it the state in words, the inputs and
+ * the channel.
+ *
+ * @element pw-midi-menu
+ * @fires pw-command - `connect-midi`
+ * @fires pw-midi-filter - another input or channel was chosen
+ */
+@customElement('pw-midi-menu')
+export class PwMidiMenu extends LitElement {
+  static override styles = [
+    base,
+    controls,
+    css`
+      :host {
+        display: inline-block;
+      }
+      .light {
+        width: 8px;
+        height: 8px;
+        border-radius: 50%;
+        background: #3a4046;
+      }
+      .light.on {
+        background: #3f8f6b;
+      }
+      .light.problem {
+        background: var(--danger);
+      }
+      .text {
+        max-width: 150px;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      [popover] {
+        width: min(320px, calc(100vw - 16px));
+        padding: 14px;
+      }
+      .body {
+        display: grid;
+        gap: 12px;
+      }
+      p {
+        margin: 0;
+        font-size: 13px;
+        line-height: 1.5;
+      }
+      .row {
+        display: grid;
+        gap: 5px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) status!: MidiStatus;
+
+  @query('.light') private light!: HTMLElement;
+  @query('[popover]') private popoverBox!: HTMLElement;
+
+  override render() {
+    const { status } = this;
+    const on = status.state === 'on';
+    const problem = !on && status.state !== 'off' && status.state !== 'connecting';
+    return html`
+      <button class="key" type="button" aria-haspopup="dialog" @click=${this.#onKey}>
+        <span
+          class="light ${on && status.inputs.length > 0 ? 'on' : problem ? 'problem' : ''}"
+        ></span>
+        <span class="text">${midiKeyText(status)}</span>
+      </button>
+      <div popover role="dialog" aria-label="MIDI">
+        <div class="body">
+          <p role="status">${midiMessage(status)}</p>
+          ${on ? this.#renderFilters(status) : this.#renderConnect(status)}
+        </div>
+      </div>
+    `;
+  }
+
+  override updated(): void {
+    // A refusal must not hide behind a closed menu.
+    if (this.#asked && !['connecting', 'off'].includes(this.status.state)) {
+      this.#asked = false;
+      this.#open();
+    }
+  }
+
+  #asked = false;
+
+  /** Blinks the light: a message came in. */
+  blink(): void {
+    this.light?.animate([{ background: '#7dffc4', boxShadow: '0 0 8px #7dffc4' }, {}], 220);
+  }
+
+  #renderConnect(status: MidiStatus) {
+    if (status.state === 'unsupported' || status.state === 'insecure') return nothing;
+    return html`<button
+      class="key primary"
+      type="button"
+      ?disabled=${status.state === 'connecting'}
+      @click=${this.#connect}
+    >
+      ${status.state === 'off' ? 'Connect' : 'Connect again'}
+    </button>`;
+  }
+
+  #renderFilters(status: MidiStatus) {
+    const gone = status.inputId && !status.inputs.some((input) => input.id === status.inputId);
+    return html`
+      <label class="row">
+        <span class="label">Controller</span>
+        <select class="field" @change=${this.#onInput}>
+          <option value="" ?selected=${status.inputId === null}>All controllers</option>
+          ${status.inputs.map(
+            (input) =>
+              html`<option value=${input.id} ?selected=${input.id === status.inputId}>
+                ${input.name}
+              </option>`,
+          )}
+          ${gone ? html`<option value=${status.inputId} selected>Unplugged controller</option>` : ''}
+        </select>
+      </label>
+      <label class="row">
+        <span class="label">Channel</span>
+        <select class="field" @change=${this.#onChannel}>
+          <option value="" ?selected=${status.channel === null}>All channels</option>
+          ${Array.from(
+            { length: 16 },
+            (_, index) =>
+              html`<option value=${index + 1} ?selected=${status.channel === index + 1}>
+                Channel ${index + 1}
+              </option>`,
+          )}
+        </select>
+      </label>
+    `;
+  }
+
+  #onKey(): void {
+    if (this.status.state === 'off') this.#connect();
+    else this.#open();
+  }
+
+  #open(): void {
+    const key = this.renderRoot.querySelector<HTMLElement>('.key');
+    if (key) showPopoverUnder(this.popoverBox, key);
+  }
+
+  #connect(): void {
+    this.#asked = true;
+    this.dispatchEvent(new CommandEvent('connect-midi'));
+  }
+
+  #onInput(event: Event): void {
+    const { value } = event.target as HTMLSelectElement;
+    this.dispatchEvent(new MidiFilterEvent(value === '' ? null : value, this.status.channel));
+  }
+
+  #onChannel(event: Event): void {
+    const { value } = event.target as HTMLSelectElement;
+    this.dispatchEvent(
+      new MidiFilterEvent(this.status.inputId, value === '' ? null : Number(value)),
+    );
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pw-midi-menu': PwMidiMenu;
+  }
+}

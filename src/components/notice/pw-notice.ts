@@ -1,0 +1,89 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { DismissEvent } from '../shared/events.ts';
+import { base, controls } from '../shared/tokens.ts';
+
+/**
+ * Something a player should know, in place, with nothing blocked: news, a warning or a problem.
+ *
+ * @element pw-notice
+ * @slot - the text
+ * @slot actions - keys
+ * @fires pw-dismiss - it has been read
+ */
+@customElement('pw-notice')
+export class PwNotice extends LitElement {
+  static override styles = [
+    base,
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+      .box {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: flex-start;
+        justify-content: flex-end;
+        gap: 8px;
+        padding: 10px 10px 10px 12px;
+        border: 1px solid #3a4047;
+        border-left: 3px solid var(--accent);
+        border-radius: var(--radius);
+        background: #1d2024;
+        box-shadow: 0 12px 34px #000b;
+        font-size: 13px;
+        line-height: 1.45;
+      }
+      .box.problem {
+        border-left-color: var(--danger);
+      }
+      .text {
+        flex: 1 1 200px;
+        min-width: 0;
+        padding-top: 4px;
+        overflow-wrap: anywhere;
+      }
+      .close {
+        flex: none;
+        width: 28px;
+        height: 28px;
+        border: 0;
+        border-radius: var(--radius);
+        background: none;
+        color: var(--text-soft);
+        cursor: pointer;
+      }
+      .close:hover {
+        background: var(--raised-hover);
+      }
+    `,
+  ];
+
+  @property() kind: 'news' | 'problem' = 'news';
+  @property({ type: Boolean }) dismissible = true;
+
+  override render() {
+    return html`<div class="box ${this.kind}" role=${this.kind === 'problem' ? 'alert' : 'status'}>
+      <div class="text"><slot></slot></div>
+      <slot name="actions"></slot>
+      ${
+        this.dismissible
+          ? html`<button class="close" type="button" aria-label="Dismiss" @click=${this.#dismiss}>
+              ✕
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #dismiss(): void {
+    this.dispatchEvent(new DismissEvent());
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pw-notice': PwNotice;
+  }
+}

@@ -1,0 +1,172 @@
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { PADS_PER_BANK, type Pad } from '../../kit/kit-schema.ts';
+import { PadSelectEvent, SlotSwapEvent } from '../shared/events.ts';
+import { base } from '../shared/tokens.ts';
+import '../pad/pw-pad.ts';
+import type { PwPad } from '../pad/pw-pad.ts';
+import { PadDrag, placeAt } from './pad-drag.ts';
+import { bankName, COLUMNS, keyHint, neighbour } from './slots.ts';
+
+/**
+ * One bank of 16 places, pad 1 low left. Arrow keys move between pads, Alt with an arrow key moves
+ * the pad, and a pad can be dragged onto another place.
+ *
+ * @element pw-pad-grid
+ * @fires pw-slot-swap - two places are to change their contents
+ * @fires pw-pad-select - a pad was taken in hand
+ */
+@customElement('pw-pad-grid')
+export class PwPadGrid extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+      }
+      .grid {
+        display: grid;
+        grid-template: repeat(4, minmax(0, 1fr)) / repeat(4, minmax(0, 1fr));
+        gap: clamp(5px, 1.4cqmin, 12px);
+        width: 100%;
+        height: 100%;
+      }
+      .place {
+        display: grid;
+        min-width: 0;
+        min-height: 0;
+        border-radius: var(--radius-pad);
+      }
+      .place.empty {
+        border: 1px dashed #262a2f;
+        background: #101214;
+      }
+      .place.source pw-pad {
+        opacity: 0.45;
+      }
+      .place.target {
+        outline: 2px solid var(--accent);
+        outline-offset: 2px;
+      }
+    `,
+  ];
+
+  /** The kit's pads of this bank, in any order. */
+  @property({ attribute: false }) pads: readonly Pad[] = [];
+  /** From 0. */
+  @property({ type: Number }) bank = 0;
+  @property({ attribute: false }) selectedPadId: string | null = null;
+  /** The outline of a pad's waveform, if it is known. */
+  @property({ attribute: false }) outlineOf: (pad: Pad) => Float32Array | null = () => null;
+
+  /** The place that Tab goes to, 0 to 15. */
+  @state() private tabPlace = 0;
+  readonly #drag = new PadDrag(this, (from, to) => {
+    this.dispatchEvent(new SlotSwapEvent(this.#slot(from), this.#slot(to)));
+  });
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('pads') && !changed.has('bank')) return;
+    if (!this.#padAt(this.tabPlace)) {
+      this.tabPlace = places.find((place) => this.#padAt(place)) ?? 0;
+    }
+  }
+
+  override render() {
+    // Keyed by pad, so that a pad that moves keeps its element, its focus and its glow.
+    return html`<div
+      class="grid"
+      role="group"
+      aria-label="Bank ${bankName(this.bank)} pads"
+      @keydown=${this.#onKeyDown}
+      @focusin=${this.#onFocusIn}
+      @pointerdown=${this.#drag.onPointerDown}
+      @pw-pad-press=${this.#onPress}
+    >
+      ${repeat(
+        places,
+        (place) => this.#padAt(place)?.id ?? `empty-${place}`,
+        (place) => this.#renderPlace(place),
+      )}
+    </div>`;
+  }
+
+  /** Lights up a pad of this bank; others are left alone. */
+  flash(padId: string, velocity: number): void {
+    const place = this.pads.find((pad) => pad.id === padId)?.slot;
+    if (place !== undefined) this.#padElement(place % PADS_PER_BANK)?.flash(velocity);
+  }
+
+  #renderPlace(place: number) {
+    const pad = this.#padAt(place);
+    const row = PADS_PER_BANK / COLUMNS - Math.floor(place / COLUMNS);
+    const column = (place % COLUMNS) + 1;
+    const drag = this.#drag.classOf(place);
+    return html`<div
+      class="place ${pad ? '' : 'empty'} ${drag}"
+      data-place=${place}
+      style="grid-area: ${row} / ${column}"
+    >
+      ${
+        pad
+          ? html`<pw-pad
+              .pad=${pad}
+              .outline=${this.outlineOf(pad)}
+              .keyHint=${keyHint(place)}
+              ?selected=${pad.id === this.selectedPadId}
+              ?tabStop=${place === this.tabPlace}
+            ></pw-pad>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #slot(place: number): number {
+    return this.bank * PADS_PER_BANK + place;
+  }
+
+  #padAt(place: number): Pad | undefined {
+    const slot = this.#slot(place);
+    return this.pads.find((pad) => pad.slot === slot);
+  }
+
+  #padElement(place: number): PwPad | null {
+    return this.renderRoot.querySelector<PwPad>(`[data-place="${place}"] pw-pad`);
+  }
+
+  #onPress(event: HTMLElementEventMap['pw-pad-press']): void {
+    this.dispatchEvent(new PadSelectEvent(event.padId));
+  }
+
+  #onFocusIn(event: FocusEvent): void {
+    const place = placeAt(event.composedPath());
+    if (place !== null) this.tabPlace = place;
+  }
+
+  #onKeyDown(event: KeyboardEvent): void {
+    const place = placeAt(event.composedPath());
+    if (place === null || !event.key.startsWith('Arrow')) return;
+    event.preventDefault();
+    if (event.altKey) {
+      const target = neighbour(place, event.key);
+      if (target === null) return;
+      this.dispatchEvent(new SlotSwapEvent(this.#slot(place), this.#slot(target)));
+      this.tabPlace = target;
+      void this.updateComplete.then(() => this.#padElement(target)?.focus());
+      return;
+    }
+    // Over empty places to the next pad in that direction.
+    let target = neighbour(place, event.key);
+    while (target !== null && !this.#padAt(target)) target = neighbour(target, event.key);
+    if (target !== null) this.#padElement(target)?.focus();
+  }
+}
+
+const places = Array.from({ length: PADS_PER_BANK }, (_, place) => place);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pw-pad-grid': PwPadGrid;
+  }
+}

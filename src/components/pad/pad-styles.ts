@@ -1,0 +1,159 @@
+import { css } from 'lit';
+
+export const padStyles = css`
+  :host {
+    display: block;
+    min-width: 0;
+    min-height: 0;
+    container-type: size;
+  }
+  button {
+    position: relative;
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr) auto auto;
+    gap: 2px;
+    width: 100%;
+    height: 100%;
+    padding: 7px 9px 8px;
+    overflow: hidden;
+    border: 1px solid #2a2e34;
+    border-radius: var(--radius-pad);
+    background: linear-gradient(165deg, #24282d, #191c1f 55%, #16181b);
+    box-shadow:
+      inset 0 1px 0 #ffffff12,
+      0 2px 5px #0009;
+    color: var(--text);
+    text-align: left;
+    cursor: pointer;
+    touch-action: none;
+    user-select: none;
+    -webkit-user-select: none;
+    -webkit-tap-highlight-color: transparent;
+  }
+  button::before {
+    content: '';
+    position: absolute;
+    inset: 0 auto 0 0;
+    width: 3px;
+    background: var(--role);
+    opacity: 0.9;
+  }
+  button:hover {
+    border-color: color-mix(in srgb, var(--role) 45%, #2a2e34);
+  }
+  button:active {
+    transform: translateY(1px);
+    box-shadow: inset 0 1px 4px #000a;
+  }
+  :host([selected]) button {
+    border-color: var(--role);
+    box-shadow:
+      inset 0 0 0 1px var(--role),
+      0 2px 5px #0009;
+  }
+  .glow {
+    position: absolute;
+    inset: 0;
+    opacity: 0;
+    pointer-events: none;
+    background:
+      radial-gradient(circle at 50% 55%, #ffffff90, transparent 65%),
+      radial-gradient(
+        circle at 50% 50%,
+        var(--role),
+        color-mix(in srgb, var(--role) 55%, transparent)
+      );
+  }
+  button > :not(.glow) {
+    position: relative;
+  }
+  .top {
+    display: flex;
+    justify-content: space-between;
+    font: 600 11px/1 var(--mono);
+    color: var(--text-soft);
+  }
+  .key-hint {
+    color: #8b929b;
+  }
+  pw-waveform {
+    min-height: 0;
+    margin: 3px 0;
+    opacity: 0.92;
+    pointer-events: none;
+  }
+  .name {
+    overflow: hidden;
+    font-size: 13px;
+    font-weight: 600;
+    line-height: 1.25;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .role {
+    display: flex;
+    justify-content: space-between;
+    gap: 6px;
+    font-size: 11px;
+    line-height: 1.2;
+    color: var(--role);
+  }
+  .role-name {
+    overflow: hidden;
+    font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .confidence {
+    flex: none;
+    font-family: var(--mono);
+    color: var(--text-soft);
+  }
+  .doubtful .role-name {
+    text-decoration: underline dashed 1px;
+    text-underline-offset: 3px;
+  }
+  .doubtful .confidence {
+    color: var(--accent);
+  }
+  /* Small pads (phones) keep what tells them apart. */
+  @container (max-width: 105px) {
+    button {
+      padding: 6px 6px 6px 8px;
+    }
+    .name {
+      font-size: 11.5px;
+    }
+    .role {
+      font-size: 10.5px;
+    }
+    .confidence {
+      display: none;
+    }
+  }
+  @container (max-width: 130px) {
+    .key-hint {
+      visibility: hidden;
+    }
+  }
+  @container (max-height: 74px) {
+    .role {
+      display: none;
+    }
+  }
+  @media (hover: none) {
+    .key-hint {
+      visibility: hidden;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    button:active {
+      transform: none;
+    }
+  }
+  @media (forced-colors: active) {
+    :host([selected]) button {
+      outline: 2px solid Highlight;
+    }
+  }
+`;

@@ -1,0 +1,174 @@
+import type { PlaybackMode } from '../../kit/kit-schema.ts';
+import type { Role } from '../../kit/roles.ts';
+
+/** What elements tell the app, upwards. All bubble and cross shadow roots. */
+abstract class PadwiseEvent extends Event {
+  constructor(type: string) {
+    super(type, { bubbles: true, composed: true });
+  }
+}
+
+/** A pad was pressed with a pointer or a key. */
+export class PadPressEvent extends PadwiseEvent {
+  readonly padId: string;
+  /** 1 to 127. */
+  readonly velocity: number;
+  readonly timeStampMs: number;
+
+  constructor(padId: string, velocity: number, timeStampMs: number) {
+    super('pw-pad-press');
+    this.padId = padId;
+    this.velocity = velocity;
+    this.timeStampMs = timeStampMs;
+  }
+}
+
+export class PadReleaseEvent extends PadwiseEvent {
+  readonly padId: string;
+
+  constructor(padId: string) {
+    super('pw-pad-release');
+    this.padId = padId;
+  }
+}
+
+/** A pad was taken in hand: the inspector shows it. */
+export class PadSelectEvent extends PadwiseEvent {
+  readonly padId: string | null;
+
+  constructor(padId: string | null) {
+    super('pw-pad-select');
+    this.padId = padId;
+  }
+}
+
+/** Two places of the grid are to change their contents; one may be empty. */
+export class SlotSwapEvent extends PadwiseEvent {
+  readonly fromSlot: number;
+  readonly toSlot: number;
+
+  constructor(fromSlot: number, toSlot: number) {
+    super('pw-slot-swap');
+    this.fromSlot = fromSlot;
+    this.toSlot = toSlot;
+  }
+}
+
+export class BankSelectEvent extends PadwiseEvent {
+  /** From 0. */
+  readonly bank: number;
+
+  constructor(bank: number) {
+    super('pw-bank-select');
+    this.bank = bank;
+  }
+}
+
+/** One property of a pad, as a person set it. */
+export type PadEdit =
+  | { readonly property: 'name'; readonly value: string }
+  | { readonly property: 'role'; readonly value: Role }
+  | { readonly property: 'note'; readonly value: number }
+  | { readonly property: 'gainDb'; readonly value: number }
+  | { readonly property: 'pan'; readonly value: number }
+  | { readonly property: 'tuneSemitones'; readonly value: number }
+  | { readonly property: 'playbackMode'; readonly value: PlaybackMode };
+
+export class PadEditEvent extends PadwiseEvent {
+  readonly padId: string;
+  readonly edit: PadEdit;
+
+  constructor(padId: string, edit: PadEdit) {
+    super('pw-pad-edit');
+    this.padId = padId;
+    this.edit = edit;
+  }
+}
+
+export type Command =
+  | 'open-folder'
+  | 'open-files'
+  | 'open-starter'
+  | 'export-json'
+  | 'export-bundle'
+  | 'undo'
+  | 'redo'
+  | 'cancel-load'
+  | 'retry-classifier'
+  | 'connect-midi'
+  | 'panic';
+
+/** Something the app should do. */
+export class CommandEvent extends PadwiseEvent {
+  readonly command: Command;
+
+  constructor(command: Command) {
+    super('pw-command');
+    this.command = command;
+  }
+}
+
+export class KitRenameEvent extends PadwiseEvent {
+  readonly name: string;
+
+  constructor(name: string) {
+    super('pw-kit-rename');
+    this.name = name;
+  }
+}
+
+export class MasterGainEvent extends PadwiseEvent {
+  readonly gainDb: number;
+
+  constructor(gainDb: number) {
+    super('pw-master-gain');
+    this.gainDb = gainDb;
+  }
+}
+
+/** Which MIDI input and channel to listen to; null is all. */
+export class MidiFilterEvent extends PadwiseEvent {
+  readonly inputId: string | null;
+  readonly channel: number | null;
+
+  constructor(inputId: string | null, channel: number | null) {
+    super('pw-midi-filter');
+    this.inputId = inputId;
+    this.channel = channel;
+  }
+}
+
+/** A slider moved, or a dragged value came to rest (`final`). */
+export class ValueEvent extends PadwiseEvent {
+  readonly value: number;
+  readonly final: boolean;
+
+  constructor(value: number, final: boolean) {
+    super('pw-value');
+    this.value = value;
+    this.final = final;
+  }
+}
+
+export class DismissEvent extends PadwiseEvent {
+  constructor() {
+    super('pw-dismiss');
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'pw-pad-press': PadPressEvent;
+    'pw-pad-release': PadReleaseEvent;
+    'pw-pad-select': PadSelectEvent;
+    'pw-slot-swap': SlotSwapEvent;
+    'pw-bank-select': BankSelectEvent;
+    'pw-pad-edit': PadEditEvent;
+    'pw-command': CommandEvent;
+    'pw-kit-rename': KitRenameEvent;
+    'pw-master-gain': MasterGainEvent;
+    'pw-midi-filter': MidiFilterEvent;
+    'pw-value': ValueEvent;
+    'pw-dismiss': DismissEvent;
+  }
+}
