@@ -1,0 +1,324 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { MidiController, type MidiControllerOptions } from '../../src/midi/midi-controller.ts';
+import { installFakeMidi, type FakeMidi } from '../fakes/fake-midi-access.ts';
+
+interface Hit {
+  note: number;
+  velocity: number;
+  timeStampMs: number;
+}
+
+const pads = { id: 'pads', name: 'Finger Pads', manufacturer: 'Acme' };
+const kit = { id: 'kit', name: 'E-Drums', manufacturer: 'Acme' };
+
+let fake: FakeMidi;
+let midi: MidiController;
+let hits: Hit[];
+let releases: number[];
+
+beforeEach(() => {
+  fake = installFakeMidi([pads]);
+  midi = createController();
+});
+
+afterEach(async () => {
+  await midi.disconnect();
+  expect(fake.openPorts).toBe(0);
+  fake.uninstall();
+});
+
+function createController(options?: MidiControllerOptions): MidiController {
+  hits = [];
+  releases = [];
+  return new MidiController(
+    {
+      noteOn: (note, velocity, timeStampMs) => hits.push({ note, velocity, timeStampMs }),
+      noteOff: (note) => releases.push(note),
+    },
+    options,
+  );
+}
+
+const state = () => midi.status.value.state;
+const inputIds = () => midi.status.value.inputs.map(({ id }) => id);
+
+/** Plays a note from each device and counts what arrives: 1 a device that is heard, never 2. */
+function heardFrom(...ids: string[]): number[] {
+  return ids.map((id) => {
+    hits = [];
+    fake.send(id, [0x99, 36, 100]);
+    return hits.length;
+  });
+}
+
+describe('messages', () => {
+  test('a hit reaches the target in its own task, with its velocity and time', async () => {
+    await midi.connect();
+    fake.send('pads', [0x99, 36, 101], 1234.5);
+    expect(hits).toEqual([{ note: 36, velocity: 101, timeStampMs: 1234.5 }]);
+    expect(releases).toEqual([]);
+  });
+
+  test('a hit without a time is of now', async () => {
+    await midi.connect();
+    const beforeMs = performance.now();
+    fake.send('pads', [0x99, 36, 101], 0);
+    expect(hits[0]!.timeStampMs).toBeGreaterThanOrEqual(beforeMs);
+    expect(hits[0]!.timeStampMs).toBeLessThanOrEqual(performance.now());
+  });
+
+  test('velocity 0 and note-off release', async () => {
+    await midi.connect();
+    fake.send('pads', [0x99, 36, 0]);
+    fake.send('pads', [0x89, 38, 64]);
+    expect(hits).toEqual([]);
+    expect(releases).toEqual([36, 38]);
+  });
+
+  test('garbage does nothing and throws nothing', async () => {
+    const errors = vi.fn();
+    window.addEventListener('error', errors);
+    await midi.connect();
+    const garbage = [
+      [],
+      [0x99, 36],
+      [0x99, 200, 100],
+      [0x99, 36, 255],
+      [36, 100],
+      [0xf0],
+      [0xf0, 0],
+      [0xf4],
+      [0xff],
+      [0xe0],
+      [0xb0, 6],
+    ];
+    for (const bytes of garbage) fake.send('pads', bytes);
+    expect(hits).toEqual([]);
+    expect(releases).toEqual([]);
+    expect(heardFrom('pads')).toEqual([1]);
+    window.removeEventListener('error', errors);
+    expect(errors).not.toHaveBeenCalled();
+  });
+
+  test('of 1,000 hits none is lost, doubled or out of order', async () => {
+    await midi.connect();
+    const sent = Array.from({ length: 1000 }, (_, index) => ({
+      note: index % 128,
+      velocity: 1 + (index % 127),
+      timeStampMs: 1 + index / 4,
+    }));
+    for (const { note, velocity, timeStampMs } of sent) {
+      fake.send('pads', [0x90 + (note % 16), note, velocity], timeStampMs);
+    }
+    expect(hits).toEqual(sent);
+  });
+
+  test('activity is told for music of inputs listened to, not for clock', async () => {
+    const active: string[] = [];
+    midi.onActivity = (inputId) => active.push(inputId);
+    await fake.plug(kit);
+    midi.selectInput('kit');
+    midi.selectChannel(10);
+    await midi.connect();
+    fake.send('kit', [0xf8]);
+    fake.send('pads', [0x99, 36, 100]);
+    expect(active).toEqual([]);
+    fake.send('kit', [0xb0, 1, 64]);
+    expect(active).toEqual(['kit']);
+  });
+});
+
+describe('inputs and channels', () => {
+  test('two devices play, each once', async () => {
+    await fake.plug(kit);
+    await midi.connect();
+    expect(midi.status.value.inputs).toEqual([pads, kit]);
+    expect(heardFrom('pads', 'kit')).toEqual([1, 1]);
+  });
+
+  test('one input or all', async () => {
+    await fake.plug(kit);
+    await midi.connect();
+    midi.selectInput('kit');
+    expect(heardFrom('pads', 'kit')).toEqual([0, 1]);
+    expect(inputIds()).toEqual(['pads', 'kit']);
+    midi.selectInput(null);
+    expect(heardFrom('pads', 'kit')).toEqual([1, 1]);
+  });
+
+  test('one channel or all', async () => {
+    midi.selectChannel(2);
+    await midi.connect();
+    expect(heardFrom('pads')).toEqual([0]);
+    midi.selectChannel(10);
+    expect(heardFrom('pads')).toEqual([1]);
+    midi.selectChannel(null);
+    expect(heardFrom('pads')).toEqual([1]);
+  });
+
+  test('a selection from before is kept', async () => {
+    await fake.plug(kit);
+    midi = createController({ inputId: 'kit', channel: 10 });
+    await midi.connect();
+    expect(heardFrom('pads', 'kit')).toEqual([0, 1]);
+    expect(midi.status.value).toMatchObject({ inputId: 'kit', channel: 10 });
+  });
+
+  test.each([0, 17, 1.5, NaN])('channel %d is refused', (channel) => {
+    expect(() => midi.selectChannel(channel)).toThrow(RangeError);
+    expect(() => createController({ channel })).toThrow(RangeError);
+    expect(midi.status.value.channel).toBeNull();
+  });
+
+  test('notes held on an input that is no longer listened to are released', async () => {
+    await midi.connect();
+    fake.send('pads', [0x99, 36, 100]);
+    midi.selectInput('kit');
+    expect(releases).toEqual([36]);
+  });
+});
+
+describe('hot plug', () => {
+  test('a device that comes later is listed and plays once', async () => {
+    await midi.connect();
+    await fake.plug(kit);
+    await expect.poll(() => heardFrom('kit')).toEqual([1]);
+    expect(inputIds()).toEqual(['pads', 'kit']);
+  });
+
+  test('an unplugged device is no longer listed and its held notes end', async () => {
+    await midi.connect();
+    fake.send('pads', [0x99, 46, 100]);
+    await fake.unplug('pads');
+    expect(inputIds()).toEqual([]);
+    expect(releases).toEqual([46]);
+    expect(state()).toBe('on');
+  });
+
+  test.each([{ isNewPort: false }, { isNewPort: true }])(
+    'a device plays once after each of three replugs, $isNewPort',
+    async (options) => {
+      await midi.connect();
+      for (let round = 0; round < 3; round += 1) {
+        await fake.unplug('pads');
+        expect(heardFrom('pads')).toEqual([0]);
+        await fake.plug(pads, options);
+        await expect.poll(() => heardFrom('pads')).toEqual([1]);
+        expect(inputIds()).toEqual(['pads']);
+      }
+    },
+  );
+
+  test('the selected device stays selected while away and plays when it is back', async () => {
+    await fake.plug(kit);
+    await midi.connect();
+    midi.selectInput('pads');
+    await fake.unplug('pads');
+    expect(midi.status.value.inputId).toBe('pads');
+    expect(heardFrom('kit')).toEqual([0]);
+    await fake.plug(pads, { isNewPort: true });
+    await expect.poll(() => heardFrom('pads', 'kit')).toEqual([1, 0]);
+  });
+});
+
+describe('connecting', () => {
+  test('goes from off over connecting to on', async () => {
+    const states = [state()];
+    midi.status.subscribe((status) => {
+      if (status.state !== states.at(-1)) states.push(status.state);
+    });
+    await midi.connect();
+    expect(states).toEqual(['off', 'connecting', 'on']);
+  });
+
+  test('calls that overlap, or come again, share one request', async () => {
+    await Promise.all([midi.connect(), midi.connect(), midi.connect()]);
+    await midi.connect();
+    expect(fake.requests).toBe(1);
+    expect(heardFrom('pads')).toEqual([1]);
+  });
+
+  test.each([
+    ['NotAllowedError', 'denied', ''],
+    ['SecurityError', 'denied', ''],
+    ['InvalidStateError', 'failed', 'The fake platform refuses.'],
+  ] as const)('%s is told as %s, and a second try can succeed', async (name, problem, detail) => {
+    fake.refuseWith = name;
+    await midi.connect();
+    expect(midi.status.value).toMatchObject({ state: problem, detail, inputs: [] });
+    fake.refuseWith = null;
+    await midi.connect();
+    expect(midi.status.value).toMatchObject({ state: 'on', detail: '' });
+    expect(heardFrom('pads')).toEqual([1]);
+  });
+
+  test('the browser’s own platform, without MIDI or permission, is a state and no error', async () => {
+    fake.uninstall();
+    await midi.connect();
+    expect(['denied', 'failed']).toContain(state());
+  });
+
+  test('a browser without Web MIDI is unsupported', async () => {
+    fake.uninstall();
+    const own = Object.getOwnPropertyDescriptor(Navigator.prototype, 'requestMIDIAccess')!;
+    Reflect.deleteProperty(Navigator.prototype, 'requestMIDIAccess');
+    try {
+      await midi.connect();
+      expect(state()).toBe('unsupported');
+    } finally {
+      Object.defineProperty(Navigator.prototype, 'requestMIDIAccess', own);
+    }
+  });
+
+  test('a page that is not secure is told so', async () => {
+    const spy = vi.spyOn(globalThis, 'isSecureContext', 'get').mockReturnValue(false);
+    try {
+      await midi.connect();
+      expect(state()).toBe('insecure');
+    } finally {
+      spy.mockRestore();
+    }
+  });
+});
+
+describe('disconnecting', () => {
+  test('silences at once, closes the ports, and can be undone', async () => {
+    await midi.connect();
+    const disconnected = midi.disconnect();
+    expect(heardFrom('pads')).toEqual([0]);
+    expect(midi.status.value).toMatchObject({ state: 'off', inputs: [] });
+    await disconnected;
+    expect(fake.openPorts).toBe(0);
+    await midi.connect();
+    expect(heardFrom('pads')).toEqual([1]);
+    expect(inputIds()).toEqual(['pads']);
+  });
+
+  test('while the player is asked, makes the answer void', async () => {
+    const connected = midi.connect();
+    await midi.disconnect();
+    await connected;
+    expect(state()).toBe('off');
+    expect(fake.openPorts).toBe(0);
+  });
+
+  test('and connecting again while the player is asked asks once', async () => {
+    const first = midi.connect();
+    await midi.disconnect();
+    await midi.connect();
+    await first;
+    expect(fake.requests).toBe(1);
+    expect(state()).toBe('on');
+    expect(heardFrom('pads')).toEqual([1]);
+  });
+
+  test('leaves another controller of the page playing', async () => {
+    const other = midi;
+    await other.connect();
+    midi = createController();
+    await midi.connect();
+    await other.disconnect();
+    expect(fake.requests).toBe(1);
+    expect(heardFrom('pads')).toEqual([1]);
+  });
+});
