@@ -83,10 +83,7 @@ export function addSounds(kit: Kit, sounds: readonly NewSound[]): Kit {
  *
  * @param findings By sample id. A pad goes by its first layer's sample.
  */
-export function applyClassifications(
-  kit: Kit,
-  findings: ReadonlyMap<string, SampleFindings>,
-): Kit {
+export function applyClassifications(kit: Kit, findings: ReadonlyMap<string, SampleFindings>): Kit {
   const settled = kit.pads.filter((pad) => pad.roleSource === 'user');
   const open = kit.pads
     .filter((pad) => pad.roleSource !== 'user')
@@ -126,8 +123,10 @@ function arrange(
 ): Pad[] {
   const learned = pads.filter((pad) => pad.inputNote !== pad.gmNote);
   const reserved = new Set(
-    [...settled.map((pad) => pad.gmNote), ...[...settled, ...learned].map((pad) => pad.inputNote)]
-      .filter((note) => note !== null),
+    [
+      ...settled.map((pad) => pad.gmNote),
+      ...[...settled, ...learned].map((pad) => pad.inputNote),
+    ].filter((note) => note !== null),
   );
   const notes = assignNotes(
     pads.map((pad) => ({

@@ -17,7 +17,9 @@ export function checkKit(kit: Kit): string[] {
     ...kit.samples.flatMap(({ path }, i) =>
       path === relativePath(path)
         ? []
-        : [`samples[${i}].path: expected a path below the kit's folder, got ${JSON.stringify(path)}`],
+        : [
+            `samples[${i}].path: expected a path below the kit's folder, got ${JSON.stringify(path)}`,
+          ],
     ),
     ...checkLayers(kit),
   ];
@@ -39,7 +41,9 @@ function duplicates<T>(
       firstWith.set(value, i);
       return [];
     }
-    return [`${list}[${i}].${field}: ${JSON.stringify(value)} is already that of ${list}[${first}]`];
+    return [
+      `${list}[${i}].${field}: ${JSON.stringify(value)} is already that of ${list}[${first}]`,
+    ];
   });
 }
 

@@ -7,7 +7,7 @@ import { ROLES } from './roles.ts';
  */
 export const KIT_FORMAT = 'padwise-kit';
 export const KIT_VERSION = 1;
-export const KIT_SCHEMA_ID = 'https://padwise.dev/schema/kit-v1.schema.json';
+export const KIT_SCHEMA_ID = 'urn:padwise:kit:1';
 
 /** Bounds that hold for every kit, wherever it comes from. */
 export const KIT_LIMITS = {
@@ -25,7 +25,9 @@ const name = z.string().check(z.maxLength(KIT_LIMITS.nameLength));
 const midiNote = z.int().check(z.minimum(0), z.maximum(127));
 const velocity = z.int().check(z.minimum(1), z.maximum(127));
 const unit = z.number().check(z.minimum(0), z.maximum(1));
-const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hex digits'));
+const sha256 = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{64}$/), z.describe('a SHA-256 as 64 lower-case hex digits'));
 const chokeGroup = z.string().check(z.minLength(1), z.maxLength(64));
 const between = (min: number, max: number) => z.number().check(z.minimum(min), z.maximum(max));
 

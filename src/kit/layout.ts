@@ -57,7 +57,11 @@ function isExtra({ gmNote }: PlaceablePad): boolean {
 }
 
 /** How many banks of 16 a kit reaches into; an empty kit has one. */
-export function bankCount({ pads }: { readonly pads: readonly { readonly slot: number }[] }): number {
+export function bankCount({
+  pads,
+}: {
+  readonly pads: readonly { readonly slot: number }[];
+}): number {
   const last = pads.reduce((highest, pad) => Math.max(highest, pad.slot), 0);
   return Math.floor(last / PADS_PER_BANK) + 1;
 }

@@ -22,7 +22,12 @@ export const sound: fc.Arbitrary<AssignableSound> = fc
 export const sounds = fc.oneof(
   fc.array(sound, { maxLength: 40 }),
   fc.array(sound, { minLength: 100, maxLength: 140 }),
-  role.chain((only) => fc.array(sound.map((s) => ({ ...s, role: only })), { maxLength: 60 })),
+  role.chain((only) =>
+    fc.array(
+      sound.map((s) => ({ ...s, role: only })),
+      { maxLength: 60 },
+    ),
+  ),
 );
 
 /** A made-up SHA-256. */
@@ -32,7 +37,14 @@ export function sampleId(n: number): string {
 
 export function sample(n: number, changes: Partial<Sample> = {}): Sample {
   const name = `sound ${n}.wav`;
-  return { id: sampleId(n), name, path: `kit/${name}`, byteLength: 100, durationSec: 0.5, ...changes };
+  return {
+    id: sampleId(n),
+    name,
+    path: `kit/${name}`,
+    byteLength: 100,
+    durationSec: 0.5,
+    ...changes,
+  };
 }
 
 export const classification: fc.Arbitrary<Classification> = fc

@@ -33,11 +33,26 @@ describe('sounds of a role share its notes', () => {
 
   test.each([
     [[90], [45]],
-    [[90, 180], [43, 48]],
-    [[120, 90, 180], [45, 43, 48]],
-    [[80, 100, 130, 170], [41, 43, 45, 48]],
-    [[170, 130, 100, 80, 60], [50, 48, 45, 43, 41]],
-    [[60, 80, 100, 130, 170, 200], [41, 43, 45, 47, 48, 50]],
+    [
+      [90, 180],
+      [43, 48],
+    ],
+    [
+      [120, 90, 180],
+      [45, 43, 48],
+    ],
+    [
+      [80, 100, 130, 170],
+      [41, 43, 45, 48],
+    ],
+    [
+      [170, 130, 100, 80, 60],
+      [50, 48, 45, 43, 41],
+    ],
+    [
+      [60, 80, 100, 130, 170, 200],
+      [41, 43, 45, 47, 48, 50],
+    ],
   ])('toms of %j Hz: %j', (pitches, notes) => {
     expect(assignNotes(pitched('tom', ...pitches))).toEqual(notes);
   });
@@ -51,7 +66,9 @@ describe('sounds of a role share its notes', () => {
 
   test('crashes: the third, the shortest, is the splash; a fourth the china', () => {
     const decays = [2, 0.4, 1.5];
-    const crashes = decays.map((decaySec, i) => sound('crash', { decaySec, confidence: 0.9 - i / 10 }));
+    const crashes = decays.map((decaySec, i) =>
+      sound('crash', { decaySec, confidence: 0.9 - i / 10 }),
+    );
     expect(assignNotes(crashes)).toEqual([49, 55, 57]);
     const china = sound('crash', { decaySec: 1, confidence: 0.3 });
     expect(assignNotes([...crashes, china])).toEqual([49, 55, 57, 52]);

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addSounds, applyClassifications, buildKit, type NewSound } from '../../src/kit/build-kit.ts';
+import {
+  addSounds,
+  applyClassifications,
+  buildKit,
+  type NewSound,
+} from '../../src/kit/build-kit.ts';
 import { checkKit } from '../../src/kit/check-kit.ts';
 import { setPadNote, setPadRole } from '../../src/kit/edits.ts';
 import { KIT_LIMITS, kitSchema, type Classification, type Kit } from '../../src/kit/kit-schema.ts';
@@ -163,7 +168,7 @@ describe('applyClassifications', () => {
     ]);
   });
 
-  test('keeps chokes that are not the role’s own', () => {
+  test("keeps chokes that are not the role's own", () => {
     const pad = { ...unheard.pads[1]!, chokedBy: ['mine'] };
     const kit = applyClassifications({ ...unheard, pads: [pad] }, findings);
     expect(kit.pads[0]!.chokedBy).toEqual(['mine']);
@@ -184,10 +189,13 @@ describe('applyClassifications', () => {
         fc.array(finding, { minLength: 61, maxLength: 61 }),
         fc.array(fc.record({ pad: fc.nat(), note: fc.nat({ max: 127 }) }), { maxLength: 5 }),
         (sounds, found, corrections) => {
-          const kit = corrections.reduce((before, { pad, note }) => {
-            const { id } = before.pads[pad % before.pads.length]!;
-            return setPadNote(setPadRole(before, id, 'rim'), id, note);
-          }, buildKit('Kit', sounds));
+          const kit = corrections.reduce(
+            (before, { pad, note }) => {
+              const { id } = before.pads[pad % before.pads.length]!;
+              return setPadNote(setPadRole(before, id, 'rim'), id, note);
+            },
+            buildKit('Kit', sounds),
+          );
           const after = applyClassifications(kit, new Map(found.map((f, n) => [sampleId(n), f])));
           expectSound(after);
           kit.pads.forEach((pad, i) => {

@@ -25,7 +25,10 @@ test.each([
   [withPad({ slot: kit.pads[0]!.slot }), /^pads\[1\]\.slot: 0 is already that of pads\[0\]$/],
   [withPad({ gmNote: 58 }), /^pads\[1\]\.gmNote: 58 is already/],
   [withPad({ inputNote: 58 }), /^pads\[1\]\.inputNote: 58 is already/],
-  [withPad({ layers: [{ ...layer, sampleId: sampleId(9) }] }), /^pads\[1\]\.layers\[0\]\.sampleId: /],
+  [
+    withPad({ layers: [{ ...layer, sampleId: sampleId(9) }] }),
+    /^pads\[1\]\.layers\[0\]\.sampleId: /,
+  ],
   [
     withPad({ layers: [layer, { ...layer, velocityMin: 90, velocityMax: 80 }] }),
     /^pads\[1\]\.layers\[1\]\.velocityMin: 90 is above velocityMax, 80$/,

@@ -43,13 +43,13 @@ describe('setPadRole', () => {
     expect(notes(edits.setPadRole(kit, ids(kit)[1], 'rim'))).toEqual([37, 83]);
   });
 
-  test('keeps a note that is the new role’s already', () => {
+  test("keeps a note that is the new role's already", () => {
     const kit = kitOf('other');
     const onClap = edits.setPadNote(kit, ids(kit)[0], 40);
     expect(notes(edits.setPadRole(onClap, ids(kit)[0], 'snare'))).toEqual([40]);
   });
 
-  test('brings the new role’s chokes, unless the pad has its own', () => {
+  test("brings the new role's chokes, unless the pad has its own", () => {
     const kit = kitOf('closed-hat', 'open-hat');
     const swapped = edits.setPadRole(kit, ids(kit)[0], 'open-hat');
     expect(swapped.pads[0]).toMatchObject({ chokeGroups: [], chokedBy: ['closed-hat'] });
@@ -132,12 +132,15 @@ describe('swapSlots', () => {
 
 describe('removePad', () => {
   test('takes the samples that nobody else plays', () => {
-    const shared = buildKit('Kit', [0, 0, 1].map((n) => ({
-      sample: sample(n),
-      padName: 'x',
-      classification: null,
-      features: { pitchHz: null, brightnessHz: 0, decaySec: 0 },
-    })));
+    const shared = buildKit(
+      'Kit',
+      [0, 0, 1].map((n) => ({
+        sample: sample(n),
+        padName: 'x',
+        classification: null,
+        features: { pitchHz: null, brightnessHz: 0, decaySec: 0 },
+      })),
+    );
     const [first, second, third] = ids(shared);
     const one = edits.removePad(shared, first);
     expect(one.pads.map((pad) => pad.id)).toEqual([second, third]);
@@ -174,15 +177,51 @@ describe('any sequence of edits', () => {
   type Edit = (kit: Kit, padId: string) => Kit;
   const value = fc.oneof(fc.double(), fc.integer({ min: -50, max: 140 }));
   const edit: fc.Arbitrary<Edit> = fc.oneof(
-    role.map((r): Edit => (kit, id) => edits.setPadRole(kit, id, r)),
-    value.map((note): Edit => (kit, id) => edits.setPadNote(kit, id, note)),
-    fc.nat({ max: 127 }).map((note): Edit => (kit, id) => edits.setPadNote(kit, id, note)),
-    fc.string().map((name): Edit => (kit, id) => edits.renamePad(kit, id, name)),
-    fc.string().map((name): Edit => (kit) => edits.renameKit(kit, name)),
-    fc.tuple(value, value).map(([a, b]): Edit => (kit) => edits.swapSlots(kit, a, b)),
-    value.map((gainDb): Edit => (kit, id) => edits.setPadGainDb(kit, id, gainDb)),
-    value.map((pan): Edit => (kit, id) => edits.setPadPan(kit, id, pan)),
-    value.map((tune): Edit => (kit, id) => edits.setPadTuneSemitones(kit, id, tune)),
+    role.map(
+      (r): Edit =>
+        (kit, id) =>
+          edits.setPadRole(kit, id, r),
+    ),
+    value.map(
+      (note): Edit =>
+        (kit, id) =>
+          edits.setPadNote(kit, id, note),
+    ),
+    fc.nat({ max: 127 }).map(
+      (note): Edit =>
+        (kit, id) =>
+          edits.setPadNote(kit, id, note),
+    ),
+    fc.string().map(
+      (name): Edit =>
+        (kit, id) =>
+          edits.renamePad(kit, id, name),
+    ),
+    fc.string().map(
+      (name): Edit =>
+        (kit) =>
+          edits.renameKit(kit, name),
+    ),
+    fc.tuple(value, value).map(
+      ([a, b]): Edit =>
+        (kit) =>
+          edits.swapSlots(kit, a, b),
+    ),
+    value.map(
+      (gainDb): Edit =>
+        (kit, id) =>
+          edits.setPadGainDb(kit, id, gainDb),
+    ),
+    value.map(
+      (pan): Edit =>
+        (kit, id) =>
+          edits.setPadPan(kit, id, pan),
+    ),
+    value.map(
+      (tune): Edit =>
+        (kit, id) =>
+          edits.setPadTuneSemitones(kit, id, tune),
+    ),
     fc.constant<Edit>((kit, id) => edits.setPadPlaybackMode(kit, id, 'loop')),
     fc.constant<Edit>((kit, id) => edits.confirmPad(kit, id)),
     fc.constant<Edit>((kit, id) => edits.removePad(kit, id)),
