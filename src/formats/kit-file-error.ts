@@ -1,0 +1,14 @@
+/** A file that is no kit, or no archive, we can read. The message says where the fault is, and what. */
+export class KitFileError extends Error {
+  override name = 'KitFileError';
+  /** A path in the document, a line and column, or an archive entry; empty for the file itself. */
+  readonly where: string;
+  /** The message without the place. */
+  readonly what: string;
+
+  constructor(where: string, what: string) {
+    super(where === '' ? what : `${where}: ${what}`);
+    this.where = where;
+    this.what = what;
+  }
+}

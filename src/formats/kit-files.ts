@@ -1,0 +1,110 @@
+import type { Kit } from '../kit/kit-schema.ts';
+import { KitFileError } from './kit-file-error.ts';
+import type { KitPackage } from './kit-package.ts';
+import type { FromWorker, Input, Output, ToWorker, WorkName } from './protocol.ts';
+import type { UnzippedFile } from './unzip-files.ts';
+
+export { KitFileError } from './kit-file-error.ts';
+
+/**
+ * Kit files in and out, and archives of samples. All heavy work is loaded when it is first needed
+ * and runs in a worker of its own, which ends with it.
+ */
+
+/** The kit as a self-contained document, made in pieces that leave the page responsive. */
+export async function toJson(pkg: KitPackage): Promise<Kit> {
+  const { toKitDocument } = await import('./write-kit.ts');
+  return toKitDocument(pkg);
+}
+
+/** The kit as a self-contained JSON file. Prefer this to `toJson` for saving: it blocks nothing. */
+export function toJsonFile(pkg: KitPackage): Promise<Blob> {
+  return workOff('toKitJsonFile', pkg);
+}
+
+/** The kit as a `.padwise.zip`: `kit.json` and `samples/`. */
+export function toBundle(pkg: KitPackage): Promise<Blob> {
+  return workOff('toKitBundle', pkg);
+}
+
+/**
+ * Reads a kit file of either form, or a parsed JSON document. Rejects with a `KitFileError`, or an
+ * AbortError once the signal aborts.
+ */
+export async function readKit(source: Blob | object, signal?: AbortSignal): Promise<KitPackage> {
+  if (source instanceof Blob) return workOff('readKitFile', source, signal);
+  const { readKitDocument } = await import('./read-kit.ts');
+  return asKitFileError(() => readKitDocument(source, signal), signal);
+}
+
+/** Whether a file is a zip archive with a Padwise kit in it and not just zipped samples. */
+export function isBundle(blob: Blob): Promise<boolean> {
+  return workOff('isBundle', blob);
+}
+
+/**
+ * Unpacks a zip of samples, within bounds. Files that can't be unpacked carry their `problem`.
+ * Rejects with a `KitFileError`, or an AbortError once the signal aborts.
+ */
+export function unzip(blob: Blob, signal?: AbortSignal): Promise<UnzippedFile[]> {
+  return workOff('unzipFiles', blob, signal);
+}
+
+async function workOff<K extends WorkName>(
+  name: K,
+  input: Input<K>,
+  signal?: AbortSignal,
+): Promise<Output<K>> {
+  signal?.throwIfAborted();
+  if (typeof Worker !== 'undefined') return workInWorker(name, input, signal);
+  const work = await import('./kit-file-work.ts');
+  const run = work[name] as (input: unknown, signal?: AbortSignal) => Promise<Output<K>>;
+  return asKitFileError(() => run(input, signal), signal);
+}
+
+function workInWorker<K extends WorkName>(
+  name: K,
+  input: Input<K>,
+  signal?: AbortSignal,
+): Promise<Output<K>> {
+  const worker = new Worker(new URL('./kit-file-worker.ts', import.meta.url), { type: 'module' });
+  const { promise, resolve, reject } = promiseParts<Output<K>>();
+  const stop = () => reject(signal?.reason as Error);
+  signal?.addEventListener('abort', stop);
+  worker.onmessage = ({ data }: MessageEvent<FromWorker<K>>) => {
+    if (data.type === 'done') resolve(data.output);
+    else if (data.type === 'fault') reject(new KitFileError(data.where, data.what));
+    else reject(unreadable(data.reason));
+  };
+  worker.onerror = (event) => reject(unreadable(event.message));
+  worker.postMessage({ name, input } satisfies ToWorker<K>);
+  return promise.finally(() => {
+    worker.terminate();
+    signal?.removeEventListener('abort', stop);
+  });
+}
+
+/** What goes wrong beyond our checks (memory, a file that vanished, a getter that throws) is a fault too. */
+async function asKitFileError<T>(run: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof KitFileError) throw error;
+    throw unreadable(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function unreadable(reason: string): KitFileError {
+  return new KitFileError('', `the file can't be handled: ${reason || 'no reason was given'}`);
+}
+
+function promiseParts<T>() {
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (reason: Error) => void = () => undefined;
+  const promise = new Promise<T>((onDone, onFail) => {
+    resolve = onDone;
+    reject = onFail;
+  });
+  return { promise, resolve, reject };
+}

@@ -1,0 +1,50 @@
+import { KitFileError } from './kit-file-error.ts';
+import { FILE_LIMITS, sizeInWords } from './limits.ts';
+import { readZipDirectory, readZipEntry } from './zip-reader.ts';
+
+export interface UnzippedFile {
+  /** Path below the archive, with `/`. */
+  readonly path: string;
+  readonly blob: Blob;
+  /** Why the file could not be unpacked; its blob is empty then. */
+  readonly problem?: string;
+}
+
+/**
+ * Unpacks a zip archive. Files that can't be unpacked are among the result with their problem;
+ * what macOS adds beside the files is left out.
+ *
+ * @throws KitFileError if the archive can't be read, goes beyond the bounds or none of its files
+ * can be unpacked.
+ */
+export async function unzipFiles(archive: Blob, signal?: AbortSignal): Promise<UnzippedFile[]> {
+  const entries = (await readZipDirectory(archive)).filter(({ path }) => !isMacOsDebris(path));
+  const total = entries.reduce((sum, entry) => sum + entry.byteLength, 0);
+  if (total > FILE_LIMITS.totalBytes) {
+    const [size, limit] = [total, FILE_LIMITS.totalBytes].map(sizeInWords);
+    throw new KitFileError(
+      '',
+      `the zip archive unpacks to ${size}, more than the ${limit} allowed`,
+    );
+  }
+
+  const files: UnzippedFile[] = [];
+  let firstFault: KitFileError | null = null;
+  for (const entry of entries) {
+    const { path } = entry;
+    try {
+      const bytes = await readZipEntry(archive, entry, FILE_LIMITS.sampleBytes, signal);
+      files.push({ path, blob: new Blob([bytes]) });
+    } catch (error) {
+      if (!(error instanceof KitFileError)) throw error;
+      firstFault ??= error;
+      files.push({ path, blob: new Blob(), problem: error.what });
+    }
+  }
+  if (firstFault && files.every((file) => file.problem !== undefined)) throw firstFault;
+  return files;
+}
+
+function isMacOsDebris(path: string): boolean {
+  return path.startsWith('__MACOSX/') || /(^|\/)\._[^/]*$/.test(path);
+}
