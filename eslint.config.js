@@ -14,7 +14,9 @@ const plainSyntax = [
   { selector: 'TSParameterProperty', message: 'Declare the field and assign it.' },
   { selector: 'TSImportEqualsDeclaration', message: 'Use an ECMAScript import.' },
   {
-    selector: ':matches(PropertyDefinition, MethodDefinition)[accessibility="private"]',
+    // Lit's decorators cannot take #private names.
+    selector:
+      ':matches(PropertyDefinition, MethodDefinition)[accessibility="private"]:not(:has(> Decorator))',
     message: 'Use a #private name.',
   },
   {
