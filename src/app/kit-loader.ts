@@ -114,7 +114,10 @@ export class KitLoader {
       }
       onProgress({ phase: 'unpacking', decoded: 0, done: 0, total: 0 });
       try {
-        files.push(...(await this.#parts.formats.unzip(source.blob, source.path, signal)));
+        for (const file of await this.#parts.formats.unzip(source.blob, signal)) {
+          if (file.problem === undefined) files.push(file);
+          else unreadable.push({ path: file.path, reason: file.problem });
+        }
       } catch (error) {
         signal.throwIfAborted();
         unreadable.push({ path: source.path, reason: messageOf(error) });
@@ -154,10 +157,11 @@ export class KitLoader {
 
   /** Decodes and analyses one file. Rejects with an Error that says in words why it can't be read. */
   async #readSample(
-    { path, blob: file }: SourceFile,
+    { path, blob: file, problem }: SourceFile,
     signal: AbortSignal,
     onDecoded: () => void,
   ): Promise<LoadedSound> {
+    if (problem !== undefined) throw new Error(problem);
     if (file.size > KIT_LIMITS.sampleBytes) {
       throw new Error(`It is larger than ${KIT_LIMITS.sampleBytes / 2 ** 20} MiB.`);
     }

@@ -12,6 +12,8 @@ export interface SourceFile {
   /** Path below the dropped folder or archive, with `/`. */
   readonly path: string;
   readonly blob: Blob;
+  /** Why it could not be unpacked from its archive, in a sentence; the blob is empty then. */
+  readonly problem?: string;
 }
 
 /** Decodes a whole audio file at the playback rate. Rejects with an Error whose message a player can read. */
@@ -78,7 +80,7 @@ export interface PlayerPort {
   releasePad(padId: string): void;
   /** Fades all voices out. */
   panic(): void;
-  /** Linear master level from 0 to 1.5. */
+  /** Glides the master level to -Infinity (silence) to +6 dB. */
   setMasterGainDb(gainDb: number): void;
   /** Peak of the output since the last call, linear; 0 when silent. */
   readPeak(): number;
@@ -136,6 +138,8 @@ export interface KitPackage {
 export interface FormatsPort {
   /** Kit as a self-contained JSON document: every sample carries its bytes in base64. */
   toJson(pkg: KitPackage): Promise<Kit>;
+  /** The same as a file, made off the main thread: for saving. */
+  toJsonFile(pkg: KitPackage): Promise<Blob>;
   /** Kit as a `.padwise.zip`: `kit.json` and `samples/`. */
   toBundle(pkg: KitPackage): Promise<Blob>;
   /** Reads a kit file of either form, or a parsed JSON document. Rejects with a `KitFileError`. */
@@ -143,7 +147,7 @@ export interface FormatsPort {
   /** Whether a zip is a kit bundle (holds a `kit.json`) and not just zipped samples. */
   isBundle(blob: Blob): Promise<boolean>;
   /** Unpacks a zip of samples, within bounds. Rejects with a `KitFileError`. */
-  unzip(blob: Blob, name: string, signal?: AbortSignal): Promise<SourceFile[]>;
+  unzip(blob: Blob, signal?: AbortSignal): Promise<SourceFile[]>;
 }
 
 export interface StarterSound {

@@ -164,6 +164,11 @@ export class Session {
     return this.#parts.formats.toJson(this.#package());
   }
 
+  /** The same as a file. */
+  exportJsonFile(): Promise<Blob> {
+    return this.#parts.formats.toJsonFile(this.#package());
+  }
+
   /** The kit as a `.padwise.zip`. */
   exportBundle(): Promise<Blob> {
     return this.#parts.formats.toBundle(this.#package());

@@ -11,7 +11,7 @@ export function sourcesFromFiles(files: Iterable<File>): SourceFile[] {
 
 /** Whether a drag carries files, which is all that can be known before the drop. */
 export function carriesFiles(transfer: DataTransfer | null): boolean {
-  return transfer !== null && transfer.types.includes('Files');
+  return transfer?.types.includes('Files') ?? false;
 }
 
 /**

@@ -46,58 +46,6 @@ export const appStyles = css`
     background: var(--panel);
     scrollbar-width: thin;
   }
-  .welcome {
-    display: grid;
-    align-content: center;
-    gap: 14px;
-    min-height: 100%;
-    padding: 20px;
-  }
-  .drop {
-    display: grid;
-    justify-items: center;
-    gap: 12px;
-    padding: 32px 18px;
-    border: 1.5px dashed #4a5159;
-    border-radius: 12px;
-    text-align: center;
-  }
-  .drop h2 {
-    margin: 0;
-    font-size: 17px;
-    font-weight: 650;
-    line-height: 1.35;
-  }
-  .drop p {
-    margin: 0;
-    font-size: 13px;
-    line-height: 1.5;
-    color: var(--text-soft);
-  }
-  .drop-keys {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: center;
-    gap: 8px;
-  }
-  .hints {
-    display: grid;
-    gap: 6px;
-    margin: 0;
-    padding: 0 4px;
-    list-style: none;
-    font-size: 12px;
-    line-height: 1.5;
-    color: var(--text-soft);
-  }
-  kbd {
-    padding: 1px 5px;
-    border: 1px solid #3a4047;
-    border-radius: 4px;
-    background: #101214;
-    font: 11px var(--mono);
-    color: var(--text);
-  }
   /* Over the inspector's column: nothing ever lies on the pads. */
   .notices {
     position: absolute;

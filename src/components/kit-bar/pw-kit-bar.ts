@@ -115,7 +115,7 @@ export class PwKitBar extends LitElement {
       >
         ${name}
       </button>
-      <div popover role="menu" aria-label=${name} @keydown=${this.#onMenuKeyDown}>
+      <div .popover=${'auto'} role="menu" aria-label=${name} @keydown=${this.#onMenuKeyDown}>
         ${items.map(
           (item) =>
             html`<button

@@ -37,15 +37,10 @@ export class PwMeter extends LitElement {
   #frame = 0;
   #levelDb = FLOOR_DB;
   #lastMs = 0;
+  #quietFrames = 0;
 
   override render() {
     return html`<div></div>`;
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
   }
 
   /** Starts to follow the output; stops by itself once it has been silent. */
@@ -56,8 +51,6 @@ export class PwMeter extends LitElement {
     this.#frame = requestAnimationFrame(this.#paint);
   }
 
-  #quietFrames = 0;
-
   readonly #paint = (nowMs: number): void => {
     const peakDb = 20 * Math.log10(Math.max(1e-6, this.readPeak()));
     const fallen = this.#levelDb - (FALL_DB_PER_SEC * (nowMs - this.#lastMs)) / 1000;
@@ -66,7 +59,8 @@ export class PwMeter extends LitElement {
     const share = (this.#levelDb - FLOOR_DB) / -FLOOR_DB;
     this.style.setProperty('--level', `${Math.min(100, 100 * share).toFixed(1)}%`);
     this.#quietFrames = this.#levelDb <= FLOOR_DB ? this.#quietFrames + 1 : 0;
-    this.#frame = this.#quietFrames < 30 ? requestAnimationFrame(this.#paint) : 0;
+    const goesOn = this.#quietFrames < 30 && this.isConnected;
+    this.#frame = goesOn ? requestAnimationFrame(this.#paint) : 0;
   };
 }
 

@@ -9,7 +9,10 @@ export function midiKeyText(status: MidiStatus): string {
       return 'Connecting…';
     case 'on':
       return status.inputs.length === 0 ? 'No controller' : connectedText(status);
-    default:
+    case 'unsupported':
+    case 'insecure':
+    case 'denied':
+    case 'failed':
       return 'No MIDI';
   }
 }

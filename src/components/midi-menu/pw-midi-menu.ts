@@ -62,7 +62,7 @@ export class PwMidiMenu extends LitElement {
 
   @property({ attribute: false }) status!: MidiStatus;
 
-  @query('.light') private light!: HTMLElement;
+  @query('.light') private light!: HTMLElement | null;
   @query('[popover]') private popoverBox!: HTMLElement;
 
   override render() {
@@ -76,7 +76,7 @@ export class PwMidiMenu extends LitElement {
         ></span>
         <span class="text">${midiKeyText(status)}</span>
       </button>
-      <div popover role="dialog" aria-label="MIDI">
+      <div .popover=${'auto'} role="dialog" aria-label="MIDI">
         <div class="body">
           <p role="status">${midiMessage(status)}</p>
           ${on ? this.#renderFilters(status) : this.#renderConnect(status)}

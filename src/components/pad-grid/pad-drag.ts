@@ -111,15 +111,15 @@ export class PadDrag implements ReactiveController {
   #placeUnder(event: PointerEvent): number | null {
     const element = this.#host.shadowRoot?.elementFromPoint(event.clientX, event.clientY);
     const box = element?.closest<HTMLElement>('[data-place]');
-    return box ? Number(box.dataset['place']) : null;
+    return box ? Number(box.dataset.place) : null;
   }
 }
 
 /** The place (0 to 15) that an event's path goes through, or null. */
 export function placeAt(path: readonly EventTarget[]): number | null {
   for (const node of path) {
-    if (node instanceof HTMLElement && node.dataset['place'] !== undefined) {
-      return Number(node.dataset['place']);
+    if (node instanceof HTMLElement && node.dataset.place !== undefined) {
+      return Number(node.dataset.place);
     }
   }
   return null;

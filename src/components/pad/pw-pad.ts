@@ -31,7 +31,7 @@ export class PwPad extends LitElement {
   /** Whether Tab stops here. */
   @property({ type: Boolean }) tabStop = false;
 
-  @query('.glow') private glow!: HTMLElement;
+  @query('.glow') private glow!: HTMLElement | null;
   #pressed = false;
 
   override render() {
@@ -41,8 +41,8 @@ export class PwPad extends LitElement {
       <button
         type="button"
         aria-label=${padLabel(pad)}
-        aria-description=${padDescription(pad, this.keyHint)}
-        aria-current=${this.selected ? 'true' : nothing}
+        aria-describedby="more"
+        aria-current=${this.selected ? 'true' : 'false'}
         aria-keyshortcuts=${this.keyHint || nothing}
         tabindex=${this.tabStop ? 0 : -1}
         style=${roleColour(pad.role)}
@@ -68,6 +68,7 @@ export class PwPad extends LitElement {
           <span class="confidence">${confidenceText(pad)}</span>
         </span>
       </button>
+      <span id="more" hidden>${padDescription(pad, this.keyHint)}</span>
     `;
   }
 

@@ -1,4 +1,4 @@
-import { css, html, LitElement, svg } from 'lit';
+import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base } from '../shared/tokens.ts';
 
@@ -29,7 +29,7 @@ export class PwWaveform extends LitElement {
 
   override render() {
     const pairs = (this.outline?.length ?? 0) / 2;
-    if (!this.outline || pairs < 2) return html``;
+    if (!this.outline || pairs < 2) return nothing;
     return html`<svg
       viewBox="0 -1 ${pairs - 1} 2"
       preserveAspectRatio="none"

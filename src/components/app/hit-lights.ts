@@ -1,0 +1,22 @@
+/** Collects hits as they come and shows them together in the next frame. */
+export class HitLights {
+  readonly #show: (hits: ReadonlyMap<string, number>) => void;
+  readonly #hits = new Map<string, number>();
+  #frame = 0;
+
+  /** @param show Called in an animation frame with the velocity of each pad that was hit. */
+  constructor(show: (hits: ReadonlyMap<string, number>) => void) {
+    this.#show = show;
+  }
+
+  add(padId: string, velocity: number): void {
+    this.#hits.set(padId, velocity);
+    if (this.#frame === 0) this.#frame = requestAnimationFrame(this.#flush);
+  }
+
+  readonly #flush = (): void => {
+    this.#frame = 0;
+    this.#show(this.#hits);
+    this.#hits.clear();
+  };
+}

@@ -1,0 +1,134 @@
+import { LitElement } from 'lit';
+import type { LoadProgress } from '../../app/kit-loader.ts';
+import type { PadTrigger, SourceFile } from '../../app/ports.ts';
+import type { AppServices } from '../../app/services.ts';
+import type { LoadReport } from '../../app/session.ts';
+import { sourcesFromFiles } from '../../app/source-files.ts';
+import type { Kit } from '../../kit/kit-schema.ts';
+
+/** How a load is going; `report` comes with the last one. */
+export interface LoadProgressDetail extends Omit<LoadProgress, 'phase'> {
+  readonly phase: LoadProgress['phase'] | 'done';
+  readonly report: LoadReport | null;
+}
+
+/** The events that a page hears from an instrument, by name, with their details. */
+export interface InstrumentEvents {
+  'kit-change': { readonly kit: Kit; readonly reason: string };
+  'pad-trigger': PadTrigger;
+  'load-progress': LoadProgressDetail;
+}
+
+/**
+ * The instrument without its face: what a page that embeds it can call and hear.
+ *
+ * @fires {CustomEvent<{ kit: Kit; reason: string }>} kit-change - the kit in hand changed
+ * @fires {CustomEvent<PadTrigger>} pad-trigger - a pad sounded; after its voice has started
+ * @fires {CustomEvent<LoadProgressDetail>} load-progress - a load moved on or ended
+ */
+export abstract class InstrumentElement extends LitElement {
+  /** Makes the parts of each element; set by the composition root before it defines the element. */
+  static createServices: (() => AppServices) | null = null;
+
+  protected readonly services: AppServices;
+  readonly #ready: Promise<void>;
+
+  constructor() {
+    super();
+    if (!InstrumentElement.createServices) throw new Error('createServices is not set.');
+    this.services = InstrumentElement.createServices();
+    this.#watch();
+    this.#ready = this.#begin();
+  }
+
+  /** Resolves when the first kit can be played. */
+  get ready(): Promise<void> {
+    return this.#ready;
+  }
+
+  /** The kit in hand, without audio. Treat it as immutable. */
+  get kit(): Kit {
+    return this.services.session.kit;
+  }
+
+  /**
+   * Makes a kit of audio files, or opens a kit file. Never rejects: the report says how it ended. A
+   * load under way is cancelled.
+   */
+  loadFiles(files: Iterable<File>): Promise<LoadReport> {
+    return this.load(sourcesFromFiles(files));
+  }
+
+  /** The kit as a JSON document with its samples inside, in base64. */
+  exportKit(): Promise<Kit> {
+    return this.services.session.exportJson();
+  }
+
+  /** The kit as a `.padwise.zip`. */
+  exportBundle(): Promise<Blob> {
+    return this.services.session.exportBundle();
+  }
+
+  /** Opens a kit file or document. Rejects with what is wrong and where; the kit stays then. */
+  async importKit(source: Blob | object): Promise<LoadReport> {
+    const report = this.#finishLoad(await this.services.session.import(source));
+    if (report.outcome === 'refused') throw new Error(report.problem);
+    return report;
+  }
+
+  /**
+   * Plays the pad of a MIDI note. Returns whether a pad has that note.
+   *
+   * @param velocity 1 to 127; 0 is a note-off.
+   * @param timeStampMs Of the event, on the `performance.now()` clock.
+   */
+  noteOn(note: number, velocity: number, timeStampMs?: number): boolean {
+    return this.services.player.noteOn(note, velocity, timeStampMs) !== null;
+  }
+
+  noteOff(note: number): void {
+    this.services.player.noteOff(note);
+  }
+
+  protected async load(sources: readonly SourceFile[]): Promise<LoadReport> {
+    return this.#finishLoad(await this.services.session.load(sources));
+  }
+
+  /** A pad sounds; called in the hit's own task, so it must be quick. */
+  protected abstract onHit(trigger: PadTrigger): void;
+  protected abstract onKit(kit: Kit): void;
+  protected abstract onLoadEnd(report: LoadReport): void;
+
+  async #begin(): Promise<void> {
+    const { session } = this.services;
+    await session.loadStarter();
+    // The network is fetched once the page has been painted with the kit.
+    requestAnimationFrame(() => setTimeout(() => void session.classifyMissing()));
+  }
+
+  #watch(): void {
+    const { session, player } = this.services;
+    session.state.subscribe(({ kit, label }) => {
+      this.onKit(kit);
+      this.#emit('kit-change', { kit, reason: label });
+    });
+    session.progress.subscribe((progress) => {
+      if (progress) this.#emit('load-progress', { ...progress, report: null });
+    });
+    player.onTrigger = (trigger) => {
+      this.onHit(trigger);
+      this.#emit('pad-trigger', trigger);
+    };
+  }
+
+  #finishLoad(report: LoadReport): LoadReport {
+    this.onLoadEnd(report);
+    const { padCount: total } = report;
+    this.#emit('load-progress', { phase: 'done', decoded: total, done: total, total, report });
+    return report;
+  }
+
+  #emit<Name extends keyof InstrumentEvents>(name: Name, detail: InstrumentEvents[Name]): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
