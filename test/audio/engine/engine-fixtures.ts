@@ -90,7 +90,11 @@ export async function render(
   for (const [frame, acts] of atFrame) {
     const run = () => acts.forEach((act) => act(engine));
     if (frame === 0) run();
-    else void context.suspend(frame / RATE).then(run).then(() => context.resume());
+    else
+      void context
+        .suspend(frame / RATE)
+        .then(run)
+        .then(() => context.resume());
   }
   const rendered = await context.startRendering();
   return { engine, left: rendered.getChannelData(0), right: rendered.getChannelData(1) };

@@ -18,8 +18,7 @@ afterEach(async () => {
   if (context.state !== 'closed') await context.close();
 });
 
-const stateIs = (state: AudioContextState) =>
-  expect.poll(() => engine.context.value).toBe(state);
+const stateIs = (state: AudioContextState) => expect.poll(() => engine.context.value).toBe(state);
 
 describe('a live context', () => {
   it('has no more latency than the interactive hint gives', async () => {

@@ -11,12 +11,17 @@ import {
   sine,
 } from './engine-fixtures.ts';
 
-const hit = [0, (engine: { noteOn(note: number, velocity: number): unknown }) => engine.noteOn(36, 127)] as const;
+const hit = [
+  0,
+  (engine: { noteOn(note: number, velocity: number): unknown }) => engine.noteOn(36, 127),
+] as const;
 
 describe('the soft ceiling', () => {
   it('leaves what is under -3 dBFS as it is', async () => {
     const wave = sine(997, CEILING_KNEE * 0.999);
-    const { left } = await render(0.5, makeKit(makePad('a', 36)), { a: makeBuffer(0.5, wave) }, [hit]);
+    const { left } = await render(0.5, makeKit(makePad('a', 36)), { a: makeBuffer(0.5, wave) }, [
+      hit,
+    ]);
     const worst = left.reduce(
       (most, sample, i) => Math.max(most, Math.abs(sample - wave(i / 48_000))),
       0,

@@ -435,9 +435,12 @@ describe('pan', () => {
 
   it('folds a stereo sound to its side', async () => {
     const stereo = makeBuffer(0.5, constant(0.2), constant(0.3));
-    const { left, right } = await render(0.1, makeKit(makePad('a', 36, { pan: 1 })), { a: stereo }, [
-      [0, (engine) => engine.noteOn(36, 127)],
-    ]);
+    const { left, right } = await render(
+      0.1,
+      makeKit(makePad('a', 36, { pan: 1 })),
+      { a: stereo },
+      [[0, (engine) => engine.noteOn(36, 127)]],
+    );
     expect(at(left, 0.05)).toBeCloseTo(0, 5);
     expect(at(right, 0.05)).toBeCloseTo(0.5, 5);
   });

@@ -40,10 +40,7 @@ describe('voice stealing', () => {
       1,
       kit,
       buffers,
-      [127, 64, 127, 127].map((velocity, i) => [
-        i * 0.1,
-        (engine) => engine.noteOn(0, velocity),
-      ]),
+      [127, 64, 127, 127].map((velocity, i) => [i * 0.1, (engine) => engine.noteOn(0, velocity)]),
       { voicesPerPad: 3 },
     );
     expect(at(left, 0.9)).toBeCloseTo(0.05 * (2 + (64 / 127) ** 2), 6);
@@ -85,7 +82,11 @@ describe('voice stealing', () => {
 
   it('spares voices that have not reached their attack, and takes the oldest of them', async () => {
     const late = makeBuffer(2, (sec) => (sec < 0.03 ? 0 : 0.2));
-    const { kit, buffers } = padsOf([makeBuffer(2, constant(0.1)), late, makeBuffer(2, constant(0.1))]);
+    const { kit, buffers } = padsOf([
+      makeBuffer(2, constant(0.1)),
+      late,
+      makeBuffer(2, constant(0.1)),
+    ]);
     const { left } = await render(
       1,
       kit,
@@ -166,7 +167,10 @@ describe('500 random hits', () => {
     );
     const noise = () => random() * 2 - 1;
     const buffers = Object.fromEntries(
-      pads.map((pad, i) => [pad.id, makeBuffer(0.02 + random() * 0.3, ...[noise, noise].slice(i % 2))]),
+      pads.map((pad, i) => [
+        pad.id,
+        makeBuffer(0.02 + random() * 0.3, ...[noise, noise].slice(i % 2)),
+      ]),
     );
     const hits = Array.from({ length: 500 }, () => {
       const note = Math.floor(random() * 24);

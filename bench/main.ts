@@ -1,0 +1,20 @@
+import { measureCosts, type CostRow } from './costs.ts';
+import { measureLatency, type LatencyRow } from './latency.ts';
+
+export interface BenchResult {
+  readonly userAgent: string;
+  readonly latency: LatencyRow[];
+  readonly costs: CostRow[];
+}
+
+declare global {
+  interface Window {
+    runBench: (hitsEach: number) => Promise<BenchResult>;
+  }
+}
+
+window.runBench = async (hitsEach) => ({
+  userAgent: navigator.userAgent,
+  costs: await measureCosts(),
+  latency: await measureLatency(hitsEach),
+});

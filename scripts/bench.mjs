@@ -1,0 +1,88 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { build, preview } from 'vite';
+import { chromiumArgs, findBrowser } from './lib/browser.mjs';
+
+/** `npm run bench [-- --hits 200] [--json FILE]`: see bench/README.md. */
+const { values: options } = parseArgs({
+  options: { hits: { type: 'string', default: '200' }, json: { type: 'string' } },
+});
+const hits = Number(options.hits);
+if (!Number.isInteger(hits) || hits < 1) throw new Error('--hits wants a whole number above 0.');
+
+const executablePath = findBrowser();
+if (!executablePath) throw new Error('No Chromium or Chrome found; CHROME_PATH may name one.');
+
+const result = await runInBrowser();
+print(result);
+if (options.json) await writeFile(options.json, `${JSON.stringify(result, null, 2)}\n`);
+
+/** Builds the bench as the app is built and runs it in a browser of its own. */
+async function runInBrowser() {
+  const outDir = await mkdtemp(join(tmpdir(), 'padwise-bench-'));
+  const config = { logLevel: 'warn', publicDir: false };
+  let server, browser;
+  try {
+    await build({
+      ...config,
+      build: { outDir, emptyOutDir: true, rolldownOptions: { input: 'bench/index.html' } },
+    });
+    server = await preview({
+      ...config,
+      build: { outDir },
+      preview: { port: 0, host: '127.0.0.1' },
+    });
+    browser = await chromium.launch({ executablePath, args: chromiumArgs });
+    const page = await browser.newPage();
+    page.on('pageerror', (error) => console.error(error));
+    await page.goto(new URL('bench/index.html', server.resolvedUrls.local[0]).href);
+    await page.waitForFunction('window.runBench');
+    console.log(`Measuring ${hits} hits for each way of playing; this takes some two minutes.`);
+    return await page.evaluate(`window.runBench(${hits})`);
+  } finally {
+    await browser?.close();
+    await server?.close();
+    await rm(outDir, { recursive: true, force: true });
+  }
+}
+
+function print({ userAgent, latency, costs }) {
+  const raw = latency[0];
+  const ms = ({ median, p95 }) => `${median.toFixed(2)} / ${p95.toFixed(2)}`;
+  const ratio = (value, base) => `${(value / base).toFixed(2)} ×`;
+  console.log(`\n${userAgent}\nMedian / 95th percentile; ratios are of medians, against raw.\n`);
+  printTable(
+    ['', 'context ms', 'quanta', 'wall ms', 'ratio', 'handler ms', 'ratio'],
+    latency.map((row) => [
+      row.name,
+      ms(row.contextMs),
+      ms(row.contextQuanta),
+      ms(row.wallMs),
+      ratio(row.wallMs.median, raw.wallMs.median),
+      ms(row.handlerMs),
+      ratio(row.handlerMs.median, raw.handlerMs.median),
+    ]),
+  );
+  printTable(
+    ['engine', 'median ms'],
+    costs.map(({ name, medianMs }) => [name, medianMs.toFixed(2)]),
+  );
+  const midi = latency.find(({ name }) => name === 'Padwise (MIDI)');
+  const quanta = midi.contextQuanta.median;
+  const wallRatio = midi.wallMs.median / raw.wallMs.median;
+  const isMet = quanta <= 1.001 && wallRatio <= 1.5;
+  console.log(
+    `Target (median within 1 quantum, within 1.5 × raw): ${isMet ? 'met' : 'MISSED'}: ` +
+      `${quanta.toFixed(2)} quanta, ${wallRatio.toFixed(2)} × raw.`,
+  );
+}
+
+function printTable(head, rows) {
+  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i].length)));
+  const line = (cells) => `| ${cells.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`;
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  console.log([line(head), rule, ...rows.map(line), ''].join('\n'));
+}
