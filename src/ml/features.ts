@@ -86,8 +86,8 @@ function outlineOf(audio: Float32Array): Float32Array {
       min = Math.min(min, value);
       max = Math.max(max, value);
     }
-    outline[2 * step] = Math.max(-1, Math.min(min, max));
-    outline[2 * step + 1] = Math.min(1, Math.max(min, max));
+    outline[2 * step] = Math.max(-1, Math.min(1, min));
+    outline[2 * step + 1] = Math.max(-1, Math.min(1, max));
   }
   return outline;
 }

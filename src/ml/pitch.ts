@@ -3,19 +3,21 @@ import { peakOf } from './preprocess.ts';
 
 const PITCH_MIN_HZ = 25;
 const PITCH_MAX_HZ = 6000;
-/** Short enough for a blow, long enough for a kick's 40 Hz; at 44.1 and 48 kHz 8,192 values. */
-const MAX_FRAME_SEC = 0.25;
-/** Takes the stick's click off. */
-const FADE_IN_SEC = 0.01;
+/** Short enough for a stroke, long enough for a kick to settle. */
+const MAX_FRAME_SEC = 0.3;
+/** Share of the sound that is faded in: the stick's click and the start of a glide. */
+const FADE_IN = 0.15;
 /** A partial stands for the drum if its power is this close to the strongest one's: -6 dB. */
 const MIN_POWER_RATIO = 0.25;
 /** A tone holds this share of all power, else it only rings along: a hat's stand, a snare's hum. */
 const MIN_SHARE_OF_ALL = 0.1;
 /** And this share of the power between the octaves below and above, else it is a band of noise. */
-const MIN_SHARE_OF_OCTAVES = 0.5;
-/** How far a tone spreads: a sound of T seconds by 1.5 / T Hz, a gliding drum by half a semitone. */
+const MIN_SHARE_OF_OCTAVES = 0.4;
+/** How far a tone spreads: a sound of T seconds by 1.5 / T Hz, a gliding drum by a semitone or so. */
 const SPREAD_CYCLES = 1.5;
-const SPREAD_RATIO = 0.03;
+const SPREAD_RATIO = 0.07;
+/** A click has no pitch: what spreads further has hardly begun to swing. */
+const MAX_SPREAD_RATIO = 1;
 
 interface Spectrum {
   readonly power: Float64Array;
@@ -39,13 +41,13 @@ export function findPitchHz(audio: Float32Array, sampleRateHz: number): number |
   const total = sums.at(-1) ?? 0;
   const first = Math.ceil(PITCH_MIN_HZ / binHz);
   const last = Math.min(Math.floor(PITCH_MAX_HZ / binHz), power.length - 2);
-  const strongest = Math.max(...power.subarray(first, last + 1));
+  const strongest = largestOf(power, first, last);
 
   for (let bin = first; bin <= last; bin++) {
     const own = power[bin] ?? 0;
-    if (own < MIN_POWER_RATIO * strongest) continue;
     const spread = Math.max(SPREAD_CYCLES / effectiveSec / binHz, SPREAD_RATIO * bin, 1);
-    if (own < Math.max(...power.subarray(Math.max(0, bin - spread), bin + spread + 1))) continue;
+    if (own < MIN_POWER_RATIO * strongest || spread > MAX_SPREAD_RATIO * bin) continue;
+    if (own < largestOf(power, bin - spread, bin + spread)) continue;
     const near = sumBetween(sums, bin - spread, bin + spread);
     const isTone =
       near >= MIN_SHARE_OF_ALL * total &&
@@ -57,10 +59,9 @@ export function findPitchHz(audio: Float32Array, sampleRateHz: number): number |
 
 /** Spectrum of the first moments, under a window that falls off slowly, as drums do. */
 function spectrumOf(audio: Float32Array, peak: number, sampleRateHz: number): Spectrum {
-  const length = 2 ** Math.floor(Math.log2(MAX_FRAME_SEC * sampleRateHz));
-  const rise = Math.round(FADE_IN_SEC * sampleRateHz);
-  // Twice as long as the sound, for finer steps.
-  const frame = new Float64Array(2 * length);
+  const length = Math.round(MAX_FRAME_SEC * sampleRateHz);
+  const rise = Math.floor(FADE_IN * Math.min(length, audio.length));
+  const frame = new Float64Array(2 ** Math.ceil(Math.log2(length)));
   let energy = 0;
   let squaredPower = 0;
   audio.subarray(0, length).forEach((value, i) => {
@@ -76,6 +77,12 @@ function spectrumOf(audio: Float32Array, peak: number, sampleRateHz: number): Sp
     binHz: sampleRateHz / frame.length,
     effectiveSec: effectiveSamples / sampleRateHz,
   };
+}
+
+/** Largest value from one index to another, both included. */
+function largestOf(values: Float64Array, from: number, to: number): number {
+  const range = values.subarray(Math.max(0, Math.floor(from)), Math.floor(to) + 1);
+  return range.reduce((largest, value) => Math.max(largest, value), 0);
 }
 
 /** Value k is the sum of all before k. */
