@@ -6,7 +6,7 @@ export interface UnzippedFile {
   /** Path below the archive, with `/`. */
   readonly path: string;
   readonly blob: Blob;
-  /** Why the file could not be unpacked; its blob is empty then. */
+  /** Why the file could not be unpacked, in a sentence; its blob is empty then. */
   readonly problem?: string;
 }
 
@@ -38,11 +38,15 @@ export async function unzipFiles(archive: Blob, signal?: AbortSignal): Promise<U
     } catch (error) {
       if (!(error instanceof KitFileError)) throw error;
       firstFault ??= error;
-      files.push({ path, blob: new Blob(), problem: error.what });
+      files.push({ path, blob: new Blob(), problem: sentence(error.what) });
     }
   }
   if (firstFault && files.every((file) => file.problem !== undefined)) throw firstFault;
   return files;
+}
+
+function sentence(what: string): string {
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)}.`;
 }
 
 function isMacOsDebris(path: string): boolean {

@@ -73,14 +73,12 @@ export async function readZipDirectory(blob: Blob): Promise<ZipEntry[]> {
       headerOffset: view.getUint32(at + 42, true) + shift,
     };
     if (!isFolder) {
-      checkSizes(entry, blob.size);
+      checkSizes(entry);
       entries.push(entry);
     }
     at = next;
   }
-  if (entries.reduce((sum, entry) => sum + entry.packedLength, 0) > blob.size) {
-    throw new KitFileError('', "the zip archive's entries overlap");
-  }
+  checkPlaces(entries, offset);
   return entries;
 }
 
@@ -147,14 +145,8 @@ function endsWithin(tail: DataView, at: number): boolean {
   return at + END_LENGTH + tail.getUint16(at + 20, true) <= tail.byteLength;
 }
 
-function checkSizes(
-  { path, byteLength, packedLength, headerOffset, method }: ZipEntry,
-  size: number,
-): void {
+function checkSizes({ path, byteLength, packedLength, headerOffset, method }: ZipEntry): void {
   if ([byteLength, packedLength, headerOffset].includes(0xffffffff)) throw isZip64();
-  if (headerOffset + HEADER_LENGTH + packedLength > size) {
-    throw new KitFileError(path, 'the zip archive is cut off before it');
-  }
   if (byteLength > packedLength * FILE_LIMITS.zipRatio + 1024) {
     throw new KitFileError(
       path,
@@ -162,6 +154,17 @@ function checkSizes(
     );
   }
   if (method === 0 && byteLength !== packedLength) throw damaged(path);
+}
+
+/** Entries lie one after another before the directory: shared data is how a small file unpacks to a flood. */
+function checkPlaces(entries: readonly ZipEntry[], directoryOffset: number): void {
+  let end = directoryOffset;
+  for (const entry of entries.toSorted((a, b) => b.headerOffset - a.headerOffset)) {
+    if (entry.headerOffset + HEADER_LENGTH + entry.packedLength > end) {
+      throw new KitFileError(entry.path, 'it runs into what comes after it in the zip archive');
+    }
+    end = entry.headerOffset;
+  }
 }
 
 /** Where an entry's data starts: its local header has a length of its own. */

@@ -10,8 +10,15 @@ import {
   toJsonFile,
   unzip,
 } from '../../src/formats/kit-files.ts';
+import * as kitFiles from '../../src/formats/kit-files.ts';
+import type { FormatsPort } from '../../src/app/ports.ts';
 import type { KitPackage } from '../../src/formats/kit-package.ts';
 import { kitPackage, packageOf, plainOf, smallPackage } from './packages.ts';
+
+test('the module is what the app asks for', () => {
+  const port: FormatsPort = kitFiles;
+  expect(port).toBe(kitFiles);
+});
 
 type Form = readonly [string, (pkg: KitPackage) => Promise<Blob | object>];
 

@@ -40,7 +40,7 @@ describe('findJsonFault', () => {
         text: json,
         at: fc.nat(),
         cut: fc.nat({ max: 3 }),
-        insert: fc.constantFrom(...' "\\{}[],:-.0eEtu\n\u0001'),
+        insert: fc.constantFrom(...Array.from(' "\\{}[],:-.0eEtu\n\u0001')),
       })
       .map(({ text, at, cut, insert }) => {
         const place = at % (text.length + 1);

@@ -46,12 +46,15 @@ test('base64 is what the platform writes, and reads back', async () => {
   );
 });
 
-test.each([786_431, 786_432, 786_433, 2_000_000])('base64 of %i bytes, in pieces', async (count) => {
-  const data = manyBytes(count);
-  const text = await encodeBase64(data);
-  expect(text === Buffer.from(data).toString('base64')).toBe(true);
-  expect(Buffer.compare(await decodeBase64(text), data)).toBe(0);
-});
+test.each([786_431, 786_432, 786_433, 2_000_000])(
+  'base64 of %i bytes, in pieces',
+  async (count) => {
+    const data = manyBytes(count);
+    const text = await encodeBase64(data);
+    expect(text === Buffer.from(data).toString('base64')).toBe(true);
+    expect(Buffer.compare(await decodeBase64(text), data)).toBe(0);
+  },
+);
 
 test.each([
   ['AAA', /no multiple of four/],
