@@ -52,13 +52,16 @@ export class MidiController {
   #settling: Promise<void> | null = null;
 
   /** Throws a RangeError for a channel that is none. */
-  constructor(
-    target: NoteTarget,
-    { inputId = null, channel = null }: MidiControllerOptions = {},
-  ) {
+  constructor(target: NoteTarget, { inputId = null, channel = null }: MidiControllerOptions = {}) {
     assertChannel(channel);
     this.#target = target;
-    this.#status = new Store<MidiStatus>({ state: 'off', detail: '', inputs: [], inputId, channel });
+    this.#status = new Store<MidiStatus>({
+      state: 'off',
+      detail: '',
+      inputs: [],
+      inputId,
+      channel,
+    });
   }
 
   get status(): ReadonlyStore<MidiStatus> {
@@ -151,15 +154,10 @@ export class MidiController {
   /** Brings the list of inputs and the listeners in line with what is plugged in and selected. */
   #followPorts(): void {
     if (!this.#webMidi || !this.#wanted) return;
-    const plugged = new Map(
-      this.#webMidi.inputs
-        .filter(({ state }) => state === 'connected')
-        .map((input) => [input.id, input]),
-    );
+    const plugged = this.#webMidi.inputs;
     const { inputId } = this.#status.value;
-    const all = [...plugged.values()];
-    this.#listenTo(inputId === null ? all : all.filter(({ id }) => id === inputId));
-    this.#patch({ inputs: all.map(describeInput) });
+    this.#listenTo(inputId === null ? plugged : plugged.filter(({ id }) => id === inputId));
+    this.#patch({ inputs: plugged.map(describeInput) });
   }
 
   /**

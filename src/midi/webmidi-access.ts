@@ -14,7 +14,7 @@ export function acquireWebMidi(): Promise<WebMidi> {
   return inTurn(async () => {
     const { WebMidi } = await import('webmidi');
     try {
-      // Its argument checks would throw on malformed messages and cost time in every good one.
+      // Its argument checks take time in every message and find nothing here.
       await WebMidi.enable({ sysex: false, validation: false });
     } catch (error) {
       // It also rejects if one of many ports can't be opened; the others play.

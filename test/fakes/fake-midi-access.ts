@@ -80,9 +80,9 @@ export function installFakeMidi(devices: readonly FakeDevice[] = []): FakeMidi {
 
     receive(bytes: readonly number[], timeStampMs: number): void {
       if (this.connection !== 'open') return;
-      const event = new MIDIMessageEvent('midimessage', { data: new Uint8Array(bytes) });
-      Object.defineProperty(event, 'timeStamp', { value: timeStampMs });
-      this.dispatchEvent(event);
+      const data = { value: new Uint8Array(bytes) };
+      const timeStamp = { value: timeStampMs };
+      this.dispatchEvent(Object.defineProperties(new Event('midimessage'), { data, timeStamp }));
     }
   }
 

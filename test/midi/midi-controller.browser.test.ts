@@ -196,7 +196,7 @@ describe('hot plug', () => {
   });
 
   test.each([{ isNewPort: false }, { isNewPort: true }])(
-    'a device plays once after each of three replugs, $isNewPort',
+    'a device plays once after each of three replugs (new port: $isNewPort)',
     async (options) => {
       await midi.connect();
       for (let round = 0; round < 3; round += 1) {
@@ -208,6 +208,15 @@ describe('hot plug', () => {
       }
     },
   );
+
+  test('a device is heard after a replug that is over before the page hears of it', async () => {
+    await midi.connect();
+    const unplugged = fake.unplug('pads');
+    await fake.plug(pads, { isNewPort: true });
+    await unplugged;
+    await expect.poll(() => heardFrom('pads')).toEqual([1]);
+    expect(inputIds()).toEqual(['pads']);
+  });
 
   test('the selected device stays selected while away and plays when it is back', async () => {
     await fake.plug(kit);
