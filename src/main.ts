@@ -1,0 +1,36 @@
+import type { AppServices } from './app/services.ts';
+import { Session } from './app/session.ts';
+import { createLiveContext } from './audio/context.ts';
+import { isAudioFile } from './audio/decode/audio-files.ts';
+import { Decoder } from './audio/decode/decoder.ts';
+import { SamplerEngine } from './audio/engine/sampler-engine.ts';
+import { renderStarterKit } from './audio/starter/render-starter-kit.ts';
+import { InstrumentElement } from './components/app/instrument-element.ts';
+import { PadwiseApp } from './components/app/padwise-app.ts';
+import * as kitFiles from './formats/kit-files.ts';
+import { MidiController } from './midi/midi-controller.ts';
+import { SampleAnalyser } from './ml/sample-analyser.ts';
+
+/** The composition root: the only place that knows every part. */
+function createServices(): AppServices {
+  const context = createLiveContext();
+  const player = new SamplerEngine(context, context.destination);
+  const analyser = new SampleAnalyser({ baseUrl: import.meta.env.BASE_URL });
+  return {
+    player,
+    analyser,
+    // Straight from the message to the voice.
+    midi: new MidiController(player),
+    session: new Session({
+      decoder: new Decoder(context.sampleRate),
+      analyser,
+      player,
+      isAudioFile,
+      formats: kitFiles,
+      renderStarter: renderStarterKit,
+    }),
+  };
+}
+
+InstrumentElement.createServices = createServices;
+customElements.define('padwise-app', PadwiseApp);
