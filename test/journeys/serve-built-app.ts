@@ -36,7 +36,10 @@ export default async function serveBuiltApp(project: TestProject): Promise<() =>
 
 /** In a process of its own, as Vitest's NODE_ENV would give the build the development packages. */
 function build(outDir: string, onFailure: () => void): void {
-  const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
+  const vite = join(
+    dirname(createRequire(import.meta.url).resolve('vite/package.json')),
+    'bin/vite.js',
+  );
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [vite, 'build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'],
