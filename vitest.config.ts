@@ -18,8 +18,12 @@ const browserPackages = [
   'fflate',
   'lit',
   'lit/decorators.js',
+  'lit/directives/*.js',
   'onnxruntime-web/wasm',
-  'tone',
+  'tone/build/esm/component/channel/Volume.js',
+  'tone/build/esm/core/Global.js',
+  'tone/build/esm/core/context/Context.js',
+  'tone/build/esm/core/context/ToneAudioNode.js',
   'webmidi',
   'zod/mini',
 ];
@@ -41,6 +45,7 @@ export default mergeConfig(
           extends: true,
           test: {
             name: 'unit',
+            testTimeout: 20_000,
             environment: 'node',
             sequence: { groupOrder: 0 },
             include: ['test/**/*.test.ts'],
@@ -57,6 +62,7 @@ export default mergeConfig(
             sequence: { groupOrder: 1 },
             include: ['test/**/*.browser.test.ts'],
             testTimeout: 30_000,
+            expect: { poll: { timeout: 10_000 } },
             browser: {
               enabled: true,
               headless: true,
@@ -76,6 +82,8 @@ export default mergeConfig(
             globalSetup: ['test/journeys/serve-built-app.ts'],
             testTimeout: 60_000,
             fileParallelism: false,
+            // Waiting ends with what is waited for; this only bounds it on a busy machine.
+            expect: { poll: { timeout: 30_000 } },
           },
         },
       ],
