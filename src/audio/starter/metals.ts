@@ -57,7 +57,7 @@ const HAT: Omit<Plate, 'decaySec'> = {
   lowestHz: 420,
   highestHz: 17_000,
   centreHz: 7800,
-  widthOctaves: 1.9,
+  widthOctaves: 1.65,
   width: 0.5,
 };
 
@@ -134,9 +134,9 @@ export function renderPedalHat(): Stereo {
 export function renderOpenHat(): Stereo {
   return renderHat({
     durationSec: 1.15,
-    decaySec: [0.75, 1.15],
+    decaySec: [0.45, 0.9],
     noiseGain: 0.34,
-    noiseLevel: (t) => 0.6 * decay(t, 0.07) + 0.6 * decay(t, 0.85),
+    noiseLevel: (t) => 1.5 * decay(t, 0.06) + 0.5 * decay(t, 0.8),
     strokeGain: 0.5,
     attackSec: 0.0008,
     lowCutHz: 420,

@@ -49,19 +49,18 @@ export function renderCowbell(): Stereo {
 export function renderTambourine(): Stereo {
   const durationSec = 0.6;
   const random = createRandom(101);
+  const jingles = Array.from({ length: 40 }, () => ({
+    hz: 3600 * 4.2 ** random(),
+    decaySec: 0.12 + 0.34 * random(),
+    pan: 0.2 + 0.6 * random(),
+  }));
   const sound: Stereo = [silence(durationSec), silence(durationSec)];
-  for (let stroke = 0; stroke < 26; stroke++) {
-    const at = stroke === 0 ? 0 : 0.16 * random() ** 1.7;
-    const strength = (stroke === 0 ? 1 : 0.55) * Math.exp(-at / 0.07) * (0.3 + 0.7 * random());
-    const pan = 0.5 + 0.6 * (random() - 0.5);
-    const jingle = [5300, 7100, 8600, 10_400, 12_300, 14_100].map((hz) => ({
-      hz: hz * (0.94 + 0.12 * random()),
-      gain: 0.12 * strength * (0.5 + 0.5 * random()),
-      decaySec: 0.16 + 0.28 * random(),
-      phase: random(),
-      pan,
-    }));
-    addModes(sound, jingle, at);
+  // The first stroke moves all of them; then they meet by chance, ever less.
+  for (let meeting = 0; meeting < 90; meeting++) {
+    const at = meeting < 24 ? 0.012 * random() : 0.2 * random() ** 1.5;
+    const jingle = jingles[Math.floor(random() * jingles.length)]!;
+    const gain = 0.13 * Math.exp(-at / 0.075) * (0.3 + 0.7 * random());
+    addModes(sound, [{ ...jingle, gain, phase: random() }], at);
   }
   const hiss = inStereo((side) => {
     const noise = createNoise(103 + side);

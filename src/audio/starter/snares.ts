@@ -90,15 +90,15 @@ export function renderClap(): Stereo {
           gain * (0.5 + panned) * attack(t - at, 0.0007) * decay(t - at, isLast ? 0.085 : 0.024);
       }
       const x = noise();
-      const clap = 2.2 * palms(x * hands) + 1.1 * fingers(x * hands) + 0.28 * hiss(x * hands);
+      const clap = 2.4 * palms(x * hands) + 0.8 * fingers(x * hands) + 0.2 * hiss(x * hands);
       const tail = 0.16 * attack(t - 0.03, 0.01) * decay(t - 0.03, 0.42);
       return clap + tail * air();
     });
   });
   shape(sound, () => {
-    const thin = createFilter('highpass', 480);
+    const thin = createFilter('highpass', 420);
     const dull = createFilter('highshelf', 7000, 0.7, -5);
-    return (x) => saturate(0.8 * dull(thin(x)), 1.6);
+    return (x) => saturate(0.9 * dull(thin(x)), 2.6);
   });
   addRoom(sound, -13);
   return sound;

@@ -30,21 +30,21 @@ export interface RenderedSound {
 }
 
 const RECIPES: readonly SoundRecipe[] = [
-  { name: 'Kick', role: 'kick', levelDb: -1, render: () => [renderPunchKick()] },
-  { name: 'Deep Kick', role: 'kick', levelDb: -3, render: () => [renderDeepKick()] },
+  { name: 'Kick', role: 'kick', levelDb: 2, render: () => [renderPunchKick()] },
+  { name: 'Deep Kick', role: 'kick', levelDb: 0.5, render: () => [renderDeepKick()] },
   { name: 'Snare', role: 'snare', levelDb: 0, render: renderSnare },
-  { name: 'Clap', role: 'clap', levelDb: -1, render: renderClap },
-  { name: 'Rim', role: 'rim', levelDb: -5, render: renderRim },
+  { name: 'Clap', role: 'clap', levelDb: -2.5, render: renderClap },
+  { name: 'Rim', role: 'rim', levelDb: -6, render: renderRim },
   { name: 'Closed Hat', role: 'closed-hat', levelDb: -8, render: renderClosedHat },
   { name: 'Pedal Hat', role: 'closed-hat', levelDb: -10, render: renderPedalHat },
-  { name: 'Open Hat', role: 'open-hat', levelDb: -6, render: renderOpenHat },
-  { name: 'Low Tom', role: 'tom', levelDb: -1, render: () => renderTom(93, 1.0, 0.66, 121) },
-  { name: 'Mid Tom', role: 'tom', levelDb: -1, render: () => renderTom(132, 0.85, 0.5, 122) },
-  { name: 'High Tom', role: 'tom', levelDb: -1, render: () => renderTom(176, 0.75, 0.34, 123) },
+  { name: 'Open Hat', role: 'open-hat', levelDb: -7, render: renderOpenHat },
+  { name: 'Low Tom', role: 'tom', levelDb: 0, render: () => renderTom(88, 1.0, 0.66, 121) },
+  { name: 'Mid Tom', role: 'tom', levelDb: -0.5, render: () => renderTom(120, 0.85, 0.5, 122) },
+  { name: 'High Tom', role: 'tom', levelDb: -1, render: () => renderTom(163, 0.75, 0.34, 123) },
   { name: 'Crash', role: 'crash', levelDb: -3, render: renderCrash },
   { name: 'Ride', role: 'ride', levelDb: -8, render: renderRide },
   { name: 'Cowbell', role: 'cowbell', levelDb: -7, render: renderCowbell },
-  { name: 'Tambourine', role: 'tambourine', levelDb: -8, render: renderTambourine },
+  { name: 'Tambourine', role: 'tambourine', levelDb: -9, render: renderTambourine },
   { name: 'Shaker', role: 'shaker', levelDb: -10, render: renderShaker },
 ];
 
