@@ -16,7 +16,7 @@ const checks = {
   tsc: ['tsc', '-p', '.', '--incremental', '--tsBuildInfoFile', `${cache}/check.tsbuildinfo`],
   // Its CSS parser is older than the CSS of today.
   'lit-analyzer': ['lit-analyzer', 'src/components/**/*.ts', ...litRules],
-  prettier: ['prettier', '--check', '.', '--cache', '--cache-location', `${cache}/prettier/.prettier-cache`],
+  prettier: ['prettier', '--check', '.', '--cache', '--cache-location', `${cache}/prettier-check`],
   'dependency-cruiser': ['depcruise', 'src', 'test', 'bench', 'scripts'],
 };
 
