@@ -1,5 +1,6 @@
 import type { Kit, Sample } from '../kit/kit-schema.ts';
 import { sha256Hex } from '../lib/bytes.ts';
+import { nextTask } from '../lib/next-task.ts';
 import { KitFileError } from './kit-file-error.ts';
 import { FILE_LIMITS, sizeInWords } from './limits.ts';
 
@@ -25,6 +26,8 @@ export async function collectPackage(
   checkTotal(kit);
   const bytes = new Map<string, Blob>();
   for (const [i, sample] of kit.samples.entries()) {
+    // Hashing and making blobs of small samples may well be done in this very task.
+    await nextTask();
     const where = `samples[${i}]`;
     const data = await readSample(sample, where);
     checkLength(sample, data.length, where);

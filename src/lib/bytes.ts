@@ -63,11 +63,11 @@ export async function decodeBase64(text: string): Promise<Uint8Array<ArrayBuffer
     if (at > 0) await nextTask();
     const chunk = text.slice(at, at + chunkChars);
     const isLast = at + chunkChars >= text.length;
-    const foreign = /[^A-Za-z0-9+/]/.exec(isLast ? chunk.slice(0, chunk.length - padding) : chunk);
-    if (foreign) {
-      throw new Error(`base64 text with a foreign character at position ${at + foreign.index}`);
-    }
-    bytes.set(decodePiece(chunk), (at / 4) * 3);
+    const expected = (chunk.length / 4) * 3 - (isLast ? padding : 0);
+    const piece = decodePiece(chunk);
+    // Decoders pass over white space.
+    if (piece?.length !== expected) throw foreignCharacter(text, padding);
+    bytes.set(piece, (at / 4) * 3);
   }
   return bytes;
 }
@@ -83,11 +83,21 @@ function encodePiece(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
-function decodePiece(text: string): Uint8Array {
+/** Null for what is no base64. */
+function decodePiece(text: string): Uint8Array | null {
   const { fromBase64 } = Uint8Array as FromBase64;
-  if (fromBase64) return fromBase64.call(Uint8Array, text);
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
+  try {
+    if (fromBase64) return fromBase64.call(Uint8Array, text);
+    const binary = atob(text);
+    const bytes = new Uint8Array(binary.length);
+    for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+    return bytes;
+  } catch {
+    return null;
+  }
+}
+
+function foreignCharacter(text: string, padding: number): Error {
+  const at = text.slice(0, text.length - padding).search(/[^A-Za-z0-9+/]/);
+  return new Error(`base64 text with a foreign character at position ${at}`);
 }
