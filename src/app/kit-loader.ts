@@ -3,7 +3,14 @@ import { KIT_LIMITS, type Kit } from '../kit/kit-schema.ts';
 import type { Role } from '../kit/roles.ts';
 import { sha256Hex } from '../lib/bytes.ts';
 import { forEachInLanes } from '../lib/lanes.ts';
-import type { AnalyserPort, DecoderPort, FormatsPort, SourceFile } from './ports.ts';
+import { nextTask } from '../lib/next-task.ts';
+import type {
+  AnalyserPort,
+  Classification,
+  DecoderPort,
+  FormatsPort,
+  SourceFile,
+} from './ports.ts';
 import type { LibrarySample } from './sample-library.ts';
 
 export interface LoaderParts {
@@ -55,6 +62,14 @@ export interface LoadedSound {
   readonly id: string;
   readonly path: string;
   readonly sample: LibrarySample;
+  readonly classification: Classification | null;
+}
+
+interface DecodedFile {
+  readonly id: string;
+  readonly path: string;
+  readonly blob: Blob;
+  readonly buffer: AudioBuffer;
 }
 
 /** Turns audio files into a kit: decode, listen, assign. */
@@ -84,17 +99,20 @@ export class KitLoader {
     for (const file of audio.slice(KIT_LIMITS.pads)) {
       unreadable.push({ path: file.path, reason: `A kit holds at most ${KIT_LIMITS.pads} pads.` });
     }
-    const { sounds, unreadable: refused } = await this.readAll(taken, signal, onProgress);
+    const { sounds, unreadable: refused } = await this.readAll(taken, signal, onProgress, {
+      classify: true,
+    });
     unreadable.push(...refused);
     if (sounds.length === 0) {
       throw new LoadError('None of these files could be read. Your kit is as it was.', unreadable);
     }
+    await nextTask();
     return {
       kit: buildKit(
         kitName(sources),
         sounds.map((sound) => newSound(sound)),
       ),
-      samples: new Map(sounds.map((sound) => [sound.id, sound.sample])),
+      samples: new Map(sounds.map(({ id, sample }) => [id, sample])),
       unreadable,
       ignoredCount: files.length - audio.length,
     };
@@ -131,6 +149,7 @@ export class KitLoader {
     files: readonly SourceFile[],
     signal: AbortSignal,
     onProgress: (progress: LoadProgress) => void,
+    { classify }: { readonly classify: boolean },
   ): Promise<{ sounds: LoadedSound[]; unreadable: Unreadable[] }> {
     const results = new Array<LoadedSound | null>(files.length).fill(null);
     const unreadable: Unreadable[] = [];
@@ -141,10 +160,10 @@ export class KitLoader {
     report();
     await forEachInLanes(files, LANES, async (file, index) => {
       try {
-        results[index] = await this.#readSample(file, signal, () => {
-          decoded++;
-          report();
-        });
+        const read = await this.#decode(file, signal);
+        decoded++;
+        report();
+        results[index] = await this.#listen(read, classify, signal);
       } catch (error) {
         signal.throwIfAborted();
         unreadable.push({ path: file.path, reason: messageOf(error) });
@@ -155,35 +174,39 @@ export class KitLoader {
     return { sounds: results.filter((result) => result !== null), unreadable };
   }
 
-  /** Decodes and analyses one file. Rejects with an Error that says in words why it can't be read. */
-  async #readSample(
-    { path, blob: file, problem }: SourceFile,
-    signal: AbortSignal,
-    onDecoded: () => void,
-  ): Promise<LoadedSound> {
-    if (problem !== undefined) throw new Error(problem);
+  /** Reads and decodes one file. Rejects with an Error that says in words why it can't be read. */
+  async #decode({ path, blob: file }: SourceFile, signal?: AbortSignal): Promise<DecodedFile> {
     if (file.size > KIT_LIMITS.sampleBytes) {
       throw new Error(`It is larger than ${KIT_LIMITS.sampleBytes / 2 ** 20} MiB.`);
     }
     const bytes = await file.arrayBuffer();
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     const id = await sha256Hex(bytes);
     // A copy for keeping: the file on disk may change or vanish, and the decoder detaches its input.
     const blob = new Blob([bytes], { type: file.type });
     const buffer = await this.#parts.decoder.decode(bytes, baseName(path));
-    signal.throwIfAborted();
-    onDecoded();
-    const analysis = await this.#parts.analyser.analyse(id, buffer, signal);
-    return { id, path, sample: { blob, buffer, analysis } };
+    signal?.throwIfAborted();
+    return { id, path, blob, buffer };
+  }
+
+  async #listen(
+    { id, path, blob, buffer }: DecodedFile,
+    classify: boolean,
+    signal: AbortSignal,
+  ): Promise<LoadedSound> {
+    const { analyser } = this.#parts;
+    if (!classify) {
+      const features = await analyser.measure(id, buffer, signal);
+      return { id, path, sample: { blob, buffer, features }, classification: null };
+    }
+    const { features, classification } = await analyser.analyse(id, buffer, signal);
+    return { id, path, sample: { blob, buffer, features }, classification };
   }
 }
 
-/** What is known of a sample before anybody listened. */
-const UNHEARD = { pitchHz: null, brightnessHz: 0, decaySec: 0 };
-
 /** What a kit is built from. `role` is what the sound's maker says it is, if anybody did. */
 export function newSound(sound: LoadedSound, role?: Role): NewSound {
-  const { blob, buffer, analysis } = sound.sample;
+  const { blob, buffer, features } = sound.sample;
   const name = baseName(sound.path).slice(0, KIT_LIMITS.nameLength);
   return {
     sample: {
@@ -194,8 +217,8 @@ export function newSound(sound: LoadedSound, role?: Role): NewSound {
       durationSec: buffer.duration,
     },
     padName: name,
-    classification: analysis?.classification ?? null,
-    features: analysis?.features ?? UNHEARD,
+    classification: sound.classification,
+    features,
     ...(role === undefined ? {} : { role }),
   };
 }

@@ -53,6 +53,8 @@ export interface AnalyserPort {
   warmUp(): Promise<void>;
   /** `id` is the sample's SHA-256. Rejects only with an AbortError or if the worker itself is lost. */
   analyse(id: string, buffer: AudioBuffer, signal?: AbortSignal): Promise<SampleAnalysis>;
+  /** Measures only, without the model. */
+  measure(id: string, buffer: AudioBuffer, signal?: AbortSignal): Promise<SampleFeatures>;
 }
 
 export interface PadTrigger {

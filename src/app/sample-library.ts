@@ -1,4 +1,4 @@
-import type { SampleAnalysis } from './ports.ts';
+import type { SampleFeatures } from './ports.ts';
 
 /** What is held in memory of one sample. */
 export interface LibrarySample {
@@ -6,8 +6,7 @@ export interface LibrarySample {
   readonly blob: Blob;
   /** Decoded at the playback rate. */
   readonly buffer: AudioBuffer;
-  /** Null until the analyser has heard it. */
-  readonly analysis: SampleAnalysis | null;
+  readonly features: SampleFeatures;
 }
 
 /** The decoded samples of the kit in hand and of those that undo can bring back, by SHA-256. */

@@ -1,7 +1,7 @@
-import { applyClassifications, buildKit } from '../kit/build-kit.ts';
+import { applyClassifications, buildKit, mainSampleId } from '../kit/build-kit.ts';
 import type { Kit } from '../kit/kit-schema.ts';
-import { sha256Hex } from '../lib/bytes.ts';
 import { forEachInLanes } from '../lib/lanes.ts';
+import { nextTask } from '../lib/next-task.ts';
 import { Store, type ReadonlyStore } from '../lib/store.ts';
 import { KitHistory } from './kit-history.ts';
 import {
@@ -10,6 +10,7 @@ import {
   messageOf,
   newSound,
   type LoadedKit,
+  type LoadedSound,
   type LoaderParts,
   type LoadProgress,
   type Unreadable,
@@ -43,6 +44,11 @@ export interface LoadReport {
   readonly ignoredCount: number;
 }
 
+/** For sounds whose roles are known already: it needs no model. */
+const MEASURE_ONLY = { classify: false } as const;
+
+const PROGRESS_INTERVAL_MS = 50;
+
 /** Decoded audio that undo may keep alive, in bytes. */
 const HISTORY_AUDIO_BYTES = 2 ** 30;
 
@@ -57,6 +63,7 @@ export class Session {
   readonly #history = new KitHistory(buildKit('Empty kit', []));
   readonly #progress = new Store<LoadProgress | null>(null);
   #job: AbortController | null = null;
+  #reportedMs = 0;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -108,41 +115,46 @@ export class Session {
   async loadStarter(): Promise<void> {
     const job = this.#startJob();
     try {
-      const sounds = await this.#parts.renderStarter();
-      const loaded = await Promise.all(
-        sounds.map(async ({ fileName, bytes, role }) => {
-          const id = await sha256Hex(bytes);
-          const blob = new Blob([bytes], { type: 'audio/wav' });
-          const buffer = await this.#parts.decoder.decode(bytes, fileName);
-          this.#library.add(id, { blob, buffer, analysis: null });
-          return newSound({ id, path: fileName, sample: { blob, buffer, analysis: null } }, role);
-        }),
+      const rendered = await this.#parts.renderStarter();
+      const files = rendered.map(({ fileName, bytes }) => ({
+        path: fileName,
+        blob: new Blob([bytes], { type: 'audio/wav' }),
+      }));
+      const ignoreProgress = () => undefined;
+      const { sounds } = await this.#loader.readAll(
+        files,
+        job.signal,
+        ignoreProgress,
+        MEASURE_ONLY,
       );
-      if (job.signal.aborted) return;
-      const kit = buildKit('Padwise Starter', loaded);
-      // At the first visit there is nothing to go back to.
-      if (this.kit.pads.length === 0) this.#history.amend(kit);
-      else this.#history.commit(kit, 'Load the starter kit');
+      const roles = new Map(rendered.map(({ fileName, role }) => [fileName, role]));
+      const kit = buildKit(
+        'Padwise Starter',
+        sounds.map((sound) => newSound(sound, roles.get(sound.path))),
+      );
+      this.#take(samplesOf(sounds), () => {
+        // At the first visit there is nothing to go back to.
+        if (this.kit.pads.length === 0) this.#history.amend(kit);
+        else this.#history.commit(kit, 'Load the starter kit');
+      });
+    } catch (error) {
+      if (!job.signal.aborted) throw error;
     } finally {
       this.#endJob(job);
     }
   }
 
-  /** Listens to the kit's samples that nobody has classified: new ones, or all if the model was missing. */
+  /** Listens to what nobody has classified yet: new sounds, or all if the model was missing. */
   async classifyMissing(): Promise<void> {
     await this.#parts.analyser.warmUp();
     const heard = new Map<string, SampleAnalysis>();
-    const missing = this.kit.samples.filter(
-      ({ id }) => !this.#library.get(id)?.analysis?.classification,
-    );
-    await forEachInLanes(missing, 32, async ({ id }) => {
+    const missing = this.kit.pads.filter((pad) => !pad.classification && pad.roleSource !== 'user');
+    const ids = [...new Set(missing.map(mainSampleId))];
+    await forEachInLanes(ids, 32, async (id) => {
       const held = this.#library.get(id);
-      if (!held) return;
-      const analysis = await this.#parts.analyser.analyse(id, held.buffer);
-      // Another kit may have come in the meantime.
-      if (this.#library.get(id)) this.#library.add(id, { ...held, analysis });
-      heard.set(id, analysis);
+      if (held) heard.set(id, await this.#parts.analyser.analyse(id, held.buffer));
     });
+    // Another kit may have come in the meantime; what it shares with this one is still true.
     this.#history.amend(applyClassifications(this.kit, heard));
   }
 
@@ -191,8 +203,11 @@ export class Session {
       path: name,
       blob: bytes.get(id) ?? new Blob(),
     }));
-    const { sounds, unreadable } = await this.#loader.readAll(files, signal, (progress) =>
-      this.#report(signal, progress),
+    const { sounds, unreadable } = await this.#loader.readAll(
+      files,
+      signal,
+      (progress) => this.#report(signal, progress),
+      MEASURE_ONLY,
     );
     if (unreadable.length > 0) {
       const [first, ...others] = unreadable;
@@ -202,7 +217,7 @@ export class Session {
     }
     return {
       kit,
-      samples: new Map(sounds.map((sound) => [sound.id, sound.sample])),
+      samples: samplesOf(sounds),
       unreadable,
       ignoredCount: 0,
     };
@@ -213,11 +228,13 @@ export class Session {
     const job = this.#startJob();
     try {
       const loaded = await read(job.signal);
+      // Building the kit and showing it are each a task of their own.
+      await nextTask();
       job.signal.throwIfAborted();
       const { kit } = loaded;
       // Pads of the old kit must not ring on under the new kit's names.
       this.#parts.player.panic();
-      this.#take(loaded, () => this.#history.commit(kit, `Load “${kit.name}”`));
+      this.#take(loaded.samples, () => this.#history.commit(kit, `Load “${kit.name}”`));
       return report('loaded', '', loaded.unreadable, kit, loaded.ignoredCount);
     } catch (error) {
       if (job.signal.aborted) return report('cancelled', '', []);
@@ -231,8 +248,8 @@ export class Session {
     }
   }
 
-  #take(loaded: Pick<LoadedKit, 'samples'>, commit: () => void): void {
-    for (const [id, sample] of loaded.samples) this.#library.add(id, sample);
+  #take(samples: ReadonlyMap<string, LibrarySample>, commit: () => void): void {
+    for (const [id, sample] of samples) this.#library.add(id, sample);
     this.#history.seal();
     commit();
     while (this.#library.decodedBytes > HISTORY_AUDIO_BYTES && this.#history.forgetOldest()) {
@@ -249,7 +266,12 @@ export class Session {
   }
 
   #report(signal: AbortSignal, progress: LoadProgress): void {
-    if (!signal.aborted) this.#progress.set(progress);
+    if (signal.aborted) return;
+    // Two reports a file would be thousands of renders.
+    const nowMs = performance.now();
+    if (this.#progress.value && nowMs - this.#reportedMs < PROGRESS_INTERVAL_MS) return;
+    this.#reportedMs = nowMs;
+    this.#progress.set(progress);
   }
 
   #startJob(): AbortController {
@@ -263,6 +285,10 @@ export class Session {
     this.#job = null;
     this.#progress.set(null);
   }
+}
+
+function samplesOf(sounds: readonly LoadedSound[]): Map<string, LibrarySample> {
+  return new Map(sounds.map((sound) => [sound.id, sound.sample]));
 }
 
 function report(

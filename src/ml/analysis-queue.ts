@@ -89,7 +89,8 @@ export class AnalysisQueue {
       this.#waiting.delete(id);
       const features = measureFeatures(request.channels, request.sampleRateHz);
       if (features.peak < SILENCE_PEAK) this.#answer(id, { features, classification: SILENCE });
-      else this.#batch.set(id, { request, features });
+      else if (request.classify) this.#batch.set(id, { request, features });
+      else this.#answer(id, { features, classification: null });
       if (this.#batch.size === MAX_BATCH) return;
       // Lets more samples and cancellations in; the loop sees them.
       await nextTask();

@@ -35,6 +35,8 @@ export interface AnalyseRequest {
   /** One or two, of equal lengths. */
   readonly channels: readonly Float32Array<ArrayBuffer>[];
   readonly sampleRateHz: number;
+  /** Whether to ask the network, or only to measure. */
+  readonly classify: boolean;
 }
 
 export type ToWorker =

@@ -1,7 +1,13 @@
 import { KIT_LIMITS } from '../kit/kit-schema.ts';
 import { nextTask } from '../lib/next-task.ts';
 import { Store, type ReadonlyStore } from '../lib/store.ts';
-import type { ClassifierStatus, FromWorker, SampleAnalysis, ToWorker } from './protocol.ts';
+import type {
+  ClassifierStatus,
+  FromWorker,
+  SampleAnalysis,
+  SampleFeatures,
+  ToWorker,
+} from './protocol.ts';
 
 /** Longer samples are judged by their beginning. */
 const MAX_DURATION_SEC = 60;
@@ -19,7 +25,9 @@ interface Caller {
 }
 
 interface Job {
+  /** The sample's id, marked if it is only to be measured. */
   readonly id: string;
+  readonly classify: boolean;
   readonly buffer: AudioBuffer;
   readonly frames: number;
   readonly bytes: number;
@@ -82,11 +90,22 @@ export class SampleAnalyser {
    *   concerns all that is under way. The next call starts another worker.
    */
   analyse(id: string, buffer: AudioBuffer, signal?: AbortSignal): Promise<SampleAnalysis> {
-    if (signal?.aborted) return Promise.reject(abortError());
     const known = this.#remembered.get(id);
-    if (known) return Promise.resolve(known);
+    if (known && !signal?.aborted) return Promise.resolve(known);
+    return this.#wait(() => this.#jobFor(id, buffer, true), signal);
+  }
 
-    const job = this.#jobFor(id, buffer);
+  /** Measures a sample without the model: quick, and never in need of the network. Rejects as `analyse`. */
+  async measure(id: string, buffer: AudioBuffer, signal?: AbortSignal): Promise<SampleFeatures> {
+    const known = this.#remembered.get(id);
+    if (known && !signal?.aborted) return known.features;
+    const job = () => this.#jobFor(`${id} measured`, buffer, false);
+    return (await this.#wait(job, signal)).features;
+  }
+
+  #wait(start: () => Job, signal?: AbortSignal): Promise<SampleAnalysis> {
+    if (signal?.aborted) return Promise.reject(abortError());
+    const job = start();
     let onAbort = (): void => undefined;
     return new Promise<SampleAnalysis>((resolve, reject) => {
       const caller = { resolve, reject };
@@ -106,10 +125,10 @@ export class SampleAnalyser {
     this.#status.set({ state: 'idle' });
   }
 
-  #jobFor(id: string, buffer: AudioBuffer): Job {
+  #jobFor(id: string, buffer: AudioBuffer, classify: boolean): Job {
     const underWay = this.#inWorker.get(id) ?? this.#waiting.get(id);
     if (underWay) return underWay;
-    const job = newJob(id, buffer);
+    const job = newJob(id, buffer, classify);
     this.#waiting.set(id, job);
     this.#pumpSoon();
     return job;
@@ -153,7 +172,7 @@ export class SampleAnalyser {
   }
 
   #send(job: Job): void {
-    const { id, buffer, frames } = job;
+    const { id, buffer, frames, classify } = job;
     this.#waiting.delete(id);
     this.#inWorker.set(id, job);
     const channels = Array.from(
@@ -161,7 +180,7 @@ export class SampleAnalyser {
       (_, channel) => buffer.getChannelData(channel).slice(0, frames),
     );
     this.#post(
-      { type: 'analyse', id, channels, sampleRateHz: buffer.sampleRate },
+      { type: 'analyse', id, channels, sampleRateHz: buffer.sampleRate, classify },
       channels.map((channel) => channel.buffer),
     );
   }
@@ -252,10 +271,10 @@ function startWorker(): Worker {
   return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 }
 
-function newJob(id: string, buffer: AudioBuffer): Job {
+function newJob(id: string, buffer: AudioBuffer, classify: boolean): Job {
   const frames = Math.min(buffer.length, Math.ceil(MAX_DURATION_SEC * buffer.sampleRate));
   const bytes = frames * Math.min(MAX_CHANNELS, buffer.numberOfChannels) * 4;
-  return { id, buffer, frames, bytes, callers: new Set() };
+  return { id, buffer, frames, bytes, classify, callers: new Set() };
 }
 
 function abortError(): DOMException {

@@ -23,7 +23,11 @@ function makeSession(batches: number[], fault?: Error): NetworkSession {
 }
 
 function request(id: string, ...values: number[]): AnalyseRequest {
-  return { type: 'analyse', id, channels: [Float32Array.from(values)], sampleRateHz: 32_000 };
+  return requestOf(id, [Float32Array.from(values)]);
+}
+
+function requestOf(id: string, channels: Float32Array<ArrayBuffer>[], classify = true) {
+  return { type: 'analyse', id, channels, sampleRateHz: 32_000, classify } as const;
 }
 
 function setUp(openSession: () => Promise<NetworkSession>) {
@@ -76,12 +80,21 @@ describe('AnalysisQueue', () => {
     await queue.add(request('silent', 5e-5, 0));
     expect(states()).toEqual([]);
     const channels = [Float32Array.of(0.5), Float32Array.of(-0.5)];
-    await queue.add({ type: 'analyse', id: 'cancelling', channels, sampleRateHz: 32_000 });
+    await queue.add(requestOf('cancelling', channels));
     expect(batches).toEqual([]);
     for (const { analysis } of answers()) {
       expect(analysis.classification).toMatchObject({ role: 'other', confidence: 1 });
     }
     expect(answers().length).toBe(2);
+  });
+
+  it('only measures where nobody wants a role, and needs no network for it', async () => {
+    const { queue, answers, states } = setUp(() => Promise.reject(new Error('no network')));
+    await queue.add(requestOf('plain', [Float32Array.of(0.5, -0.25)], false));
+    expect(states()).toEqual([]);
+    expect(answers()).toMatchObject([
+      { id: 'plain', analysis: { features: { peak: 0.5 }, classification: null } },
+    ]);
   });
 
   it('drops a cancelled sample, waiting or already measured', async () => {

@@ -265,7 +265,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   readonly #readPeak = (): number => this.services.player.readPeak();
 
   readonly #outlineOf = (pad: Pad): Float32Array | null =>
-    this.services.session.sample(mainSampleId(pad))?.analysis?.features.outline ?? null;
+    this.services.session.sample(mainSampleId(pad))?.features.outline ?? null;
 
   #padAtPlace(place: number): Pad | undefined {
     const slot = this.bank * PADS_PER_BANK + place;

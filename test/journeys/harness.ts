@@ -1,0 +1,127 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { encodeWav } from '../../src/audio/wav.ts';
+import type { LoadReport } from '../../src/app/session.ts';
+import type { Kit, Pad } from '../../src/kit/kit-schema.ts';
+import { chromiumArgs, findBrowser } from '../../scripts/lib/browser.mjs';
+
+/** Kits of others, for trying the program on; not part of the project. */
+export const KITS = join(import.meta.dirname, '../../../shared/kits');
+
+export function hasKit(name: string): boolean {
+  return existsSync(join(KITS, name));
+}
+
+/** A browser for the tests of one file. */
+export function useBrowser(): {
+  readonly open: (init?: (page: Page) => Promise<unknown>) => Promise<App>;
+} {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: findBrowser(), args: chromiumArgs });
+  });
+  afterAll(() => browser.close());
+  return {
+    async open(init) {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      const app = new App(page);
+      await init?.(page);
+      await app.goto();
+      return app;
+    },
+  };
+}
+
+/** The built app in a page, with the faults that its page reported. */
+export class App {
+  readonly page: Page;
+  readonly faults: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('pageerror', (error) => this.faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.faults.push(message.text());
+    });
+  }
+
+  /** Opens the page and waits for the starter kit. */
+  async goto(): Promise<void> {
+    await this.page.goto(inject('appUrl'));
+    await this.page.evaluate(() => document.querySelector('padwise-app')?.ready);
+  }
+
+  /** Ends the journey: nothing must have gone wrong behind its back. */
+  async close(): Promise<void> {
+    expect(this.faults).toEqual([]);
+    await this.page.close();
+  }
+
+  kit(): Promise<Kit> {
+    return this.page.evaluate(() => document.querySelector('padwise-app')!.kit);
+  }
+
+  /** Picks files of the disk, or a folder, as a person does; resolves when the load has ended. */
+  async pick(input: '#folder' | '#files', paths: string | string[]): Promise<LoadReport> {
+    const ended = this.nextLoadEnd();
+    await this.page.locator(`input${input}`).setInputFiles(paths);
+    return ended;
+  }
+
+  nextLoadEnd(): Promise<LoadReport> {
+    return this.page.evaluate(
+      () =>
+        new Promise<LoadReport>((resolve) => {
+          const app = document.querySelector('padwise-app');
+          const onProgress = (event: Event) => {
+            const { detail } = event as CustomEvent<{ report: LoadReport | null }>;
+            if (!detail.report) return;
+            app?.removeEventListener('load-progress', onProgress);
+            resolve(detail.report);
+          };
+          app?.addEventListener('load-progress', onProgress);
+        }),
+    );
+  }
+
+  /** Counts `pad-trigger` events from now on. */
+  async countHits(): Promise<() => Promise<{ padId: string; velocity: number }[]>> {
+    await this.page.evaluate(() => {
+      const hits: unknown[] = [];
+      Object.assign(window, { hits });
+      document
+        .querySelector('padwise-app')
+        ?.addEventListener('pad-trigger', (event) => hits.push((event as CustomEvent).detail));
+    });
+    return () =>
+      this.page.evaluate(
+        () => (window as unknown as { hits: { padId: string; velocity: number }[] }).hits,
+      );
+  }
+}
+
+/** Sound files made up for a test, by path. */
+export function toneWav(frequencyHz: number, seconds = 0.1): Buffer {
+  const rate = 44_100;
+  const samples = Float32Array.from({ length: Math.round(rate * seconds) }, (_, n) => {
+    const decay = Math.exp((-6 * n) / (rate * seconds));
+    return 0.8 * decay * Math.sin((2 * Math.PI * frequencyHz * n) / rate);
+  });
+  return Buffer.from(encodeWav([samples], rate, { bitDepth: 16 }));
+}
+
+export function noteOf(kit: Kit, match: (pad: Pad) => boolean): number {
+  const note = kit.pads.find(match)?.inputNote;
+  if (note == null) throw new Error('No such pad.');
+  return note;
+}
+
+/** All files below a folder, as paths below it. */
+export function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => join(folder, path))
+    .filter((path) => statSync(path).isFile())
+    .map((path) => relative(folder, path));
+}
