@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assignNotes } from '../../src/kit/assign-notes.ts';
-import { layoutSlots, type PlaceablePad } from '../../src/kit/layout.ts';
+import { bankCount, layoutSlots, type PlaceablePad } from '../../src/kit/layout.ts';
 import { sounds } from './arbitraries.ts';
 
 const placed = sounds.map((kit): PlaceablePad[] => {
@@ -64,4 +64,14 @@ describe('layoutSlots', () => {
       }),
     );
   });
+});
+
+test.each([
+  [[], 1],
+  [[0], 1],
+  [[15, 3], 1],
+  [[16], 2],
+  [[2, 39, 5], 3],
+])('a kit with pads in the slots %j has %i banks', (slots, banks) => {
+  expect(bankCount({ pads: slots.map((slot) => ({ slot })) })).toBe(banks);
 });
