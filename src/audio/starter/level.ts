@@ -1,6 +1,8 @@
 import { createFilter, RATE_HZ, type Samples } from './dsp.ts';
 
 const WINDOW_SEC = 0.1;
+/** A hit is at its loudest in here. */
+const LISTEN_SEC = 0.5;
 
 /**
  * How loud a hit seems, in dB: the loudest 100 ms after a filter that hears as we do, K-weighting
@@ -8,11 +10,12 @@ const WINDOW_SEC = 0.1;
  */
 export function loudnessDb(channels: readonly Samples[]): number {
   const window = Math.round(WINDOW_SEC * RATE_HZ);
-  const power = new Float64Array(channels[0]?.length ?? 0);
+  const listen = Math.round(LISTEN_SEC * RATE_HZ);
+  const power = new Float64Array(Math.min(listen, channels[0]?.length ?? 0));
   for (const samples of channels) {
     const head = createFilter('highshelf', 1682, 0.7072, 4);
     const low = createFilter('highpass', 38, 0.5);
-    for (let n = 0; n < samples.length; n++) {
+    for (let n = 0; n < power.length; n++) {
       const x = low(head(samples[n]!));
       power[n]! += x * x;
     }
@@ -27,13 +30,15 @@ export function loudnessDb(channels: readonly Samples[]): number {
 }
 
 export function peak(channels: readonly Samples[]): number {
-  return channels.reduce(
-    (most, samples) => samples.reduce((max, x) => Math.max(max, Math.abs(x)), most),
-    0,
-  );
+  let most = 0;
+  for (const samples of channels) {
+    for (const x of samples) most = Math.max(most, Math.abs(x));
+  }
+  return most;
 }
 
-const FADE_SEC = 0.012;
+/** Share of a sound that its end is faded over. */
+const FADE = 0.15;
 /** Where a tail is cut, against the peak. */
 const TAIL_DB = -72;
 
@@ -47,12 +52,12 @@ export function tidy(channels: readonly Samples[]): Samples[] {
   const last = Math.max(
     ...tidied.map((samples) => samples.findLastIndex((x) => Math.abs(x) > threshold)),
   );
-  const fade = Math.round(FADE_SEC * RATE_HZ);
+  const fade = Math.round(FADE * last);
   return tidied.map((samples) => {
-    const kept = samples.slice(0, Math.min(samples.length, last + fade));
+    const kept = samples.slice(0, last + 1);
     const start = kept.length - fade;
-    for (let n = Math.max(0, start); n < kept.length; n++) {
-      kept[n]! *= 0.5 + 0.5 * Math.cos((Math.PI * (n - start + 1)) / fade);
+    for (let n = start; n < kept.length; n++) {
+      kept[n]! *= 0.5 + 0.5 * Math.cos((Math.PI * (n + 1 - start)) / fade);
     }
     return kept;
   });

@@ -87,7 +87,7 @@ function renderHat(recipe: HatRecipe): Stereo {
   });
   const blow = createNoise(recipe.seed + 2);
   const wood = createFilter('bandpass', 1500, 0.35);
-  const stroke = render(durationSec, (t) => wood(blow() * decay(t, 0.02)));
+  const stroke = render(0.045, (t) => wood(blow() * decay(t, 0.02)));
   shape(sound, () => (x) => 0.12 * x);
   mix(sound, sizzle, recipe.noiseGain);
   mix(sound, [stroke, stroke], recipe.strokeGain);
@@ -226,7 +226,7 @@ export function renderRide(): Stereo {
     const noise = createNoise(85 + side);
     const click = createFilter('bandpass', 5200, 0.5);
     const air = createFilter('highpass', 4800);
-    return render(durationSec, (t) => {
+    return render(1, (t) => {
       const x = noise();
       return (
         1.1 * click(x * decay(t, 0.025)) + air(x) * (0.8 * decay(t, 0.12) + 0.1 * decay(t, 0.8))

@@ -35,7 +35,7 @@ export function renderCowbell(): Stereo {
   addModes(sound, modes);
   const noise = createNoise(91);
   const wood = createFilter('bandpass', 2400, 0.8);
-  const tick = render(durationSec, (t) => wood(noise() * decay(t, 0.012)));
+  const tick = render(0.025, (t) => wood(noise() * decay(t, 0.012)));
   mix(sound, [tick, tick], 0.5);
   shape(sound, () => {
     const thin = createFilter('highpass', 480);

@@ -52,7 +52,7 @@ export function renderSnare(): Stereo {
   });
   const stick = createNoise(23);
   const tip = createFilter('bandpass', 2600, 0.5);
-  const crack = render(durationSec, (t) => tip(stick() * decay(t, 0.014)) * attack(t, 0.0003));
+  const crack = render(0.03, (t) => tip(stick() * decay(t, 0.014)) * attack(t, 0.0003));
   const sound: Stereo = [silence(durationSec), silence(durationSec)];
   mix(sound, [body, body]);
   // Mostly in the middle, with some width.
@@ -118,7 +118,7 @@ export function renderRim(): Stereo {
   ]);
   const noise = createNoise(41);
   const wood = createFilter('bandpass', 3100, 0.6);
-  const tick = render(durationSec, (t) => wood(noise() * decay(t, 0.011)));
+  const tick = render(0.025, (t) => wood(noise() * decay(t, 0.011)));
   mix(sound, [tick, tick], 1.7);
   shape(sound, () => (x, t) => saturate(x * attack(t, 0.0003), 1.8));
   addRoom(sound, -19);

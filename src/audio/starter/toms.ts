@@ -4,10 +4,10 @@ import {
   createNoise,
   createOscillator,
   decay,
-  mix,
+  inStereo,
   render,
   saturate,
-  silence,
+  type Samples,
   type Stereo,
 } from './dsp.ts';
 import { addRoom } from './room.ts';
@@ -37,28 +37,40 @@ const SKIN = [
  */
 export function renderTom(pitchHz: number, decaySec: number, pan: number, seed: number): Stereo {
   const durationSec = 0.15 + decaySec;
+  const drum = renderHead(pitchHz, decaySec, durationSec);
+  const stroke = renderStroke(decaySec, seed);
+  const sides = [Math.cos((Math.PI / 2) * pan), Math.sin((Math.PI / 2) * pan)] as const;
+  for (let n = 0; n < drum.length; n++) {
+    drum[n] = saturate(drum[n]! + (stroke[n] ?? 0), 1.4);
+  }
+  const sound = inStereo((side) => drum.map((x) => Math.SQRT2 * sides[side] * x));
+  addRoom(sound, -18);
+  return sound;
+}
+
+function renderHead(pitchHz: number, decaySec: number, durationSec: number): Samples {
   const partials = MEMBRANE.map((mode) => ({ ...mode, oscillator: createOscillator() }));
-  const noise = createNoise(seed);
-  const stick = createFilter('bandpass', 3200, 0.5);
-  const bands = SKIN.map((band) => ({ ...band, filter: createFilter('bandpass', band.hz, 0.7) }));
-  const drum = render(durationSec, (t) => {
+  return render(durationSec, (t) => {
     // A hard stroke stretches the head: it starts sharp.
     const bend = 1 + 0.1 * Math.exp(-t / 0.12) + 0.5 * Math.exp(-t / 0.014);
     let tone = 0;
     for (const { ratio, gain, decay: share, oscillator } of partials) {
       tone += gain * oscillator(pitchHz * ratio * bend) * decay(t, share * decaySec);
     }
+    return 0.6 * tone * attack(t, 0.001);
+  });
+}
+
+function renderStroke(decaySec: number, seed: number): Samples {
+  const noise = createNoise(seed);
+  const stick = createFilter('bandpass', 3200, 0.5);
+  const bands = SKIN.map((band) => ({ ...band, filter: createFilter('bandpass', band.hz, 0.7) }));
+  return render(0.75 * decaySec, (t) => {
     const x = noise();
     let skin = 0;
-    for (const { gain, decaySec: ringSec, filter } of bands) {
-      skin += gain * filter(x) * decay(t, ringSec * decaySec);
+    for (const { gain, decaySec: share, filter } of bands) {
+      skin += gain * filter(x) * decay(t, share * decaySec);
     }
-    const hit = 1.2 * stick(x * decay(t, 0.02));
-    return saturate(0.6 * tone * attack(t, 0.001) + (skin + hit) * attack(t, 0.0004), 1.4);
+    return (skin + 1.2 * stick(x * decay(t, 0.02))) * attack(t, 0.0004);
   });
-  const sound: Stereo = [silence(durationSec), silence(durationSec)];
-  mix(sound, [drum, silence(durationSec)], Math.SQRT2 * Math.cos((Math.PI / 2) * pan));
-  mix(sound, [silence(durationSec), drum], Math.SQRT2 * Math.sin((Math.PI / 2) * pan));
-  addRoom(sound, -18);
-  return sound;
 }
