@@ -53,10 +53,8 @@ describe('loading a folder', () => {
     const before = await app.kit();
     const report = await app.pick('#folder', writeFolder('Texts', { 'a.txt': 'a', 'b.md': 'b' }));
     expect(report.outcome).toBe('refused');
-    await app.page
-      .getByRole('alert')
-      .getByText(/no audio files/)
-      .waitFor();
+    await app.page.getByRole('alert').waitFor();
+    await app.page.getByText(/no audio files/).waitFor();
     expect((await app.kit()).name).toBe(before.name);
     await app.close();
   });

@@ -37,6 +37,7 @@ export class PwLoadPanel extends LitElement {
       small {
         display: block;
         margin-top: 2px;
+        white-space: nowrap;
         font: 12px/1.4 var(--mono);
         color: var(--text-soft);
       }
@@ -77,7 +78,7 @@ export class PwLoadPanel extends LitElement {
     return html`<div class="box">
       <p>
         ${text}
-        <small>${unpacking ? '' : `${decoded} decoded · ${done} of ${total} done`}</small>
+        <small>${unpacking ? '' : `${decoded} decoded · ${done} done`}</small>
       </p>
       <button class="key" type="button" @click=${this.#cancel}>Cancel</button>
       <div

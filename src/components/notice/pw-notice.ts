@@ -21,11 +21,10 @@ export class PwNotice extends LitElement {
         display: block;
       }
       .box {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: flex-start;
-        justify-content: flex-end;
-        gap: 8px;
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        align-items: start;
+        gap: 4px 8px;
         padding: 10px 10px 10px 12px;
         border: 1px solid #3a4047;
         border-left: 3px solid var(--accent);
@@ -39,13 +38,11 @@ export class PwNotice extends LitElement {
         border-left-color: var(--danger);
       }
       .text {
-        flex: 1 1 200px;
-        min-width: 0;
         padding-top: 4px;
         overflow-wrap: anywhere;
       }
       .close {
-        flex: none;
+        grid-area: 1 / 2;
         width: 28px;
         height: 28px;
         border: 0;
@@ -53,6 +50,10 @@ export class PwNotice extends LitElement {
         background: none;
         color: var(--text-soft);
         cursor: pointer;
+      }
+      ::slotted([slot='actions']) {
+        justify-self: start;
+        margin: 4px 0 2px;
       }
       .close:hover {
         background: var(--raised-hover);

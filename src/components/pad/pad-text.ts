@@ -28,8 +28,9 @@ export function confidenceText(pad: Pad): string {
   return '';
 }
 
-/** A probability for people: never a rounded-up certainty. */
+/** A probability for people: never a rounded certainty. */
 export function percent(probability: number): string {
+  if (probability < 0.005) return '<1 %';
   return `${Math.min(99, Math.round(probability * 100))} %`;
 }
 

@@ -1,0 +1,121 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { chromium } from 'playwright-core';
+import { build, preview } from 'vite';
+import { chromiumArgs, findBrowser } from './lib/browser.mjs';
+import { root } from './lib/ensure-installed.mjs';
+
+/**
+ * `npm run screenshots [-- FOLDER]`: builds the app and takes a picture of each of its states into
+ * FOLDER (docs/images by default), from the starter kit's own sounds.
+ */
+const folder = process.argv[2] ?? join(root, 'docs/images');
+mkdirSync(folder, { recursive: true });
+const scratch = mkdtempSync(join(tmpdir(), 'padwise-screenshots-'));
+const outDir = join(scratch, 'dist');
+
+await build({ root, build: { outDir }, logLevel: 'warn' });
+const server = await preview({
+  root,
+  build: { outDir },
+  preview: { port: 0, strictPort: false },
+  logLevel: 'warn',
+});
+const browser = await chromium.launch({ executablePath: findBrowser(), args: chromiumArgs });
+try {
+  const sounds = await takeStarterApart();
+  await takeDesktop(sounds);
+  await takeNarrow();
+} finally {
+  await browser.close();
+  await server.close();
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+/** The starter kit's files in a folder, some of them under several names, and two that are broken. */
+async function takeStarterApart() {
+  const page = await openApp({ width: 1280, height: 800 });
+  const bundle = await page.evaluate(async () => {
+    const blob = await document.querySelector('padwise-app').exportBundle();
+    return Array.from(new Uint8Array(await blob.arrayBuffer()));
+  });
+  await page.close();
+  const sounds = join(scratch, 'My Drums');
+  mkdirSync(sounds);
+  const files = Object.entries(unzipSync(Uint8Array.from(bundle))).filter(([name]) =>
+    name.startsWith('samples/'),
+  );
+  for (const [index, [, bytes]] of [...files, ...files, ...files.slice(0, 8)].entries()) {
+    writeFileSync(join(sounds, `Hit ${String(index + 1).padStart(2, '0')}.wav`), bytes);
+  }
+  writeFileSync(join(sounds, 'Lost snare.wav'), 'RIFF');
+  writeFileSync(join(sounds, 'Empty.aif'), '');
+  return sounds;
+}
+
+async function takeDesktop(sounds) {
+  const page = await openApp({ width: 1280, height: 800 });
+  await shoot(page, 'first-visit');
+
+  await page.getByRole('button', { name: 'Connect MIDI' }).click();
+  await page.getByRole('dialog', { name: 'MIDI' }).waitFor();
+  await shoot(page, 'no-midi');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: /, note 38$/ }).click();
+  await page.getByLabel('Pad in hand').waitFor();
+  // A few hits at once, as in play.
+  for (const note of [36, 42, 46, 49]) {
+    await page.evaluate((n) => document.querySelector('padwise-app').noteOn(n, 120), note);
+  }
+  await page.waitForTimeout(60);
+  await shoot(page, 'pad-in-hand');
+
+  await page.locator('input#folder').setInputFiles(sounds);
+  await page.getByRole('progressbar', { name: 'Loading' }).waitFor();
+  await shoot(page, 'loading');
+  await page.getByRole('list', { name: 'Files that could not be read' }).waitFor();
+  await shoot(page, 'full-with-unreadable-files');
+
+  writeFileSync(join(scratch, 'broken.json'), '{ "format": "padwise-kit", "version": 1, "pads": [');
+  await page.locator('input#files').setInputFiles(join(scratch, 'broken.json'));
+  await page.locator('pw-notice[kind="problem"]').waitFor();
+  await shoot(page, 'error');
+  await page.close();
+
+  const broken = await openApp({ width: 1280, height: 800 }, (each) =>
+    each.route('**/models/*', (route) => route.fulfill({ status: 404, body: '' })),
+  );
+  await broken.getByText(/classifier could not be loaded/).waitFor();
+  await shoot(broken, 'no-classifier');
+  await broken.close();
+}
+
+async function takeNarrow() {
+  const phone = await openApp({ width: 390, height: 844 });
+  await shoot(phone, 'phone');
+  await phone.close();
+  const wide = await openApp({ width: 1920, height: 1080 });
+  await shoot(wide, 'wide');
+  await wide.close();
+}
+
+async function openApp(viewport, prepare) {
+  const page = await browser.newPage({ viewport });
+  await prepare?.(page);
+  await page.goto(server.resolvedUrls.local[0]);
+  await page.evaluate(() => document.querySelector('padwise-app').ready);
+  if (!prepare) {
+    await page.waitForFunction(() =>
+      document.querySelector('padwise-app').kit.pads.every((pad) => pad.classification),
+    );
+  }
+  return page;
+}
+
+async function shoot(page, name) {
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  console.log(`${name}.png`);
+}
