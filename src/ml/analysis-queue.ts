@@ -45,6 +45,11 @@ export class AnalysisQueue {
 
   /** Takes a sample and works until there is none left. Rejects only for a fault of our own. */
   async add(request: AnalyseRequest): Promise<void> {
+    if (!request.classify) {
+      // Never behind a batch that waits for the model to be loaded.
+      this.#answer(request.id, { features: measure(request), classification: null });
+      return;
+    }
     this.#waiting.set(request.id, request);
     if (this.#isRunning) return;
     this.#isRunning = true;
@@ -87,10 +92,9 @@ export class AnalysisQueue {
   async #gather(): Promise<void> {
     for (const [id, request] of this.#waiting) {
       this.#waiting.delete(id);
-      const features = measureFeatures(request.channels, request.sampleRateHz);
+      const features = measure(request);
       if (features.peak < SILENCE_PEAK) this.#answer(id, { features, classification: SILENCE });
-      else if (request.classify) this.#batch.set(id, { request, features });
-      else this.#answer(id, { features, classification: null });
+      else this.#batch.set(id, { request, features });
       if (this.#batch.size === MAX_BATCH) return;
       // Lets more samples and cancellations in; the loop sees them.
       await nextTask();
@@ -134,4 +138,8 @@ export class AnalysisQueue {
   #answer(id: string, analysis: SampleAnalysis): void {
     this.#post({ type: 'analysis', id, analysis });
   }
+}
+
+function measure({ channels, sampleRateHz }: AnalyseRequest): SampleFeatures {
+  return measureFeatures(channels, sampleRateHz);
 }

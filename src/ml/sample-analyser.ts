@@ -95,7 +95,7 @@ export class SampleAnalyser {
     return this.#wait(() => this.#jobFor(id, buffer, true), signal);
   }
 
-  /** Measures a sample without the model: quick, and never in need of the network. Rejects as `analyse`. */
+  /** Measures a sample without the model, ahead of all that waits for it. Rejects as `analyse`. */
   async measure(id: string, buffer: AudioBuffer, signal?: AbortSignal): Promise<SampleFeatures> {
     const known = this.#remembered.get(id);
     if (known && !signal?.aborted) return known.features;
@@ -155,7 +155,7 @@ export class SampleAnalyser {
   #pump(): void {
     const beganMs = performance.now();
     for (const job of this.#waiting.values()) {
-      if (!this.#hasRoomFor(job)) return;
+      if (!this.#hasRoomFor(job)) continue;
       this.#send(job);
       if (performance.now() - beganMs > COPY_BUDGET_MS) {
         this.#pumpSoon();
@@ -168,7 +168,9 @@ export class SampleAnalyser {
     let bytes = job.bytes;
     for (const other of this.#inWorker.values()) bytes += other.bytes;
     const { size } = this.#inWorker;
-    return size === 0 || (size < MAX_IN_WORKER && bytes <= MAX_BYTES_IN_WORKER);
+    // What is only measured is done at once; what is classified may wait for the model there.
+    const isTurn = size < MAX_IN_WORKER || !job.classify;
+    return size === 0 || (isTurn && bytes <= MAX_BYTES_IN_WORKER);
   }
 
   #send(job: Job): void {
@@ -215,7 +217,7 @@ export class SampleAnalyser {
     const job = this.#inWorker.get(id);
     if (!job) return;
     this.#inWorker.delete(id);
-    if (analysis.classification) this.#remember(id, analysis);
+    if (job.classify && analysis.classification) this.#remember(id, analysis);
     for (const caller of job.callers) caller.resolve(analysis);
     this.#pumpSoon();
   }

@@ -97,6 +97,14 @@ describe('AnalysisQueue', () => {
     ]);
   });
 
+  it('measures without waiting for a model that others wait for', async () => {
+    const { queue, answers, states } = setUp(() => new Promise(() => undefined));
+    void queue.add(request('waits', 1));
+    await expect.poll(states).toContain('loading');
+    await queue.add(requestOf('plain', [Float32Array.of(0.5)], false));
+    expect(answers().map(({ id }) => id)).toEqual(['plain']);
+  });
+
   it('drops a cancelled sample, waiting or already measured', async () => {
     const batches: number[] = [];
     let opened = (_: NetworkSession): void => undefined;

@@ -82,7 +82,7 @@ describe('SampleAnalyser with the shipped model', () => {
   });
 
   it('hears the same in batches as one by one', async () => {
-    const sounds = manySounds(40);
+    const sounds = manySounds(24);
     const together = makeAnalyser(REAL);
     const batched = await Promise.all(sounds.map((buffer, i) => together.analyse(`${i}`, buffer)));
     const single = makeAnalyser(REAL);
@@ -102,6 +102,13 @@ describe('SampleAnalyser with the shipped model', () => {
     const { classification } = await analyser.analyse('silence', silence);
     expect(classification).toMatchObject({ role: 'other', confidence: 1 });
     expect(analyser.status.value.state).toBe('idle');
+  });
+
+  it('measures alone without a model, and once both are wanted, the same', async () => {
+    const analyser = makeAnalyser(REAL);
+    const features = await analyser.measure('kick', kick);
+    expect(analyser.status.value.state).toBe('idle');
+    expect((await analyser.analyse('kick', kick)).features).toEqual(features);
   });
 
   it('hears both channels of a stereo sample and bounds a long one', async () => {
@@ -154,6 +161,14 @@ describe('SampleAnalyser, aborted', () => {
       expect(error).toMatchObject({ name: 'AbortError' });
     expect((await kept).classification).not.toBeNull();
     expect((await analyser.analyse('3', kick)).classification).not.toBeNull();
+  });
+
+  it('measures past samples that wait for a model', async () => {
+    const analyser = makeAnalyser(REAL, stuckWorker);
+    const stuck = manySounds(40).map((buffer, i) => rejection(analyser.analyse(`${i}`, buffer)));
+    expect(await analyser.measure('kick', kick)).toEqual({ peak: 1 });
+    analyser.dispose();
+    await Promise.all(stuck);
   });
 
   it('leaves the others who wait for the same sample alone', async () => {
@@ -245,6 +260,19 @@ function startRealWorker(): Worker {
 
 /** Dies of the first sample. */
 function doomedWorker(): Worker {
-  const source = `onmessage = ({ data }) => { if (data.type === 'analyse') throw new Error('doomed'); }`;
+  return workerOf(
+    `onmessage = ({ data }) => { if (data.type === 'analyse') throw new Error('doomed'); }`,
+  );
+}
+
+/** Measures, but never has a model. */
+function stuckWorker(): Worker {
+  return workerOf(`onmessage = ({ data }) => {
+    const analysis = { features: { peak: 1 }, classification: null };
+    if (data.classify === false) postMessage({ type: 'analysis', id: data.id, analysis });
+  }`);
+}
+
+function workerOf(source: string): Worker {
   return new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
 }
