@@ -66,6 +66,7 @@ async function labelsOfPython() {
 function pageConfig(headers) {
   return {
     configFile: false,
+    base: './',
     root: join(root, 'scripts/agreement'),
     publicDir: join(root, 'public'),
     logLevel: 'warn',
