@@ -200,7 +200,7 @@ function assertChannel(channel: number | null): void {
 
 function missingPlatform(): MidiProblem | null {
   if (!globalThis.isSecureContext) return 'insecure';
-  if (!('requestMIDIAccess' in navigator)) return 'unsupported';
+  if (typeof navigator.requestMIDIAccess !== 'function') return 'unsupported';
   return null;
 }
 
