@@ -242,7 +242,11 @@ describe('decodeFile, of files that are not as they should be', () => {
   it.each<[string, Uint8Array<ArrayBuffer>, RegExp]>([
     ['nothing', new Uint8Array(0), /not that of any audio file/],
     ['something else', concat('hello, I am a text'), /not that of any audio file/],
-    ['a bare header', wavePcm({ ...mono, channels: [new Float32Array(0)] }, 'signed', 2), /no audio/],
+    [
+      'a bare header',
+      wavePcm({ ...mono, channels: [new Float32Array(0)] }, 'signed', 2),
+      /no audio/,
+    ],
     ['no format', concat('RIFF', [0, 0, 0, 0], 'WAVE'), /no “fmt” part/],
     ['half a format', wavePcm(mono, 'signed', 2).slice(0, 30), /breaks off in its “fmt” part/],
     ['no data', wavePcm(mono, 'signed', 2).slice(0, 36), /no “data” part/],
@@ -258,14 +262,12 @@ describe('decodeFile, of files that are not as they should be', () => {
       /Apple Lossless \(ALAC\)/,
     ],
     ['no channels', wavePcm({ ...mono, channels: [] }, 'signed', 2), /0 channels/],
-    [
-      'no rate',
-      wavePcm({ ...mono, sampleRateHz: 0 }, 'signed', 2),
-      /sample rate of 0 Hz/,
-    ],
+    ['no rate', wavePcm({ ...mono, sampleRateHz: 0 }, 'signed', 2), /sample rate of 0 Hz/],
     [
       'a sound that is too long',
-      wavePcm({ sampleRateHz: 1000, channels: [new Float32Array(60_001)] }, 'signed', 1, { tag: 1 }),
+      wavePcm({ sampleRateHz: 1000, channels: [new Float32Array(60_001)] }, 'signed', 1, {
+        tag: 1,
+      }),
       /longer than 60 s/,
     ],
     [

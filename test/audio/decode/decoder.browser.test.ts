@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { DecodeError } from '../../../src/audio/decode/decode-error.ts';
+import { decodeFile } from '../../../src/audio/decode/decode-file.ts';
 import { createDecoder } from '../../../src/audio/decode/decoder.ts';
 import { encodeWav } from '../../../src/audio/wav.ts';
-import { aiffFile, concat, samples, wavePcm, type Audio } from './writers.ts';
+import { ADPCM_FILES } from './adpcm-files.ts';
+import {
+  aiffFile,
+  auFile,
+  concat,
+  extensible,
+  samples,
+  wave64,
+  wavePcm,
+  type Audio,
+} from './writers.ts';
 
 const RATE_HZ = 48_000;
 const decoder = createDecoder(RATE_HZ);
@@ -65,6 +76,37 @@ describe('Decoder', () => {
     const wav = wavePcm(audio, 'float', 8);
     expectTone(await decoder.decode(wav.buffer, 'Tone.wav'), channels, 0.0002);
     expect(wav.byteLength).toBeGreaterThan(0);
+  });
+
+  // What the browser makes of a file must be what our own code makes of it, wherever both can.
+  it.each<[string, Uint8Array<ArrayBuffer>]>([
+    ['8-bit', wavePcm(tone(RATE_HZ, 2), 'unsigned', 1)],
+    ['16-bit', wavePcm(tone(RATE_HZ, 2), 'signed', 2)],
+    ['32-bit', wavePcm(tone(RATE_HZ, 2), 'signed', 4)],
+    ['32-bit float', wavePcm(tone(RATE_HZ, 2), 'float', 4)],
+    ['A-law', wavePcm(tone(RATE_HZ, 2), 'a-law', 1)],
+    ['mu-law', wavePcm(tone(RATE_HZ, 2), 'mu-law', 1)],
+    [
+      'extensible',
+      wavePcm(tone(RATE_HZ, 2), 'signed', 3, { tag: 0xfffe, formatExtension: extensible(1, 24) }),
+    ],
+    ['big-endian', wavePcm(tone(RATE_HZ, 2), 'signed', 2, { magic: 'RIFX' })],
+    ['Wave64', wave64(tone(RATE_HZ, 2), 3)],
+    ['AU', auFile(tone(RATE_HZ, 2), 3, samples(tone(RATE_HZ, 2), 'signed', 2, false))],
+    ...ADPCM_FILES.map(({ label, base64 }): [string, Uint8Array<ArrayBuffer>] => [
+      label,
+      Uint8Array.from(atob(base64), (x) => x.charCodeAt(0)),
+    ]),
+  ])('decodes %s as our own code does', async (_name, file) => {
+    const wanted = decodeFile(file.slice().buffer);
+    const buffer = await createDecoder(wanted.sampleRateHz).decode(file.buffer, 'x.wav');
+    expect(buffer.numberOfChannels).toBe(wanted.channels.length);
+    for (const [c, samples] of wanted.channels.entries()) {
+      const heard = buffer.getChannelData(c);
+      expect(heard.length).toBe(samples.length);
+      const error = heard.reduce((most, x, n) => Math.max(most, Math.abs(x - samples[n]!)), 0);
+      expect(error).toBeLessThan(1 / 128);
+    }
   });
 
   it('goes by the content, not by the name', async () => {

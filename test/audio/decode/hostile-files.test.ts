@@ -6,7 +6,16 @@ import { MAX_MAGNITUDE } from '../../../src/audio/decode/limits.ts';
 import { probeDurationSec } from '../../../src/audio/decode/probe-duration.ts';
 import { sniff } from '../../../src/audio/decode/sniff.ts';
 import { ADPCM_FILES } from './adpcm-files.ts';
-import { aiffFile, auFile, cafFile, concat, samples, wave64, wavePcm, type Audio } from './writers.ts';
+import {
+  aiffFile,
+  auFile,
+  cafFile,
+  concat,
+  samples,
+  wave64,
+  wavePcm,
+  type Audio,
+} from './writers.ts';
 
 const audio: Audio = {
   sampleRateHz: 44100,
@@ -19,7 +28,11 @@ const FILES: readonly Uint8Array<ArrayBuffer>[] = [
   wave64(audio, 2),
   aiffFile(audio, samples(audio, 'signed', 2, false), { bits: 16 }),
   aiffFile(audio, samples(audio, 'float', 4, false), { bits: 32, compression: 'fl32' }),
-  cafFile(audio, samples(audio, 'signed', 2, false), { formatId: 'lpcm', packetBytes: 4, bits: 16 }),
+  cafFile(audio, samples(audio, 'signed', 2, false), {
+    formatId: 'lpcm',
+    packetBytes: 4,
+    bits: 16,
+  }),
   auFile(audio, 3, samples(audio, 'signed', 2, false)),
   ...ADPCM_FILES.map(({ base64 }) => Uint8Array.from(Buffer.from(base64, 'base64'))),
 ];
@@ -44,13 +57,23 @@ function expectAudioOrRefusal(bytes: Uint8Array<ArrayBuffer>): void {
   }
 }
 
-const MAGICS = ['RIFF\0\0\0\0WAVE', 'FORM\0\0\0\0AIFC', 'caff\0\x01\0\0', '.snd', 'riff', 'fLaC', 'OggS'];
+const MAGICS = [
+  'RIFF\0\0\0\0WAVE',
+  'FORM\0\0\0\0AIFC',
+  'caff\0\x01\0\0',
+  '.snd',
+  'riff',
+  'fLaC',
+  'OggS',
+];
 
 describe('decodeFile, of hostile files', () => {
   it('takes or refuses random bytes', () => {
     fc.assert(
-      fc.property(fc.constantFrom('', ...MAGICS), fc.uint8Array({ maxLength: 300 }), (magic, rest) =>
-        expectAudioOrRefusal(concat(magic, rest)),
+      fc.property(
+        fc.constantFrom('', ...MAGICS),
+        fc.uint8Array({ maxLength: 300 }),
+        (magic, rest) => expectAudioOrRefusal(concat(magic, rest)),
       ),
       { numRuns: 500 },
     );

@@ -121,14 +121,26 @@ export function wavePcm(
 /** The extension of WAVE_FORMAT_EXTENSIBLE. */
 export function extensible(tag: number, validBits: number): Uint8Array {
   const guidTail = [0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xaa, 0, 0x38, 0x9b, 0x71];
-  return concat(int(22, 2, true), int(validBits, 2, true), int(3, 4, true), int(tag, 2, true), guidTail);
+  return concat(
+    int(22, 2, true),
+    int(validBits, 2, true),
+    int(3, 4, true),
+    int(tag, 2, true),
+    guidTail,
+  );
 }
 
 export function wave64(audio: Audio, bytes: number): Uint8Array<ArrayBuffer> {
   const tail = [0xf3, 0xac, 0xd3, 0x11, 0x8c, 0xd1, 0, 0xc0, 0x4f, 0x8e, 0xdb, 0x8a];
   const riffTail = [0x2e, 0x91, 0xcf, 0x11, 0xa5, 0xd6, 0x28, 0xdb, 4, 0xc1, 0, 0];
   const part = (id: string, content: Bytes) =>
-    concat(id, tail, int(content.length + 24, 8, true), content, Array(-content.length & 7).fill(0));
+    concat(
+      id,
+      tail,
+      int(content.length + 24, 8, true),
+      content,
+      Array(-content.length & 7).fill(0),
+    );
   const frameBytes = bytes * audio.channels.length;
   const format = concat(
     int(1, 2, true),
