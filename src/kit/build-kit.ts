@@ -78,29 +78,28 @@ export function addSounds(kit: Kit, sounds: readonly NewSound[]): Kit {
 
 /**
  * Takes what an analysis says into the kit: pads whose role no person has decided get the heard
- * role, and new notes and slots as a whole. Pads that a person has decided keep theirs. Samples
- * without findings keep the role they have.
+ * role. Those whose role is another one now get new notes and slots together; all others stay where
+ * they are.
  *
  * @param findings By sample id. A pad goes by its first layer's sample.
  */
 export function applyClassifications(kit: Kit, findings: ReadonlyMap<string, SampleFindings>): Kit {
-  const settled = kit.pads.filter((pad) => pad.roleSource === 'user');
-  const open = kit.pads
-    .filter((pad) => pad.roleSource !== 'user')
-    .map((pad): Pad => {
-      const classification = findings.get(mainSampleId(pad))?.classification;
-      if (!classification) return pad;
-      return { ...pad, classification, role: classification.role, roleSource: 'audio' };
-    });
-  if (open.length === 0) return kit;
-
-  const features = new Map([...findings].map(([id, finding]) => [id, finding.features]));
   const before = new Map(kit.pads.map((pad) => [pad.id, pad]));
-  const arranged = arrange(open, settled, features).map((pad) =>
+  const heard = kit.pads.map((pad): Pad => {
+    const classification = findings.get(mainSampleId(pad))?.classification;
+    if (pad.roleSource === 'user' || !classification) return pad;
+    return { ...pad, classification, role: classification.role, roleSource: 'audio' };
+  });
+  if (heard.every((pad, i) => pad === kit.pads[i])) return kit;
+
+  const moves = (pad: Pad) => pad.role !== before.get(pad.id)?.role;
+  const features = new Map([...findings].map(([id, finding]) => [id, finding.features]));
+  const settled = heard.filter((pad) => !moves(pad));
+  const arranged = arrange(heard.filter(moves), settled, features).map((pad) =>
     withDefaultChokes(pad, before.get(pad.id) ?? pad),
   );
   const after = new Map(arranged.map((pad) => [pad.id, pad]));
-  return { ...kit, pads: kit.pads.map((pad) => after.get(pad.id) ?? pad) };
+  return { ...kit, pads: heard.map((pad) => after.get(pad.id) ?? pad) };
 }
 
 /** The id of the sample that a pad is judged by. */

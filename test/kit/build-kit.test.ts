@@ -7,7 +7,7 @@ import {
   type NewSound,
 } from '../../src/kit/build-kit.ts';
 import { checkKit } from '../../src/kit/check-kit.ts';
-import { setPadNote, setPadRole } from '../../src/kit/edits.ts';
+import { setPadNote, setPadRole, swapSlots } from '../../src/kit/edits.ts';
 import { KIT_LIMITS, kitSchema, type Classification, type Kit } from '../../src/kit/kit-schema.ts';
 import type { Role } from '../../src/kit/roles.ts';
 import { classification, features, newSound, sample, sampleId } from './arbitraries.ts';
@@ -166,6 +166,37 @@ describe('applyClassifications', () => {
       ['snare', 'maker', 38],
       ['snare', 'audio', 40],
     ]);
+  });
+
+  test('leaves pads in their places whose role is what it was', () => {
+    const sounds = [soundOf(1, null), soundOf(2, null), soundOf(3, null)];
+    const roles = ['tom', 'tom', 'snare'] as const;
+    const kit = setPadNote(
+      swapSlots(
+        buildKit(
+          'Kit',
+          sounds.map((sound, i) => ({ ...sound, role: roles[i] ?? 'other' })),
+        ),
+        0,
+        9,
+      ),
+      padOf(unheard, 1).id,
+      99,
+    );
+    const after = applyClassifications(
+      kit,
+      new Map([
+        [sampleId(1), { classification: heard('tom', 0.6), features: plain }],
+        [sampleId(3), { classification: heard('kick', 0.9), features: plain }],
+      ]),
+    );
+    for (const n of [1, 2]) {
+      const { gmNote, inputNote, slot } = padOf(kit, n);
+      expect(padOf(after, n)).toMatchObject({ gmNote, inputNote, slot });
+    }
+    expect(padOf(after, 1).roleSource).toBe('audio');
+    expect(padOf(after, 3)).toMatchObject({ role: 'kick', gmNote: 36 });
+    expectSound(after);
   });
 
   test("keeps chokes that are not the role's own", () => {
