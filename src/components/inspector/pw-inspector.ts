@@ -56,9 +56,10 @@ export class PwInspector extends LitElement {
 
   #renderIdentity(pad: Pad) {
     return html`<div class="rows">
-      <label class="row">
-        <span class="label">Name</span>
+      <div class="row">
+        <label class="label" for="name">Name</label>
         <input
+          id="name"
           class="field"
           .value=${pad.name}
           maxlength="200"
@@ -66,10 +67,10 @@ export class PwInspector extends LitElement {
           autocomplete="off"
           @change=${this.#onName}
         />
-      </label>
-      <label class="row">
-        <span class="label">Role</span>
-        <select class="field" .value=${pad.role} @change=${this.#onRole}>
+      </div>
+      <div class="row">
+        <label class="label" for="role">Role</label>
+        <select id="role" class="field" .value=${pad.role} @change=${this.#onRole}>
           ${ROLES.map(
             (role) =>
               html`<option value=${role} ?selected=${role === pad.role}>
@@ -77,11 +78,12 @@ export class PwInspector extends LitElement {
               </option>`,
           )}
         </select>
-      </label>
-      <label class="row">
-        <span class="label">Note</span>
+      </div>
+      <div class="row">
+        <label class="label" for="note">Note</label>
         <span class="note">
           <input
+            id="note"
             class="field"
             type="number"
             min="0"
@@ -92,7 +94,7 @@ export class PwInspector extends LitElement {
           />
           <span class="note-name">${noteText(pad.inputNote).replace(/^\d+ · /, '')}</span>
         </span>
-      </label>
+      </div>
     </div>`;
   }
 
@@ -168,9 +170,9 @@ export class PwInspector extends LitElement {
   }
 
   #renderPlace(pad: Pad) {
-    return html`<label class="row">
-      <span class="label">Place</span>
-      <select class="field" @change=${this.#onPlace}>
+    return html`<div class="row">
+      <label class="label" for="place">Place</label>
+      <select id="place" class="field" @change=${this.#onPlace}>
         ${Array.from(
           { length: this.slotCount },
           (_, slot) =>
@@ -179,7 +181,7 @@ export class PwInspector extends LitElement {
             </option>`,
         )}
       </select>
-    </label>`;
+    </div>`;
   }
 
   #sampleText(): string {

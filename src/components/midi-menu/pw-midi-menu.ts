@@ -115,9 +115,9 @@ export class PwMidiMenu extends LitElement {
   #renderFilters(status: MidiStatus) {
     const gone = status.inputId && !status.inputs.some((input) => input.id === status.inputId);
     return html`
-      <label class="row">
-        <span class="label">Controller</span>
-        <select class="field" @change=${this.#onInput}>
+      <div class="row">
+        <label class="label" for="input">Controller</label>
+        <select id="input" class="field" @change=${this.#onInput}>
           <option value="" ?selected=${status.inputId === null}>All controllers</option>
           ${status.inputs.map(
             (input) =>
@@ -127,10 +127,10 @@ export class PwMidiMenu extends LitElement {
           )}
           ${gone ? html`<option value=${status.inputId} selected>Unplugged controller</option>` : ''}
         </select>
-      </label>
-      <label class="row">
-        <span class="label">Channel</span>
-        <select class="field" @change=${this.#onChannel}>
+      </div>
+      <div class="row">
+        <label class="label" for="channel">Channel</label>
+        <select id="channel" class="field" @change=${this.#onChannel}>
           <option value="" ?selected=${status.channel === null}>All channels</option>
           ${Array.from(
             { length: 16 },
@@ -140,7 +140,7 @@ export class PwMidiMenu extends LitElement {
               </option>`,
           )}
         </select>
-      </label>
+      </div>
     `;
   }
 
