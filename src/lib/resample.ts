@@ -6,7 +6,7 @@ const HALF_WIDTH = 48;
 const TRANSITION = (STOP_BAND_DB - 7.95) / (14.36 * 2 * HALF_WIDTH);
 const KAISER_BETA = 0.1102 * (STOP_BAND_DB - 8.7);
 /** A table has a row a phase; odd pairs of rates are rounded to a ratio that fits this many values. */
-const MAX_TABLE_LENGTH = 1 << 20;
+const MAX_TABLE_LENGTH = 1 << 18;
 const MAX_CACHED_KERNELS = 8;
 
 interface Kernel {

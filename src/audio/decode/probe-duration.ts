@@ -3,6 +3,10 @@ import { fourCc } from './chunks.ts';
 /** How far from the start or the end of a file its headers are looked for. */
 const SEARCH_BYTES = 128 * 1024;
 
+/** “OggS” and “mvhd” as numbers: they are compared at every byte. */
+const OGGS = 0x4f676753;
+const MVHD = 0x6d766864;
+
 /**
  * What a file's headers say of its duration, so that an hour of music isn't decoded only to be
  * refused. Where only a guess can be made, it is a lower bound.
@@ -42,14 +46,14 @@ function probeOgg(view: DataView): number | null {
   const isOpus = fourCc(view, 28) === 'Opus';
   const isVorbis = fourCc(view, 29) === 'vorb';
   if (!isOpus && !isVorbis) return null;
-  const lastPage = findLast(view, 'OggS');
+  const lastPage = findLast(view, OGGS);
   if (lastPage === null || lastPage + 14 > view.byteLength) return null;
   const rateHz = isOpus ? 48_000 : view.getUint32(40, true);
   return Number(view.getBigInt64(lastPage + 6, true)) / rateHz;
 }
 
 function probeMpeg4(view: DataView): number | null {
-  const at = findFirst(view, 'mvhd') ?? findLast(view, 'mvhd');
+  const at = findFirst(view, MVHD) ?? findLast(view, MVHD);
   if (at === null || at + 36 > view.byteLength) return null;
   return view.getUint8(at + 4) === 1
     ? Number(view.getBigUint64(at + 28)) / view.getUint32(at + 24)
@@ -67,14 +71,14 @@ function probeMp3(view: DataView): number | null {
   return ((view.byteLength - tagBytes - SEARCH_BYTES) * 8) / MP3_MAX_BITS_PER_SECOND;
 }
 
-function findFirst(view: DataView, text: string): number | null {
+function findFirst(view: DataView, code: number): number | null {
   const end = Math.min(view.byteLength - 4, SEARCH_BYTES);
-  for (let at = 0; at <= end; at++) if (fourCc(view, at) === text) return at;
+  for (let at = 0; at <= end; at++) if (view.getUint32(at) === code) return at;
   return null;
 }
 
-function findLast(view: DataView, text: string): number | null {
+function findLast(view: DataView, code: number): number | null {
   const end = Math.max(0, view.byteLength - SEARCH_BYTES);
-  for (let at = view.byteLength - 4; at >= end; at--) if (fourCc(view, at) === text) return at;
+  for (let at = view.byteLength - 4; at >= end; at--) if (view.getUint32(at) === code) return at;
   return null;
 }
