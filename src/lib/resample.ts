@@ -5,7 +5,7 @@ const HALF_WIDTH = 48;
 /** Kaiser's formula: transition width for that attenuation and reach, in cycles per sample. */
 const TRANSITION = (STOP_BAND_DB - 7.95) / (14.36 * 2 * HALF_WIDTH);
 const KAISER_BETA = 0.1102 * (STOP_BAND_DB - 8.7);
-/** A table has a row a phase; odd pairs of rates are rounded to a ratio that fits this many values. */
+/** A table has a row a phase; odd pairs of rates are rounded to fit it, by less than a cent. */
 const MAX_TABLE_LENGTH = 1 << 18;
 const MAX_CACHED_KERNELS = 8;
 
@@ -40,15 +40,18 @@ export function resample(
     throw new RangeError(`Cannot resample from ${fromHz} Hz to ${toHz} Hz.`);
   }
   if (fromHz === toHz) return new Float32Array(input);
-  return convolve(input, kernelFor(ratio));
+  return convolve(input, kernelFor(ratio), Math.ceil((input.length * toHz) / fromHz));
 }
 
 function convolve(
   input: Float32Array,
   { up, down, taps, table }: Kernel,
+  outputLength: number,
 ): Float32Array<ArrayBuffer> {
-  const output = new Float32Array(Math.ceil((input.length * up) / down));
-  const padded = new Float32Array(input.length + 2 * taps);
+  const output = new Float32Array(outputLength);
+  // Where the ratio was rounded, the last outputs may look a bit further.
+  const lookedAt = Math.ceil((outputLength * down) / up);
+  const padded = new Float32Array(Math.max(input.length, lookedAt) + taps);
   padded.set(input, taps / 2 - 1);
 
   let start = 0;

@@ -86,7 +86,7 @@ describe('resample', () => {
         expect(Math.abs(out.length - (length * toHz) / fromHz)).toBeLessThan(1.01);
         for (const x of out) expect(Math.abs(x)).toBeLessThan(1.5);
       }),
-      { numRuns: 30 },
+      { numRuns: 40 },
     );
   });
 
