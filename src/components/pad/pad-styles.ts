@@ -9,12 +9,10 @@ export const padStyles = css`
   }
   button {
     position: relative;
-    display: grid;
-    grid-template-rows: auto minmax(0, 1fr) auto auto;
-    gap: 2px;
+    display: block;
     width: 100%;
     height: 100%;
-    padding: 7px 9px 8px;
+    padding: 0;
     overflow: hidden;
     border: 1px solid #2a2e34;
     border-radius: var(--radius-pad);
@@ -29,6 +27,13 @@ export const padStyles = css`
     user-select: none;
     -webkit-user-select: none;
     -webkit-tap-highlight-color: transparent;
+  }
+  .face {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr) auto auto;
+    gap: 2px;
+    height: 100%;
+    padding: 7px 9px 8px;
   }
   button::before {
     content: '';
@@ -64,7 +69,7 @@ export const padStyles = css`
         color-mix(in srgb, var(--role) 55%, transparent)
       );
   }
-  button > :not(.glow) {
+  .face > :not(.glow) {
     position: relative;
   }
   .top {
@@ -118,7 +123,7 @@ export const padStyles = css`
   }
   /* Small pads (phones) keep what tells them apart. */
   @container (max-width: 105px) {
-    button {
+    .face {
       padding: 6px 6px 6px 8px;
     }
     .name {

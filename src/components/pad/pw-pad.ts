@@ -40,7 +40,6 @@ export class PwPad extends LitElement {
     return html`
       <button
         type="button"
-        aria-label=${padLabel(pad)}
         aria-describedby="more"
         aria-current=${this.selected ? 'true' : 'false'}
         aria-keyshortcuts=${this.keyHint || nothing}
@@ -56,16 +55,19 @@ export class PwPad extends LitElement {
         @click=${this.#onClick}
         @contextmenu=${(event: Event) => event.preventDefault()}
       >
-        <span class="glow"></span>
-        <span class="top">
-          <span class="key-hint">${this.keyHint}</span>
-          <span class="note">${pad.inputNote ?? '–'}</span>
-        </span>
-        <pw-waveform .outline=${this.outline}></pw-waveform>
-        <span class="name">${pad.name}</span>
-        <span class="role ${isDoubtful(pad) ? 'doubtful' : ''}">
-          <span class="role-name">${roleText(pad)}</span>
-          <span class="confidence">${confidenceText(pad)}</span>
+        <span class="visually-hidden">${padLabel(pad)}</span>
+        <span class="face" aria-hidden="true">
+          <span class="glow"></span>
+          <span class="top">
+            <span class="key-hint">${this.keyHint}</span>
+            <span class="note">${pad.inputNote ?? '–'}</span>
+          </span>
+          <pw-waveform .outline=${this.outline}></pw-waveform>
+          <span class="name">${pad.name}</span>
+          <span class="role ${isDoubtful(pad) ? 'doubtful' : ''}">
+            <span class="role-name">${roleText(pad)}</span>
+            <span class="confidence">${confidenceText(pad)}</span>
+          </span>
         </span>
       </button>
       <span id="more" hidden>${padDescription(pad, this.keyHint)}</span>
