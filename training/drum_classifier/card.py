@@ -26,16 +26,28 @@ def _held_out(evaluation: dict[str, Any]) -> list[str]:
     return lines
 
 
+def _by_source(evaluation: dict[str, Any]) -> list[str]:
+    lines = ["| source | held out | accuracy | |", "| --- | --- | --- | --- |"]
+    for source in evaluation["bySource"]:
+        note = "" if source["unheardKits"] else "other sources have its machines too"
+        lines.append(f"| {source['source']} | {source['count']} | {_percent(source['accuracy'])} | {note} |")
+    return lines
+
+
+def _clean(evaluation: dict[str, Any]) -> list[dict[str, Any]]:
+    """The held-out entries that hold nothing the network heard from elsewhere."""
+    return [run for run in evaluation["heldOut"] if run["clean"]]
+
+
 def _by_class(evaluation: dict[str, Any]) -> list[str]:
-    runs = evaluation["heldOut"]
-    heads = " | ".join(f"{run['name']}: count | precision | recall" for run in runs)
-    lines = [f"| class | {heads} |", "| --- |" + " --- | --- | --- |" * len(runs)]
-    for label in LABELS:
-        cells: list[str] = []
-        for run in runs:
+    lines: list[str] = []
+    for run in _clean(evaluation):
+        lines += [f"{run['name']}:", "", "| class | samples | precision | recall | F1 |", "| --- |" + " --- |" * 4]
+        for label in LABELS:
             c = run["figures"]["perClass"].get(label)
-            cells += [str(c["count"]), f"{c['precision']:.2f}", f"{c['recall']:.2f}"] if c else ["0", "", ""]
-        lines.append(f"| {label} | {' | '.join(cells)} |")
+            if c:
+                lines.append(f"| {label} | {c['count']} | {c['precision']:.2f} | {c['recall']:.2f} | {c['f1']:.2f} |")
+        lines.append("")
     return lines
 
 
@@ -69,14 +81,14 @@ def _outside(evaluation: dict[str, Any]) -> list[str]:
     lines = [
         "## A kit from elsewhere",
         "",
-        f"{unheard['kit']}, by audio alone: {unheard['right']} of {unheard['count']} right by the network that "
-        f"never heard the unheard sources above. Wrong: {wrong or 'none'}.",
+        f"{unheard['kit']}, by audio alone: {unheard['right']} of {unheard['count']} right by the network of the "
+        f"unheard sources above. Wrong: {wrong or 'none'}.",
     ]
     if "exported" in outside:
         exported = outside["exported"]
         lines.append(
             f"The exported network: {exported['right']} of {exported['count']}; it is no clean figure, since five "
-            "or six of these sounds, those of the maker of the source garden, are in its training data."
+            "or six of these sounds, those of the maker of the source garden, are in its training data too."
         )
     return [*lines, ""]
 
@@ -117,14 +129,17 @@ def card(evaluation: dict[str, Any], description: dict[str, Any]) -> str:
         "The calibration error is over 15 bins of equal width, after the temperature.",
         "",
         *_outside(evaluation),
+        "## By source",
+        "",
+        *_by_source(evaluation),
+        "",
         "## By class",
         "",
         *_by_class(evaluation),
-        "",
         "## What it confuses",
         "",
     ]
-    for run in evaluation["heldOut"]:
+    for run in _clean(evaluation):
         lines += [f"{run['name']}:", "", *_confusions(run["figures"]), ""]
     lines += [
         "## What is no drum",
@@ -154,8 +169,11 @@ def card(evaluation: dict[str, Any], description: dict[str, Any]) -> str:
         "counts; mean, deviation, maximum and attention over time. Each sample is heard in many variants: pitch and",
         "speed, equaliser, filters, reverb, drive, clipping, bit and rate reduction, noise, cut tails and moved",
         "onsets, never so far that it would be another class. Then masks, mixup and label smoothing; AdamW with a",
-        "cosine schedule; averaged weights. Classes and sources are drawn more evenly than they occur. Samples of",
-        "one kit are never on both sides of a split; General MIDI sound fonts are trained on only.",
+        "cosine schedule; averaged weights. Classes and kits are drawn more evenly than they occur. Samples of one",
+        "kit are never on both sides of a split; General MIDI sound fonts are trained on only.",
+        "",
+        "The network is trained first without the unheard sources of the table, for its figures, and then goes on",
+        "for a shorter while at a lower rate with everything.",
         "",
         "`training/train` repeats all of it with fixed seeds; see `training/README.md`.",
         "",

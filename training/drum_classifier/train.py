@@ -152,8 +152,13 @@ def draw_weights(samples: list[Sample], heard: NDArray[np.bool_], rows: int, rec
     return weights / weights.sum()
 
 
-def train(data: Path, bank_path: Path, run: Path, holdout: Holdout, recipe: Recipe) -> None:
-    """Train, or go on training, the run in folder ``run``."""
+def train(
+    data: Path, bank_path: Path, run: Path, holdout: Holdout, recipe: Recipe, start: Path | None = None
+) -> None:
+    """Train, or go on training, the run in folder ``run``.
+
+    A new run starts from the network in ``start`` (a ``model.pt``), if given.
+    """
     run.mkdir(parents=True, exist_ok=True)
     samples = read_manifest(data)
     bank = Bank(bank_path, samples)
@@ -165,6 +170,8 @@ def train(data: Path, bank_path: Path, run: Path, holdout: Holdout, recipe: Reci
 
     torch.manual_seed(recipe.seed)
     net = DrumNet().to(memory_format=torch.channels_last)
+    if start:
+        net.load_state_dict(torch.load(start, weights_only=True))
     evaluated = DrumNet()
     average = Average(net, recipe.average_decay)
     decayed = [p for p in net.parameters() if p.ndim > 1]
@@ -249,13 +256,21 @@ def main() -> None:
     parser.add_argument("--hold-fold", type=int)
     parser.add_argument("--hold-sources", nargs="*", default=[])
     parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    parser.add_argument("--peak-rate", type=float, default=Recipe.peak_rate)
+    parser.add_argument("--warmup-epochs", type=float, default=Recipe.warmup_epochs)
+    parser.add_argument("--start", type=Path, help="begin with this model.pt instead of at random")
     parser.add_argument("--seed", type=int, default=Recipe.seed)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     holdout = Holdout(options.hold_fold, tuple(options.hold_sources))
-    recipe = Recipe(epochs=options.epochs, seed=options.seed)
-    train(options.data, options.bank, options.run, holdout, recipe)
+    recipe = Recipe(
+        epochs=options.epochs,
+        peak_rate=options.peak_rate,
+        warmup_epochs=options.warmup_epochs,
+        seed=options.seed,
+    )
+    train(options.data, options.bank, options.run, holdout, recipe, options.start)
 
 
 if __name__ == "__main__":
