@@ -7,6 +7,30 @@ from typing import Any
 
 from .labels import LABELS, SAMPLE_RATE_HZ, WINDOW_SAMPLES
 
+CREDITS: dict[str, str] = {
+    "tidal-drum-machines": "github.com/geikha/tidal-drum-machines",
+    "Dirt-Samples": "github.com/tidalcycles/Dirt-Samples",
+    "oramics-sampled": "github.com/oramics/sampled",
+    "philharmonia-percussion": "Philharmonia Orchestra, by way of github.com/oramics/sampled",
+    "crate": "github.com/eddyflux/crate",
+    "tonejs-audio": "github.com/Tonejs/audio",
+    "ms20-drums": "github.com/MidiSlave/ms20-drum-samples",
+    "open-source-drumkit": "github.com/crabacus/the-open-source-drumkit",
+    "muldjordkit": "MuldjordKit, DrumGizmo",
+    "world-percussion": "FreePats",
+    "frankensnare": "Karoryfer",
+    "dim-cabasa": "kinwie",
+    "garden": "mot4i, github.com/mot4i/garden",
+    "lmms-drums": "LMMS",
+    "sonic-pi": "Sonic Pi",
+    "freepats": "FreePats",
+    "FluidR3": "FluidR3 GM",
+    "MuseScoreGeneral": "MuseScore General",
+    "TimGM6mb": "TimGM6mb",
+    "csoundGM": "csound's General MIDI bank",
+}
+"""Who made each source, or where it is found."""
+
 
 def _percent(share: float) -> str:
     return f"{100 * share:.1f} %"
@@ -64,9 +88,9 @@ def _confusions(figures: dict[str, Any], most: int = 12) -> list[str]:
 
 
 def _sources(description: dict[str, Any]) -> list[str]:
-    lines = ["| source | samples | licence as the source states it |", "| --- | --- | --- |"]
+    lines = ["| source | by | samples | licence as the source states it |", "| --- | --- | --- | --- |"]
     lines += [
-        f"| {source['name']} | {source['samples']} | {source['licence']} |"
+        f"| {source['name']} | {CREDITS.get(source['name'], '')} | {source['samples']} | {source['licence']} |"
         for source in description["trainedOn"]["sources"]
     ]
     return lines

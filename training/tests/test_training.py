@@ -8,6 +8,8 @@ import torch
 
 from drum_classifier import bank as bank_module
 from drum_classifier.data import Holdout, read_manifest, sampling_weights
+from drum_classifier.card import card
+from drum_classifier.evaluate import evaluate
 from drum_classifier.labels import LABELS, SAMPLE_RATE_HZ
 from drum_classifier.metrics import calibration_error, figures, fit_temperature, softmax
 from drum_classifier.synthesis import DRUMS
@@ -118,3 +120,41 @@ def test_temperature_undoes_overconfidence() -> None:
     truth = np.array([rng.choice(16, p=p) for p in softmax(logits)])
     assert fit_temperature(3 * logits, truth) == pytest.approx(3, rel=0.1)
     assert calibration_error(softmax(logits), truth) < calibration_error(softmax(3 * logits), truth)
+
+
+def test_machines_heard_from_another_source_are_counted_apart(data: Path, tmp_path: Path) -> None:
+    rows = list(csv.DictReader((data / "manifest.csv").open()))
+    rows[16]["group"] = "g0"
+    with (data / "manifest.csv").open("w", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows)
+    samples = read_manifest(data)
+    held = [s for s in samples if s.source == "second"]
+    truth = np.array([s.label_index for s in held])
+    run = tmp_path / "run"
+    run.mkdir()
+    np.savez(run / "heldout.npz", ids=[s.id for s in held], labels=truth, logits=5 * np.eye(16)[truth])
+    measured = evaluate([run], ["second"], samples)
+    assert [(e["clean"], e["figures"]["count"]) for e in measured["heldOut"]] == [(False, 8), (True, 7)]
+    assert measured["heldOut"][1]["figures"]["accuracy"] == 1.0
+    assert measured["bySource"] == [{"source": "second", "count": 8, "unheardKits": False, "accuracy": 1.0}]
+
+    measured["nonDrums"] = {"count": 1, "heardAsOther": 1, "otherOrUnsure": 1}
+    description = {
+        "version": "1.0.0",
+        "bytes": 1,
+        "opset": 18,
+        "windowSamples": 48000,
+        "sampleRateHz": 32000,
+        "embeddingSize": 128,
+        "temperature": 1.0,
+        "trainedOn": {
+            "samples": 24,
+            "groups": 6,
+            "classes": {"kick": 8},
+            "sources": [{"name": "first", "samples": 16, "licence": "CC0"}],
+            "synthetic": "none",
+        },
+    }
+    assert "| second | 8 | 100.0 % |" in card(measured, description)
