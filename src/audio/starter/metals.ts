@@ -203,7 +203,7 @@ export function renderRide(): Stereo {
     lowestHz: 290,
     highestHz: 15_500,
     centreHz: 5800,
-    widthOctaves: 3.2,
+    widthOctaves: 4.2,
     decaySec: [4.2, 2.2],
     width: 0.6,
   };
@@ -229,13 +229,13 @@ export function renderRide(): Stereo {
     return render(1, (t) => {
       const x = noise();
       return (
-        1.1 * click(x * decay(t, 0.025)) + air(x) * (0.8 * decay(t, 0.12) + 0.1 * decay(t, 0.8))
+        1.8 * click(x * decay(t, 0.025)) + air(x) * (1.1 * decay(t, 0.09) + 0.1 * decay(t, 0.8))
       );
     });
   });
   mix(sound, tip, 0.95);
   shape(sound, () => {
-    const thin = createFilter('highpass', 260);
+    const thin = createFilter('highpass', 340);
     return (x, t) => saturate(thin(x) * attack(t, 0.0006), 1.1);
   });
   addRoom(sound, -18);

@@ -50,16 +50,16 @@ export function renderTambourine(): Stereo {
   const durationSec = 0.6;
   const random = createRandom(101);
   const jingles = Array.from({ length: 40 }, () => ({
-    hz: 3600 * 4.2 ** random(),
+    hz: 4700 * 3.4 ** random(),
     decaySec: 0.12 + 0.34 * random(),
     pan: 0.2 + 0.6 * random(),
   }));
   const sound: Stereo = [silence(durationSec), silence(durationSec)];
   // The first stroke moves all of them; then they meet by chance, ever less.
-  for (let meeting = 0; meeting < 90; meeting++) {
-    const at = meeting < 24 ? 0.012 * random() : 0.2 * random() ** 1.5;
+  for (let meeting = 0; meeting < 140; meeting++) {
+    const at = meeting < 36 ? 0.012 * random() : 0.2 * random() ** 1.5;
     const jingle = jingles[Math.floor(random() * jingles.length)]!;
-    const gain = 0.13 * Math.exp(-at / 0.075) * (0.3 + 0.7 * random());
+    const gain = 0.11 * Math.exp(-at / 0.075) * (0.3 + 0.7 * random());
     addModes(sound, [{ ...jingle, gain, phase: random() }], at);
   }
   const hiss = inStereo((side) => {
@@ -79,7 +79,10 @@ export function renderTambourine(): Stereo {
   return sound;
 }
 
-/** Grains thrown to the front of a shaker and back. */
+/** From the start of the movement to the grains' arrival at the wall. */
+const THROW_SEC = 0.036;
+
+/** Grains thrown against the wall of a shaker. */
 export function renderShaker(): Stereo {
   const durationSec = 0.26;
   const sound = inStereo((side) => {
@@ -87,14 +90,12 @@ export function renderShaker(): Stereo {
     const random = createRandom(113 + side);
     const shell = createFilter('bandpass', 6800, 0.9);
     const air = createFilter('bandpass', 10_500, 0.8);
-    let energy = 0;
+    let grain = 0;
     return render(durationSec, (t) => {
-      const throwLevel =
-        attack(t, 0.038) * decay(t - 0.034, t < 0.034 ? 1 : 0.16) +
-        (t < 0.034 ? attack(t, 0.038) : 0);
-      if (random() < 0.16) energy = 1;
-      energy *= 0.9;
-      const grains = noise() * (0.25 + energy) * throwLevel;
+      const level = t < THROW_SEC ? attack(t, THROW_SEC) : decay(t - THROW_SEC, 0.16);
+      if (random() < 0.16) grain = 1;
+      grain *= 0.9;
+      const grains = noise() * (0.25 + grain) * level;
       return 0.5 * shell(grains) + 0.6 * air(grains);
     });
   });

@@ -104,22 +104,34 @@ export function renderClap(): Stereo {
   return sound;
 }
 
-/** The stick laid across the drum and struck on the rim. */
+/** The stick laid across the drum and struck on the rim: wood, and the drum that answers. */
 export function renderRim(): Stereo {
-  const durationSec = 0.28;
+  const durationSec = 0.32;
   const sound: Stereo = [silence(durationSec), silence(durationSec)];
   addModes(sound, [
-    { hz: 196, gain: 0.24, decaySec: 0.05 },
-    { hz: 431, gain: 0.36, decaySec: 0.06 },
-    { hz: 836, gain: 0.5, decaySec: 0.036 },
-    { hz: 1690, gain: 0.62, decaySec: 0.055 },
-    { hz: 2480, gain: 0.46, decaySec: 0.035 },
-    { hz: 3910, gain: 0.36, decaySec: 0.022 },
+    { hz: 196, gain: 0.24, decaySec: 0.06 },
+    { hz: 431, gain: 0.26, decaySec: 0.05 },
+    { hz: 836, gain: 0.44, decaySec: 0.032 },
+    { hz: 1690, gain: 0.7, decaySec: 0.042 },
+    { hz: 2480, gain: 0.46, decaySec: 0.032 },
+    { hz: 3910, gain: 0.36, decaySec: 0.02 },
   ]);
   const noise = createNoise(41);
   const wood = createFilter('bandpass', 3100, 0.6);
   const tick = render(0.025, (t) => wood(noise() * decay(t, 0.011)));
   mix(sound, [tick, tick], 1.7);
+  const answer = inStereo((side) => {
+    const rattle = createNoise(43 + side);
+    const shell = createFilter('bandpass', 620, 0.6);
+    const wires = createFilter('bandpass', 3000, 0.45);
+    return render(durationSec, (t) => {
+      const x = rattle();
+      return (
+        0.45 * shell(x) * decay(t, 0.13) + 0.27 * wires(x) * (decay(t, 0.05) + 0.3 * decay(t, 0.24))
+      );
+    });
+  });
+  mix(sound, answer);
   shape(sound, () => (x, t) => saturate(x * attack(t, 0.0003), 1.8));
   addRoom(sound, -19);
   return sound;
