@@ -14,6 +14,7 @@ export default defineConfig({
   base: './',
   build: { target: 'es2022', assetsInlineLimit: 0 },
   worker: { format: 'es' },
-  server: { headers: isolationHeaders },
+  // Python's packages are too many to watch.
+  server: { headers: isolationHeaders, watch: { ignored: ['**/training/**'] } },
   preview: { headers: isolationHeaders, port: 4173, strictPort: true },
 });

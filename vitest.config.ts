@@ -37,8 +37,6 @@ const browserPackages = [
 export default mergeConfig(
   viteConfig,
   defineConfig({
-    // Python's packages are too many to watch.
-    server: { watch: { ignored: ['**/training/**'] } },
     test: {
       projects: [
         {

@@ -4,27 +4,51 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
+import { measureLoading } from './bench/loading.mjs';
 import { chromiumArgs, findBrowser } from './lib/browser.mjs';
 
-/** `npm run bench [-- --hits 200] [--json FILE]`: see bench/README.md. */
+/** `npm run bench [-- --hits 200] [--files 1000] [--json FILE]`: see bench/README.md. */
 const { values: options } = parseArgs({
-  options: { hits: { type: 'string', default: '200' }, json: { type: 'string' } },
+  options: {
+    hits: { type: 'string', default: '200' },
+    files: { type: 'string', default: '1000' },
+    json: { type: 'string' },
+  },
 });
-const hits = Number(options.hits);
-if (!Number.isInteger(hits) || hits < 1) throw new Error('--hits wants a whole number above 0.');
+const hits = wholeNumber('hits');
+const files = wholeNumber('files');
 
 const executablePath = findBrowser();
 if (!executablePath) throw new Error('No Chromium or Chrome found; CHROME_PATH may name one.');
 
 const result = await runInBrowser();
-print(result);
+if (hits > 0) print(result);
+if (files > 0) printLoading(result.loading);
 if (options.json) await writeFile(options.json, `${JSON.stringify(result, null, 2)}\n`);
 
-/** Builds the bench as the app is built and runs it in a browser of its own. */
+/** 0 leaves that part out. */
+function wholeNumber(name) {
+  const value = Number(options[name]);
+  if (Number.isInteger(value) && value >= 0) return value;
+  throw new Error(`--${name} wants a whole number, 0 to leave that part out.`);
+}
+
 async function runInBrowser() {
+  const browser = await chromium.launch({ executablePath, args: chromiumArgs });
+  try {
+    const playing = hits > 0 ? await measurePlaying(browser) : {};
+    const loading = files > 0 ? await measureLoading(browser, files) : null;
+    return { ...playing, loading };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Builds the bench as the app is built and runs it. */
+async function measurePlaying(browser) {
   const outDir = await mkdtemp(join(tmpdir(), 'padwise-bench-'));
   const config = { logLevel: 'warn', publicDir: false };
-  let server, browser;
+  let server;
   try {
     await build({
       ...config,
@@ -35,15 +59,15 @@ async function runInBrowser() {
       build: { outDir },
       preview: { port: 0, host: '127.0.0.1' },
     });
-    browser = await chromium.launch({ executablePath, args: chromiumArgs });
     const page = await browser.newPage();
     page.on('pageerror', (error) => console.error(error));
     await page.goto(new URL('bench/index.html', server.resolvedUrls.local[0]).href);
     await page.waitForFunction('window.runBench');
     console.log(`Measuring ${hits} hits for each way of playing; this takes some two minutes.`);
-    return await page.evaluate(`window.runBench(${hits})`);
+    const result = await page.evaluate(`window.runBench(${hits})`);
+    await page.close();
+    return result;
   } finally {
-    await browser?.close();
     await server?.close();
     await rm(outDir, { recursive: true, force: true });
   }
@@ -77,6 +101,19 @@ function print({ userAgent, latency, costs }) {
   console.log(
     `Target (median within 1 quantum, within 1.5 × raw): ${isMet ? 'met' : 'MISSED'}: ` +
       `${quanta.toFixed(2)} quanta, ${wallRatio.toFixed(2)} × raw.`,
+  );
+}
+
+function printLoading({ count, totalMs, msPerFile, longTasksMs, isIsolated, cores }) {
+  const threads = isIsolated ? 'isolated' : 'not isolated';
+  const longest =
+    longTasksMs.length > 0
+      ? `${longTasksMs.map(({ atMs, durationMs }) => `${durationMs.toFixed(0)} ms at ${(atMs / 1000).toFixed(1)} s`).join(', ')}`
+      : 'none';
+  console.log(
+    `Loading ${count} files: ${(totalMs / 1000).toFixed(1)} s, ${msPerFile.toFixed(1)} ms a file ` +
+      `(${cores} cores, ${threads}); tasks over 50 ms on the page: ` +
+      `${longTasksMs.length} (${longest}).`,
   );
 }
 

@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { PADS_PER_BANK, type Kit, type Pad } from '../../kit/kit-schema.ts';
 import { bankCount } from '../../kit/layout.ts';
-import { bankName } from '../pad-grid/slots.ts';
+import { bankName, COLUMNS } from '../pad-grid/slots.ts';
 import { BankSelectEvent } from '../shared/events.ts';
 import { base } from '../shared/tokens.ts';
 
@@ -53,13 +53,8 @@ export class PwBankBar extends LitElement {
         color: var(--accent);
       }
       .map {
-        display: grid;
-        grid-template: repeat(4, 5px) / repeat(4, 7px);
-        gap: 1.5px;
-      }
-      .map span {
-        border-radius: 1px;
-        background: #2a2e33;
+        width: 33px;
+        height: 26px;
       }
     `,
   ];
@@ -82,11 +77,9 @@ export class PwBankBar extends LitElement {
   }
 
   #renderBank(bank: number, slots: ReadonlyMap<number, Pad>) {
-    const places = Array.from({ length: PADS_PER_BANK }, (_, index) => {
-      // Pictures are drawn from the top; banks count from the low left.
-      const place = (3 - Math.floor(index / 4)) * 4 + (index % 4);
-      return slots.get(bank * PADS_PER_BANK + place);
-    });
+    const places = Array.from({ length: PADS_PER_BANK }, (_, place) =>
+      slots.get(bank * PADS_PER_BANK + place),
+    );
     const filled = places.filter(Boolean).length;
     return html`<button
       type="button"
@@ -97,11 +90,7 @@ export class PwBankBar extends LitElement {
       @click=${() => this.#select(bank)}
     >
       ${bankName(bank)}
-      <span class="map" aria-hidden="true">
-        ${places.map(
-          (pad) => html`<span style=${pad ? `background: var(--role-${pad.role})` : ''}></span>`,
-        )}
-      </span>
+      <span class="map" style=${`background: ${mapOf(places)}`}></span>
     </button>`;
   }
 
@@ -118,6 +107,21 @@ export class PwBankBar extends LitElement {
     next.focus();
     next.click();
   }
+}
+
+/**
+ * A picture of a bank as layers of a background, from the low left place: one element a bank, since
+ * a thousand sounds have sixty-three.
+ */
+function mapOf(places: readonly (Pad | undefined)[]): string {
+  return places
+    .map((pad, place) => {
+      const colour = pad ? `var(--role-${pad.role})` : '#2a2e33';
+      const x = 8.5 * (place % COLUMNS);
+      const y = 7 * (PADS_PER_BANK / COLUMNS - 1 - Math.floor(place / COLUMNS));
+      return `linear-gradient(${colour} 0 0) ${x}px ${y}px / 7px 5px no-repeat`;
+    })
+    .join(', ');
 }
 
 declare global {
