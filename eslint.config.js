@@ -90,6 +90,8 @@ export default defineConfig(
         // In functions that run in a page.
         document: 'readonly',
         fetch: 'readonly',
+        crossOriginIsolated: 'readonly',
+        navigator: 'readonly',
         performance: 'readonly',
         process: 'readonly',
         setTimeout: 'readonly',
@@ -97,6 +99,8 @@ export default defineConfig(
         AbortController: 'readonly',
         AbortSignal: 'readonly',
         Buffer: 'readonly',
+        File: 'readonly',
+        PerformanceObserver: 'readonly',
         URL: 'readonly',
       },
     },
