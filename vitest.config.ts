@@ -10,9 +10,6 @@ const executablePath = findBrowser();
  * test. The scan for packages does not see into workers.
  */
 const browserPackages = [
-  '@audio/decode-aiff',
-  '@audio/decode-caf',
-  '@audio/decode-wav',
   'axe-core',
   'fast-check',
   'fflate',
