@@ -10,9 +10,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
-import { build, preview } from 'vite';
-import { chromiumArgs, findBrowser } from './lib/browser.mjs';
+import { buildPage, isolationHeaders, withPage } from './lib/analyser-page.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const { values: options } = parseArgs({
@@ -23,26 +21,28 @@ const { values: options } = parseArgs({
   },
 });
 const data = resolve(options.data);
-const isolation = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
+const page = { folder: 'scripts/agreement', ready: 'agreement', sampleFile };
 
 const scratch = await mkdtemp(join(tmpdir(), 'agreement-'));
 try {
   const expected = await labelsOfPython();
-  await buildPage();
-  await withPage({ headers: {} }, async (page) => {
+  const outDir = join(scratch, 'page');
+  await buildPage(page.folder, outDir);
+  await withPage({ ...page, outDir, headers: {} }, async (page) => {
     await reportColdStart(page);
     await reportSpeed(page);
   });
-  await withPage({ headers: isolation }, async (page) => {
+  await withPage({ ...page, outDir, headers: isolationHeaders }, async (page) => {
     await reportColdStart(page);
     await reportSpeed(page);
     for (const rateHz of [44_100, 48_000]) await reportAgreement(page, expected, rateHz);
   });
 } finally {
   await rm(scratch, { recursive: true });
+}
+
+function sampleFile(name) {
+  return join(data, 'audio', name);
 }
 
 async function labelsOfPython() {
@@ -61,50 +61,6 @@ async function labelsOfPython() {
     { cwd: join(root, 'training'), stdio: 'inherit' },
   );
   return JSON.parse(await readFile(out, 'utf8'));
-}
-
-function pageConfig(headers) {
-  return {
-    configFile: false,
-    base: './',
-    root: join(root, 'scripts/agreement'),
-    publicDir: join(root, 'public'),
-    logLevel: 'warn',
-    build: {
-      outDir: join(scratch, 'page'),
-      emptyOutDir: true,
-      target: 'es2022',
-      assetsInlineLimit: 0,
-    },
-    worker: { format: 'es' },
-    preview: { headers, port: 0, host: '127.0.0.1' },
-  };
-}
-
-async function buildPage() {
-  await build(pageConfig({}));
-}
-
-/** Serves the built page and shows it to a browser that has never seen it. */
-async function withPage({ headers }, use) {
-  const server = await preview(pageConfig(headers));
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: chromiumArgs });
-  try {
-    const page = await browser.newPage();
-    page.on('console', (message) => console.error(`page: ${message.text()}`));
-    page.on('pageerror', (error) => console.error(`page: ${error.message}`));
-    await page.route('**/samples/*.flac', (route) =>
-      route.fulfill({
-        path: join(data, 'audio', new URL(route.request().url()).pathname.slice(9)),
-      }),
-    );
-    await page.goto(`http://127.0.0.1:${server.httpServer.address().port}/`);
-    await page.waitForFunction(() => globalThis.agreement);
-    await use(page);
-  } finally {
-    await browser.close();
-    await server.close();
-  }
 }
 
 async function reportColdStart(page) {
