@@ -125,12 +125,13 @@ def evaluate(runs: list[Path], names: list[str], samples: list[Sample]) -> dict[
         entries.append({"name": f"of these, kits in no other source ({kept})", "clean": True, "figures": strict})
     sources = [
         {
+            "run": name,
             "source": source,
             "count": int(mask.sum()),
             "unheardKits": bool(rows.unheard[mask].all()),
             "accuracy": round(float((rows.logits[mask].argmax(1) == rows.truth[mask]).mean()), 4),
         }
-        for rows in held
+        for name, rows in zip(names, held, strict=True)
         for source in sorted({s.source for s in rows.samples})
         for mask in [np.array([s.source == source for s in rows.samples])]
     ]

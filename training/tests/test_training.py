@@ -138,7 +138,9 @@ def test_machines_heard_from_another_source_are_counted_apart(data: Path, tmp_pa
     measured = evaluate([run], ["second"], samples)
     assert [(e["clean"], e["figures"]["count"]) for e in measured["heldOut"]] == [(False, 8), (True, 7)]
     assert measured["heldOut"][1]["figures"]["accuracy"] == 1.0
-    assert measured["bySource"] == [{"source": "second", "count": 8, "unheardKits": False, "accuracy": 1.0}]
+    assert measured["bySource"] == [
+        {"run": "second", "source": "second", "count": 8, "unheardKits": False, "accuracy": 1.0}
+    ]
 
     measured["nonDrums"] = {"count": 1, "heardAsOther": 1, "otherOrUnsure": 1}
     description = {
