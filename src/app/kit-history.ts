@@ -22,7 +22,7 @@ const MAX_STEPS = 200;
 
 /** The kit document with undo and redo. Kits are immutable; each step keeps a whole kit. */
 export class KitHistory {
-  readonly #past: Step[] = [];
+  #past: Step[] = [];
   #present: Step;
   #future: Step[] = [];
   readonly #state: Store<KitState>;
@@ -57,9 +57,20 @@ export class KitHistory {
     this.#publish();
   }
 
-  /** Replaces the present kit without a step: news about it rather than an edit of it. */
-  amend(kit: Kit): void {
-    this.#present = { ...this.#present, kit };
+  /** Begins anew with this kit: there is no way back. */
+  reset(kit: Kit): void {
+    this.#past = [];
+    this.#future = [];
+    this.#present = { kit, label: '', mergeKey: null };
+    this.#publish();
+  }
+
+  /** Takes news about its samples into every kit: neither an edit nor anything that undo takes back. */
+  amend(change: (kit: Kit) => Kit): void {
+    const news = (step: Step): Step => ({ ...step, kit: change(step.kit) });
+    this.#past = this.#past.map(news);
+    this.#present = news(this.#present);
+    this.#future = this.#future.map(news);
     this.#publish();
   }
 

@@ -44,8 +44,8 @@ export interface LoadReport {
   readonly ignoredCount: number;
 }
 
-/** For sounds whose roles are known already: it needs no model. */
-const MEASURE_ONLY = { classify: false } as const;
+/** Samples asked for at once: two batches of the classifier. */
+const LANES = 32;
 
 const PROGRESS_INTERVAL_MS = 50;
 
@@ -111,51 +111,32 @@ export class Session {
     this.#job?.abort();
   }
 
-  /** Puts the starter kit in hand, playable at once; `classifyMissing` then labels it like any other. */
-  async loadStarter(): Promise<void> {
-    const job = this.#startJob();
-    try {
-      const rendered = await this.#parts.renderStarter();
-      const files = rendered.map(({ fileName, bytes }) => ({
-        path: fileName,
-        blob: new Blob([bytes], { type: 'audio/wav' }),
-      }));
-      const ignoreProgress = () => undefined;
-      const { sounds } = await this.#loader.readAll(
-        files,
-        job.signal,
-        ignoreProgress,
-        MEASURE_ONLY,
-      );
-      const roles = new Map(rendered.map(({ fileName, role }) => [fileName, role]));
-      const kit = buildKit(
-        'Padwise Starter',
-        sounds.map((sound) => newSound(sound, roles.get(sound.path))),
-      );
-      this.#take(samplesOf(sounds), () => {
-        // At the first visit there is nothing to go back to.
-        if (this.kit.pads.length === 0) this.#history.amend(kit);
-        else this.#history.commit(kit, 'Load the starter kit');
-      });
-    } catch (error) {
-      if (!job.signal.aborted) throw error;
-    } finally {
-      this.#endJob(job);
-    }
+  /** Loads the starter kit, playable at once; `classifyMissing` then labels it like any other. */
+  loadStarter(): Promise<LoadReport> {
+    return this.#run((signal) => this.#renderStarter(signal));
   }
 
-  /** Listens to what nobody has classified yet: new sounds, or all if the model was missing. */
+  /**
+   * Listens to what nobody has classified yet: new sounds, or all if the model was missing. Never
+   * rejects: the analyser's status says if it can't.
+   */
   async classifyMissing(): Promise<void> {
-    await this.#parts.analyser.warmUp();
+    const { analyser } = this.#parts;
     const heard = new Map<string, SampleAnalysis>();
-    const missing = this.kit.pads.filter((pad) => !pad.classification && pad.roleSource !== 'user');
-    const ids = [...new Set(missing.map(mainSampleId))];
-    await forEachInLanes(ids, 32, async (id) => {
-      const held = this.#library.get(id);
-      if (held) heard.set(id, await this.#parts.analyser.analyse(id, held.buffer));
-    });
-    // Another kit may have come in the meantime; what it shares with this one is still true.
-    this.#history.amend(applyClassifications(this.kit, heard));
+    try {
+      await analyser.warmUp();
+      const missing = this.kit.pads.filter(
+        (pad) => !pad.classification && pad.roleSource !== 'user',
+      );
+      await forEachInLanes([...new Set(missing.map(mainSampleId))], LANES, async (id) => {
+        const held = this.#library.get(id);
+        if (held) heard.set(id, await analyser.analyse(id, held.buffer));
+      });
+    } catch {
+      // The worker is lost. What was heard before that is still true.
+    }
+    // Another kit may be in hand by now; what it shares with this one is labelled too.
+    if (heard.size > 0) this.#history.amend((kit) => applyClassifications(kit, heard));
   }
 
   /** Applies a pure edit. Edits with the same `mergeKey` in a row are one step for undo. */
@@ -196,6 +177,31 @@ export class Session {
     return /\.zip$/i.test(path) && (await this.#parts.formats.isBundle(blob));
   }
 
+  async #renderStarter(signal: AbortSignal): Promise<LoadedKit> {
+    const rendered = await this.#parts.renderStarter();
+    const files = rendered.map(({ fileName, bytes }) => ({
+      path: fileName,
+      blob: new Blob([bytes], { type: 'audio/wav' }),
+    }));
+    const roles = new Map(rendered.map(({ fileName, role }) => [fileName, role]));
+    // Too quick for a progress bar, which would only flicker.
+    const { sounds, unreadable } = await this.#measureAll(files, signal, () => undefined);
+    const kit = buildKit(
+      'Padwise Starter',
+      sounds.map((sound) => newSound(sound, roles.get(sound.path))),
+    );
+    return { kit, samples: samplesOf(sounds), unreadable, ignoredCount: 0 };
+  }
+
+  /** Reads sounds whose roles are known already: that needs no model. */
+  #measureAll(
+    files: readonly SourceFile[],
+    signal: AbortSignal,
+    onProgress = (progress: LoadProgress) => this.#report(signal, progress),
+  ) {
+    return this.#loader.readAll(files, signal, onProgress, { classify: false });
+  }
+
   async #openPackage(source: Blob | object, signal: AbortSignal): Promise<LoadedKit> {
     this.#report(signal, { phase: 'unpacking', decoded: 0, done: 0, total: 0 });
     const { kit, bytes } = await this.#parts.formats.readKit(source, signal);
@@ -203,24 +209,14 @@ export class Session {
       path: name,
       blob: bytes.get(id) ?? new Blob(),
     }));
-    const { sounds, unreadable } = await this.#loader.readAll(
-      files,
-      signal,
-      (progress) => this.#report(signal, progress),
-      MEASURE_ONLY,
-    );
+    const { sounds, unreadable } = await this.#measureAll(files, signal);
     if (unreadable.length > 0) {
       const [first, ...others] = unreadable;
       const more = others.length > 0 ? ` (and ${others.length} more)` : '';
       const problem = `“${first?.path}” in the kit file can't be read: ${first?.reason}${more}`;
       throw new LoadError(problem, unreadable);
     }
-    return {
-      kit,
-      samples: samplesOf(sounds),
-      unreadable,
-      ignoredCount: 0,
-    };
+    return { kit, samples: samplesOf(sounds), unreadable, ignoredCount: 0 };
   }
 
   /** Runs one load; its kit becomes the one in hand only if it ends well. */
@@ -231,10 +227,8 @@ export class Session {
       // Building the kit and showing it are each a task of their own.
       await nextTask();
       job.signal.throwIfAborted();
+      this.#take(loaded);
       const { kit } = loaded;
-      // Pads of the old kit must not ring on under the new kit's names.
-      this.#parts.player.panic();
-      this.#take(loaded.samples, () => this.#history.commit(kit, `Load “${kit.name}”`));
       return report('loaded', '', loaded.unreadable, kit, loaded.ignoredCount);
     } catch (error) {
       if (job.signal.aborted) return report('cancelled', '', []);
@@ -248,14 +242,16 @@ export class Session {
     }
   }
 
-  #take(samples: ReadonlyMap<string, LibrarySample>, commit: () => void): void {
+  #take({ kit, samples }: LoadedKit): void {
     for (const [id, sample] of samples) this.#library.add(id, sample);
     this.#history.seal();
-    commit();
+    // Nobody wants to go back to nothing.
+    if (this.kit.pads.length === 0) this.#history.reset(kit);
+    else this.#history.commit(kit, `Load “${kit.name}”`);
+    this.#dropUnused();
     while (this.#library.decodedBytes > HISTORY_AUDIO_BYTES && this.#history.forgetOldest()) {
       this.#dropUnused();
     }
-    this.#dropUnused();
   }
 
   #dropUnused(): void {

@@ -64,14 +64,26 @@ describe('KitHistory', () => {
     expect(history.kits.map((kit) => kit.name)).toEqual(['a', 'c']);
   });
 
-  test('news replaces the present kit without a step', () => {
+  test('news reaches every kit and is no step', () => {
     const history = new KitHistory(kitNamed('a'));
     history.commit(kitNamed('b'), 'b');
-    history.amend(kitNamed('b, labelled'));
+    history.commit(kitNamed('c'), 'c');
     history.undo();
-    expect(history.kit.name).toBe('a');
-    history.redo();
-    expect(history.kit.name).toBe('b, labelled');
+    history.amend((kit) => ({ ...kit, name: `${kit.name}, labelled` }));
+    expect(history.kits.map((kit) => kit.name)).toEqual([
+      'a, labelled',
+      'b, labelled',
+      'c, labelled',
+    ]);
+    expect(history.state.value).toMatchObject({ undoLabel: 'b', redoLabel: 'c' });
+  });
+
+  test('a reset leaves no way back', () => {
+    const history = new KitHistory(kitNamed('a'));
+    history.commit(kitNamed('b'), 'b');
+    history.reset(kitNamed('c'));
+    expect(history.undo()).toBe(false);
+    expect(history.kits.map((kit) => kit.name)).toEqual(['c']);
   });
 
   test('forgets its oldest step on request', () => {

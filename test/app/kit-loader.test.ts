@@ -1,41 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { KitLoader, LoadError, type LoadProgress } from '../../src/app/kit-loader.ts';
-import type { LoaderParts } from '../../src/app/kit-loader.ts';
-import type { SampleAnalysis, SourceFile } from '../../src/app/ports.ts';
-import { Store } from '../../src/lib/store.ts';
-
-const features: SampleAnalysis['features'] = {
-  pitchHz: 100,
-  brightnessHz: 1000,
-  decaySec: 0.1,
-  peak: 1,
-  outline: new Float32Array(192),
-};
-
-/** Parts that decode any bytes but "bad"; the journeys try the real ones. */
-function parts(overrides: Partial<LoaderParts> = {}): LoaderParts {
-  return {
-    decoder: {
-      decode: (bytes) =>
-        new TextDecoder().decode(bytes) === 'bad'
-          ? Promise.reject(new Error('It is bad.'))
-          : Promise.resolve({ duration: 0.5 } as AudioBuffer),
-    },
-    analyser: {
-      status: new Store({ state: 'idle' as const }),
-      warmUp: () => Promise.resolve(),
-      analyse: () => Promise.resolve({ features, classification: null }),
-      measure: () => Promise.resolve(features),
-    },
-    formats: { unzip: () => Promise.resolve([file('inner.wav', 'inner')]) },
-    isAudioFile: (path) => path.endsWith('.wav'),
-    ...overrides,
-  };
-}
-
-function file(path: string, text: string): SourceFile {
-  return { path, blob: new Blob([text]) };
-}
+import type { SourceFile } from '../../src/app/ports.ts';
+import { file, parts } from './parts.ts';
 
 function load(
   sources: readonly SourceFile[],

@@ -94,6 +94,11 @@ export abstract class InstrumentElement extends LitElement {
     return this.#finishLoad(await this.services.session.load(sources));
   }
 
+  protected async loadStarter(): Promise<void> {
+    this.#finishLoad(await this.services.session.loadStarter());
+    await this.services.session.classifyMissing();
+  }
+
   /** A pad sounds; called in the hit's own task, so it must be quick. */
   protected abstract onHit(trigger: PadTrigger): void;
   protected abstract onKit(kit: Kit): void;
@@ -101,7 +106,8 @@ export abstract class InstrumentElement extends LitElement {
 
   async #begin(): Promise<void> {
     const { session } = this.services;
-    await session.loadStarter();
+    const report = await session.loadStarter();
+    if (report.outcome === 'refused') this.onLoadEnd(report);
     // The network is fetched once the page has been painted with the kit.
     requestAnimationFrame(() => setTimeout(() => void session.classifyMissing()));
   }

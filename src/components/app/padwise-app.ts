@@ -343,7 +343,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   readonly #commands: Readonly<Record<Command, () => unknown>> = {
     'open-folder': () => this.folderInput.click(),
     'open-files': () => this.filesInput.click(),
-    'open-starter': () => this.#openStarter(),
+    'open-starter': () => this.loadStarter(),
     'export-json': () => this.#export('json'),
     'export-bundle': () => this.#export('bundle'),
     undo: () => this.undo(),
@@ -353,11 +353,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     'connect-midi': () => this.services.midi.connect(),
     panic: () => this.services.player.panic(),
   };
-
-  async #openStarter(): Promise<void> {
-    await this.services.session.loadStarter();
-    await this.services.session.classifyMissing();
-  }
 
   async #export(form: 'json' | 'bundle'): Promise<void> {
     try {

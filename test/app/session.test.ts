@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import type { FormatsPort, PlayerPort, SampleAnalysis } from '../../src/app/ports.ts';
+import { Session } from '../../src/app/session.ts';
+import { renamePad } from '../../src/kit/edits.ts';
+import type { Classification, Kit } from '../../src/kit/kit-schema.ts';
+import { Store } from '../../src/lib/store.ts';
+import { features, file, parts } from './parts.ts';
+
+const kick: Classification = {
+  role: 'kick',
+  confidence: 0.9,
+  topThree: [{ role: 'kick', probability: 0.9 }],
+  modelVersion: 'test',
+};
+
+/** A session over parts that decode anything; `model.answer` is what its classifier says. */
+function setUp() {
+  const played: Kit[] = [];
+  const model: { answer: Classification | null } = { answer: null };
+  const analyse = (): Promise<SampleAnalysis> =>
+    Promise.resolve({ features, classification: model.answer });
+  const player: PlayerPort = {
+    context: new Store('running' as const),
+    onTrigger: null,
+    setKit: (kit) => played.push(kit),
+    resume: () => Promise.resolve(),
+    noteOn: () => null,
+    noteOff: () => undefined,
+    triggerPad: () => undefined,
+    releasePad: () => undefined,
+    panic: () => undefined,
+    setMasterGainDb: () => undefined,
+    readPeak: () => 0,
+    outputLatencySec: 0,
+  };
+  const formats: FormatsPort = {
+    toJson: ({ kit }) => Promise.resolve(kit),
+    toJsonFile: () => Promise.resolve(new Blob()),
+    toBundle: () => Promise.resolve(new Blob()),
+    readKit: () => Promise.reject(new Error('line 1: no kit')),
+    isBundle: () => Promise.resolve(false),
+    unzip: () => Promise.resolve([]),
+  };
+  const base = parts();
+  const session = new Session({
+    ...base,
+    analyser: { ...base.analyser, analyse },
+    player,
+    formats,
+    renderStarter: () =>
+      Promise.resolve([
+        { fileName: 'Snare.wav', name: 'Snare', role: 'snare', bytes: new ArrayBuffer(8) },
+      ]),
+  });
+  return { session, played, model };
+}
+
+describe('Session', () => {
+  test('starts with a starter kit that nothing stands behind', async () => {
+    const { session, played } = setUp();
+    await session.loadStarter();
+    expect(session.kit.pads).toMatchObject([{ role: 'snare', roleSource: 'maker', gmNote: 38 }]);
+    expect(session.state.value.undoLabel).toBeNull();
+    expect(played.at(-1)).toBe(session.kit);
+  });
+
+  test('labels what nobody has heard yet, also in the kits that undo brings back', async () => {
+    const { session, model } = setUp();
+    await session.loadStarter();
+    const [pad] = session.kit.pads;
+    session.edit('Rename pad', (kit) => renamePad(kit, pad?.id ?? '', 'Mine'));
+    model.answer = kick;
+    await session.classifyMissing();
+    expect(session.kit.pads).toMatchObject([{ name: 'Mine', role: 'kick', roleSource: 'audio' }]);
+    session.undo();
+    expect(session.kit.pads).toMatchObject([{ name: 'Snare', role: 'kick', roleSource: 'audio' }]);
+  });
+
+  test('a load is a step that can be undone, with its sounds', async () => {
+    const { session } = setUp();
+    await session.loadStarter();
+    const report = await session.load([file('k/a.wav', 'a'), file('k/b.wav', 'bad')]);
+    expect(report).toMatchObject({ outcome: 'loaded', kitName: 'k', padCount: 1 });
+    expect(report.unreadable).toHaveLength(1);
+    const [sample] = session.kit.samples;
+    session.undo();
+    expect(session.kit.name).toBe('Padwise Starter');
+    session.redo();
+    expect(session.kit.samples[0]).toEqual(sample);
+    expect(session.sample(sample?.id ?? '')).toBeDefined();
+  });
+
+  test.each([
+    ['no audio', [file('a.txt', 'a')], /no audio/],
+    ['a broken kit file', [file('a.json', '{')], /line 1/],
+  ])('%s is refused and leaves the kit', async (_, sources, problem) => {
+    const { session } = setUp();
+    await session.loadStarter();
+    const { kit } = session;
+    const report = await session.load(sources);
+    expect(report.outcome).toBe('refused');
+    expect(report.problem).toMatch(problem);
+    expect(session.kit).toBe(kit);
+    expect(session.progress.value).toBeNull();
+  });
+
+  test('a cancelled load leaves the kit, and a second load cancels the first', async () => {
+    const { session } = setUp();
+    await session.loadStarter();
+    const { kit } = session;
+    const first = session.load([file('a.wav', 'a')]);
+    session.cancelLoad();
+    expect((await first).outcome).toBe('cancelled');
+    expect(session.kit).toBe(kit);
+    const [second, third] = await Promise.all([
+      session.load([file('b.wav', 'b')]),
+      session.load([file('c.wav', 'c')]),
+    ]);
+    expect([second.outcome, third.outcome]).toEqual(['cancelled', 'loaded']);
+    expect(session.kit.samples.map((sample) => sample.name)).toEqual(['c.wav']);
+  });
+});
