@@ -44,27 +44,28 @@ const IMA4_PACKET_BYTES = 34;
 const IMA4_PACKET_FRAMES = 64;
 
 /** Apple's IMA 4:1, as in AIFF-C and CAF: packets of 64 frames, one a channel in turn. */
-export function decodeIma4(
-  data: DataView,
-  format: Omit<AdpcmFormat, 'blockBytes'>,
-): DecodedAudio {
+export function decodeIma4(data: DataView, format: Omit<AdpcmFormat, 'blockBytes'>): DecodedAudio {
   const states = Array.from({ length: format.channels }, () => new ImaState(0, 0));
   const blockBytes = IMA4_PACKET_BYTES * format.channels;
-  return decodeBlocks(data, { ...format, blockBytes }, {
-    framesIn: (bytes) => (bytes < blockBytes ? 0 : IMA4_PACKET_FRAMES),
-    decode(blockAt, frames, out, outAt) {
-      for (const [channel, samples] of out.entries()) {
-        const packetAt = blockAt + IMA4_PACKET_BYTES * channel;
-        const state = states[channel]!;
-        const preamble = data.getInt16(packetAt);
-        state.synchronise(preamble & ~0x7f, preamble & 0x7f);
-        for (let n = 0; n < frames; n++) {
-          const byte = data.getUint8(packetAt + 2 + (n >> 1));
-          samples[outAt + n] = state.next(byte >> (4 * (n & 1))) / 0x8000;
+  return decodeBlocks(
+    data,
+    { ...format, blockBytes },
+    {
+      framesIn: (bytes) => (bytes < blockBytes ? 0 : IMA4_PACKET_FRAMES),
+      decode(blockAt, frames, out, outAt) {
+        for (const [channel, samples] of out.entries()) {
+          const packetAt = blockAt + IMA4_PACKET_BYTES * channel;
+          const state = states[channel]!;
+          const preamble = data.getInt16(packetAt);
+          state.synchronise(preamble & ~0x7f, preamble & 0x7f);
+          for (let n = 0; n < frames; n++) {
+            const byte = data.getUint8(packetAt + 2 + (n >> 1));
+            samples[outAt + n] = state.next(byte >> (4 * (n & 1))) / 0x8000;
+          }
         }
-      }
+      },
     },
-  });
+  );
 }
 
 const MS_ADAPTATION = [
@@ -132,7 +133,9 @@ function decodeBlocks(data: DataView, format: AdpcmFormat, coding: BlockCoding):
   }
   const blockFrames = coding.framesIn(blockBytes);
   if (blockFrames < 1) {
-    throw new DecodeError(`The header names ADPCM blocks of ${blockBytes} bytes, which hold nothing.`);
+    throw new DecodeError(
+      `The header names ADPCM blocks of ${blockBytes} bytes, which hold nothing.`,
+    );
   }
   const wholeBlocks = Math.floor(data.byteLength / blockBytes);
   const decodable = wholeBlocks * blockFrames + coding.framesIn(data.byteLength % blockBytes);

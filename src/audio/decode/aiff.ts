@@ -70,7 +70,10 @@ export function decodeAiff(view: DataView): DecodedAudio {
   const compression = compressed ? fourCc(common, 18) : 'NONE';
 
   const sound = requireChunk(chunks, 'SSND', 8, 'AIFF');
-  requireAudioBytes({ ...sound, size: sound.size - 8, declaredSize: sound.declaredSize - 8 }, 'AIFF');
+  requireAudioBytes(
+    { ...sound, size: sound.size - 8, declaredSize: sound.declaredSize - 8 },
+    'AIFF',
+  );
   const data = chunkView(view, sound, 8 + view.getUint32(sound.start));
 
   if (compression === 'ima4') {
@@ -79,7 +82,9 @@ export function decodeAiff(view: DataView): DecodedAudio {
   }
   const format = sampleFormat(compression, bits);
   if (!format) {
-    throw new DecodeError(`An AIFF-C file with “${printable(compression)}” compression can’t be read.`);
+    throw new DecodeError(
+      `An AIFF-C file with “${printable(compression)}” compression can’t be read.`,
+    );
   }
   return decodePcm(data, { ...format, channels, sampleRateHz }, declaredFrames);
 }

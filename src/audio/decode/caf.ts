@@ -63,7 +63,11 @@ export function decodeCaf(view: DataView): DecodedAudio {
   switch (formatId) {
     case 'lpcm': {
       const bytes = Math.ceil(Math.max(bits / 8, packetBytes / channels));
-      return pcm(flags & FLAG_FLOAT ? 'float' : 'signed', bytes, (flags & FLAG_LITTLE_ENDIAN) !== 0);
+      return pcm(
+        flags & FLAG_FLOAT ? 'float' : 'signed',
+        bytes,
+        (flags & FLAG_LITTLE_ENDIAN) !== 0,
+      );
     }
     case 'alaw':
       return pcm('a-law', 1, false);

@@ -73,7 +73,9 @@ export function requireChunk(
 export function requireAudioBytes(data: Chunk, container: string): void {
   if (data.size === 0 && data.declaredSize > 0 && Number.isFinite(data.declaredSize)) {
     const bytes = new Intl.NumberFormat('en').format(data.declaredSize);
-    throw new DecodeError(`The ${container} file is cut off: 0 of ${bytes} bytes of audio are there.`);
+    throw new DecodeError(
+      `The ${container} file is cut off: 0 of ${bytes} bytes of audio are there.`,
+    );
   }
 }
 

@@ -34,9 +34,7 @@ export function checkFormat(channels: number, rateHz: number, frames: number): v
 /** @throws DecodeError where a sound is too long for a one-shot. */
 export function checkDuration(durationSec: number): void {
   if (durationSec > MAX_DURATION_SEC) {
-    throw new DecodeError(
-      `It is longer than ${MAX_DURATION_SEC} s: too long for a one-shot.`,
-    );
+    throw new DecodeError(`It is longer than ${MAX_DURATION_SEC} s: too long for a one-shot.`);
   }
 }
 
