@@ -6,6 +6,8 @@ const QUANTUM_FRAMES = 128;
 export interface LatencyRow {
   readonly name: string;
   readonly hits: number;
+  /** Hits that made no sound within two seconds; not in the other figures. */
+  readonly lost: number;
   readonly baseLatencyMs: number;
   /** From the context's clock at the hit to the frame of its first sample. */
   readonly contextMs: Spread;
@@ -30,7 +32,7 @@ interface Hit {
 /** Plays all contenders in turn, some hits a round, so that a busy moment hits them alike. */
 export async function measureLatency(hitsEach: number): Promise<LatencyRow[]> {
   const contenders = await createContenders();
-  const hits = contenders.map((): Hit[] => []);
+  const hits = contenders.map((): (Hit | null)[] => []);
   for (const { sleep } of contenders) await sleep();
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [i, contender] of contenders.entries()) {
@@ -45,7 +47,8 @@ export async function measureLatency(hitsEach: number): Promise<LatencyRow[]> {
   return contenders.map((contender, i) => summarise(contender, hits[i]!));
 }
 
-async function play({ context, probe, hit }: Contender): Promise<Hit> {
+/** One hit, or null if nothing was heard of it. */
+async function play({ context, probe, hit }: Contender): Promise<Hit | null> {
   // Any phase of the render quantum and of the device's buffer.
   await delay(5 + Math.random() * 25);
   const onset = probe.onset();
@@ -53,7 +56,9 @@ async function play({ context, probe, hit }: Contender): Promise<Hit> {
   const hitMs = performance.now();
   hit();
   const handlerMs = performance.now() - hitMs;
-  const { frame, heardAtMs } = await onset;
+  const heard = await onset;
+  if (!heard) return null;
+  const { frame, heardAtMs } = heard;
   await probe.silence();
   return {
     contextMs: (frame / context.sampleRate - hitSec) * 1000,
@@ -62,12 +67,14 @@ async function play({ context, probe, hit }: Contender): Promise<Hit> {
   };
 }
 
-function summarise({ name, context }: Contender, hits: Hit[]): LatencyRow {
+function summarise({ name, context }: Contender, all: (Hit | null)[]): LatencyRow {
+  const hits = all.filter((hit) => hit !== null);
   const contextMs = hits.map((hit) => hit.contextMs);
   const quantumMs = (QUANTUM_FRAMES / context.sampleRate) * 1000;
   return {
     name,
     hits: hits.length,
+    lost: all.length - hits.length,
     baseLatencyMs: context.baseLatency * 1000,
     contextMs: spread(contextMs),
     contextQuanta: spread(contextMs.map((ms) => ms / quantumMs)),

@@ -24,8 +24,10 @@ export class OnsetProbe {
     };
   }
 
-  onset(): Promise<Onset> {
-    return within(new Promise((resolve) => (this.#onOnset = resolve)), 'No sound came.');
+  /** The next sound, or null where none came. */
+  onset(): Promise<Onset | null> {
+    const next = new Promise<Onset>((resolve) => (this.#onOnset = resolve));
+    return within(next, 'No sound came.').catch(() => null);
   }
 
   silence(): Promise<void> {

@@ -79,9 +79,10 @@ function print({ userAgent, latency, costs }) {
   const ratio = (value, base) => `${(value / base).toFixed(2)} ×`;
   console.log(`\n${userAgent}\nMedian / 95th percentile; ratios are of medians, against raw.\n`);
   printTable(
-    ['', 'context ms', 'quanta', 'wall ms', 'ratio', 'handler ms', 'ratio'],
+    ['', 'lost', 'context ms', 'quanta', 'wall ms', 'ratio', 'handler ms', 'ratio'],
     latency.map((row) => [
       row.name,
+      String(row.lost),
       ms(row.contextMs),
       ms(row.contextQuanta),
       ms(row.wallMs),

@@ -16,7 +16,7 @@ mkdirSync(folder, { recursive: true });
 const scratch = mkdtempSync(join(tmpdir(), 'padwise-screenshots-'));
 const outDir = join(scratch, 'dist');
 
-await build({ root, build: { outDir }, logLevel: 'warn' });
+await build({ root, build: { outDir, emptyOutDir: true }, logLevel: 'warn' });
 const server = await preview({
   root,
   build: { outDir },
@@ -59,11 +59,6 @@ async function takeDesktop(sounds) {
   const page = await openApp({ width: 1280, height: 800 });
   await shoot(page, 'first-visit');
 
-  await page.getByRole('button', { name: 'Connect MIDI' }).click();
-  await page.getByRole('dialog', { name: 'MIDI' }).waitFor();
-  await shoot(page, 'no-midi');
-  await page.keyboard.press('Escape');
-
   await page.getByRole('button', { name: /, note 38$/ }).click();
   await page.getByLabel('Pad in hand').waitFor();
   // A few hits at once, as in play.
@@ -72,6 +67,11 @@ async function takeDesktop(sounds) {
   }
   await page.waitForTimeout(60);
   await shoot(page, 'pad-in-hand');
+
+  await page.getByRole('button', { name: 'Connect MIDI' }).click();
+  await page.getByRole('dialog', { name: 'MIDI' }).waitFor();
+  await shoot(page, 'no-midi');
+  await page.keyboard.press('Escape');
 
   await page.locator('input#folder').setInputFiles(sounds);
   await page.getByRole('progressbar', { name: 'Loading' }).waitFor();

@@ -44,6 +44,9 @@ export interface LoadedKit {
   readonly ignoredCount: number;
 }
 
+/** What everybody wants to know when a load has failed. */
+export const KIT_STAYS = 'Your kit is as it was.';
+
 /** Something that a load can't get past, in a sentence for people. The kit in hand stays. */
 export class LoadError extends Error {
   override name = 'LoadError';
@@ -104,7 +107,7 @@ export class KitLoader {
     });
     unreadable.push(...refused);
     if (sounds.length === 0) {
-      throw new LoadError('None of these files could be read. Your kit is as it was.', unreadable);
+      throw new LoadError(`None of these files could be read. ${KIT_STAYS}`, unreadable);
     }
     await nextTask();
     return {
@@ -240,10 +243,10 @@ function kitName(sources: readonly SourceFile[]): string {
 
 function nothingIn(files: readonly SourceFile[], unreadable: readonly Unreadable[]): string {
   const refused = unreadable[0];
-  if (refused) return `${refused.path}: ${refused.reason}`;
+  if (refused) return `${refused.path}: ${refused.reason.replace(/\.$/, '')}. ${KIT_STAYS}`;
   return files.length === 0
-    ? 'There is nothing in there. Your kit is as it was.'
-    : 'There are no audio files in there. Your kit is as it was.';
+    ? `There is nothing in there. ${KIT_STAYS}`
+    : `There are no audio files in there. ${KIT_STAYS}`;
 }
 
 function isZip(path: string): boolean {

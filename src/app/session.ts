@@ -5,6 +5,8 @@ import { nextTask } from '../lib/next-task.ts';
 import { Store, type ReadonlyStore } from '../lib/store.ts';
 import { KitHistory } from './kit-history.ts';
 import {
+  baseName,
+  KIT_STAYS,
   KitLoader,
   LoadError,
   messageOf,
@@ -97,14 +99,17 @@ export class Session {
   async load(sources: readonly SourceFile[]): Promise<LoadReport> {
     const only = sources.length === 1 ? sources[0] : undefined;
     return this.#run(async (signal) => {
-      if (only && (await this.#isKitFile(only))) return this.#openPackage(only.blob, signal);
+      if (only && (await this.#isKitFile(only))) {
+        return this.#openPackage(only.blob, baseName(only.path), signal);
+      }
       return this.#loader.load(sources, signal, (progress) => this.#report(signal, progress));
     });
   }
 
   /** Opens a kit file or a parsed kit document. */
   async import(source: Blob | object): Promise<LoadReport> {
-    return this.#run((signal) => this.#openPackage(source, signal));
+    const name = source instanceof File ? source.name : 'The kit';
+    return this.#run((signal) => this.#openPackage(source, name, signal));
   }
 
   cancelLoad(): void {
@@ -202,9 +207,9 @@ export class Session {
     return this.#loader.readAll(files, signal, onProgress, { classify: false });
   }
 
-  async #openPackage(source: Blob | object, signal: AbortSignal): Promise<LoadedKit> {
+  async #openPackage(source: Blob | object, name: string, signal: AbortSignal): Promise<LoadedKit> {
     this.#report(signal, { phase: 'unpacking', decoded: 0, done: 0, total: 0 });
-    const { kit, bytes } = await this.#parts.formats.readKit(source, signal);
+    const { kit, bytes } = await this.#readKit(source, name, signal);
     const files = kit.samples.map(({ id, name }) => ({
       path: name,
       blob: bytes.get(id) ?? new Blob(),
@@ -213,10 +218,20 @@ export class Session {
     if (unreadable.length > 0) {
       const [first, ...others] = unreadable;
       const more = others.length > 0 ? ` (and ${others.length} more)` : '';
-      const problem = `“${first?.path}” in the kit file can't be read: ${first?.reason}${more}`;
+      const problem = `“${first?.path}” in the kit file can’t be read: ${first?.reason}${more} ${KIT_STAYS}`;
       throw new LoadError(problem, unreadable);
     }
     return { kit, samples: samplesOf(sounds), unreadable, ignoredCount: 0 };
+  }
+
+  async #readKit(source: Blob | object, name: string, signal: AbortSignal): Promise<KitPackage> {
+    try {
+      return await this.#parts.formats.readKit(source, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      const fault = messageOf(error).replace(/\.$/, '');
+      throw new LoadError(`“${name}” is no kit that can be opened: ${fault}. ${KIT_STAYS}`);
+    }
   }
 
   /** Runs one load; its kit becomes the one in hand only if it ends well. */

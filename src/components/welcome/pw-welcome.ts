@@ -60,6 +60,12 @@ export class PwWelcome extends LitElement {
         line-height: 1.5;
         color: var(--text-soft);
       }
+      /* Where there is no mouse there is rarely a keyboard. */
+      @media (hover: none) {
+        dl {
+          display: none;
+        }
+      }
       dt {
         font-weight: 600;
         color: var(--text);
