@@ -43,7 +43,8 @@ interface Reading {
 
 /**
  * Reads what sound a path speaks of, by whole words in several languages and vendors' abbreviations.
- * The file's name wins over its folders and a near folder over a far one; never throws.
+ * The file's name wins over its folders and a near folder over a far one, except that a vague word
+ * yields to the folder around it: in `Snares/Noise 2.wav`, noise is what kind of snare it is.
  *
  * @param path Relative, with `/` or `\`; the last part is the file.
  * @returns Null where it says nothing, or speaks of several drums at once.
@@ -54,38 +55,42 @@ export function hintOf(path: string): NameHint | null {
     .filter((part) => part !== '')
     .slice(-1 - MAX_FOLDERS)
     .reverse();
-  const own = read(file.replace(AUDIO_EXTENSION, ''), 'all');
-  const [only, rival] = own.found;
-  if (only && !rival) return hint(only, own.openness, 'file');
+  const readings = [
+    read(file.replace(AUDIO_EXTENSION, ''), 'all'),
+    ...folders.map((folder, i) => read(folder, i === 0 ? 'all' : 'full')),
+  ];
+  // A name of two minds is decided by a folder that knows one of them.
+  const rivals = (readings[0]?.found ?? []).map(({ kind }) => kind);
+  const mayDecide = ({ found: [word, other] }: Reading) =>
+    word !== undefined && !other && (rivals.length < 2 || rivals.includes(word.kind));
 
-  let { openness } = own;
-  for (const [depth, folder] of folders.entries()) {
-    const outer = read(folder, depth === 0 ? 'all' : 'full');
-    const [word, other] = outer.found;
-    openness ??= outer.openness;
-    if (!word || other) continue;
-    // A name of two minds is decided by a folder that knows one of them.
-    if (!rival) return hint(word, openness, 'folder');
-    const meant = own.found.find(({ kind }) => kind === word.kind);
-    if (meant) return hint(meant, own.openness, 'folder');
-  }
-  return null;
+  const depth = readings.findIndex(mayDecide);
+  const word = readings[depth]?.found[0];
+  if (!word) return null;
+  const around = readings[depth + 1];
+  const exact = around && mayDecide(around) ? around.found[0] : undefined;
+  return word.rank === 'general' && exact && exact.rank !== 'general'
+    ? hint(exact, readings, depth + 1)
+    : hint(word, readings, depth);
 }
 
-function hint(found: Found, openness: Openness | null, from: NameHint['from']): NameHint {
-  return { kind: withOpenness(found.kind, openness), from, word: found.word };
-}
-
-/** A hat or a cymbal that is open or closed is a hat; other drums may be open without changing. */
-function withOpenness(kind: NameKind, openness: Openness | null): NameKind {
+/**
+ * A hat or a cymbal that is open or closed is a hat; other drums may be open without changing. Any
+ * part of the path up to the folder around a hat may say which.
+ */
+function hint({ kind, word }: Found, readings: readonly Reading[], depth: number): NameHint {
+  const reach = kind === 'hat' || kind === 'hh' ? depth + 2 : depth + 1;
+  const teller = readings.slice(0, reach).findIndex(({ openness }) => openness !== null);
+  const openness = readings[teller]?.openness;
   const undecided = kind === 'hat' || kind === 'hh' || kind === 'cymbal';
-  return openness && undecided ? `${openness}-hat` : kind;
+  if (!undecided || !openness) return { kind, from: depth > 0 ? 'folder' : 'file', word };
+  return { kind: `${openness}-hat`, from: Math.max(depth, teller) > 0 ? 'folder' : 'file', word };
 }
 
 function read(name: string, ranks: 'all' | 'full'): Reading {
   const tokens = tokenise(name);
   const found = findWords(tokens).filter(({ rank }) => ranks === 'all' || rank === 'full');
-  return { found: settle(found), openness: opennessOf(tokens) };
+  return { found: settle(found), openness: opennessOf(tokens) ?? opennessOfHat(found) };
 }
 
 /** Lower-case words and numbers, in order. Accents are dropped: `fermé` is `ferme`. */
@@ -97,7 +102,7 @@ function tokenise(name: string): string[] {
 /** One run of letters, taken apart into known words, else where capitals begin. */
 function wordsIn(run: string): string[] {
   const lower = run.toLowerCase();
-  if (WORDS.has(lower)) return [lower];
+  if (WORDS.has(lower) || /^\d/.test(run)) return [lower];
   const joined = takeApart(lower);
   if (joined) return joined;
   const humps = run.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{L}/gu) ?? [];
@@ -208,6 +213,11 @@ function opennessOf(tokens: readonly string[]): Openness | null {
   );
   if (open === closed) return null;
   return open ? 'open' : 'closed';
+}
+
+function opennessOfHat(found: readonly Found[]): Openness | null {
+  if (found.some(({ kind }) => kind === 'open-hat')) return 'open';
+  return found.some(({ kind }) => kind === 'closed-hat') ? 'closed' : null;
 }
 
 /** A single letter right beside a hat, as in `HH C` or `OHat`. */

@@ -150,13 +150,12 @@ const FILLERS =
 
 /** Machines whose names hold a drum's abbreviation: it counts for nothing before these numbers. */
 export const MACHINE_NUMBERS: Readonly<Record<string, readonly string[]>> = {
-  cr: ['78', '68', '1000', '5000', '8000'],
-  mc: ['09', '101', '202', '303', '307', '505', '707', '808', '909'],
-  rc: ['20', '30', '50', '202', '300', '303', '505', '600'],
-  sh: ['01', '09', '1', '2', '3', '5', '7', '32', '101', '201'],
-  tb: ['3', '03', '303'],
-  rm: ['1', '50'],
-  ma: ['101'],
+  cr: ['68', '78', '1000', '5000', '8000'],
+  mc: ['101', '202', '303', '307', '505', '707', '808', '909'],
+  rc: ['202', '300', '303', '505', '600'],
+  rm: ['50'],
+  sh: ['101', '201'],
+  tb: ['303'],
 };
 
 /** Every word by how it is written without separators. */
