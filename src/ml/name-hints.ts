@@ -96,7 +96,7 @@ function read(name: string, ranks: 'all' | 'full'): Reading {
 /** Lower-case words and numbers, in order. Accents are dropped: `fermé` is `ferme`. */
 function tokenise(name: string): string[] {
   const plain = name.slice(0, MAX_NAME_LENGTH).normalize('NFD').replace(/\p{M}/gu, '');
-  return (plain.match(/\p{L}+|\d+/gu) ?? []).flatMap(wordsIn);
+  return (plain.match(/\p{L}+|\d+/gu) ?? []).flatMap(wordsIn).filter((word) => word !== '');
 }
 
 /** One run of letters, taken apart into known words, else where capitals begin. */
@@ -113,7 +113,7 @@ function wordsIn(run: string): string[] {
 function asHump(hump: string): string {
   const lower = hump.toLowerCase();
   const isAside = WORDS.get(lower)?.rank === 'short' && hump !== hump.toUpperCase();
-  return isAside ? '' : lower;
+  return isAside && !CLOSED_WORDS.has(lower) ? '' : lower;
 }
 
 /** The fewest words that make up the whole run, or null if there are none. */
@@ -172,22 +172,23 @@ function settle(found: readonly Found[]): Found[] {
   const loop = found.find(({ kind }) => kind === 'loop');
   if (loop) return [loop];
   const rank = (['full', 'short', 'general'] as const).find((r) => found.some((f) => f.rank === r));
-  let kept = onePerKind(found.filter((word) => word.rank === rank));
-  const hat = found.find((word) => isHat(word.kind));
-  // `oh` beside another drum is the overhead microphone; beside a hat it tells which.
-  if (hat && kept.some(({ kind }) => isHat(kind))) {
-    const others = kept.filter(({ kind }) => !isHat(kind) && kind !== 'woodblock');
-    kept = others.length > 0 ? others : [hatAmong(found, hat)];
-  }
-  return kept.length > 1 ? mergePair(kept) : kept;
+  const kept = onePerKind(found.filter((word) => word.rank === rank));
+  return mergePair(mergeHats(kept, found));
+}
+
+/** All that is said of a hat is of one hat: `HH`, `Open` and `OH` agree. */
+function mergeHats(kept: Found[], found: readonly Found[]): Found[] {
+  const hats = found.filter(({ kind }) => isHat(kind));
+  if (!kept.some(({ kind }) => isHat(kind))) return kept;
+  const others = kept.filter(({ kind, word }) => !isHat(kind) && !CLOSED_WORDS.has(word));
+  // `oh` beside another drum is the overhead microphone.
+  if (others.length > 0 && hats.every(({ word }) => word === 'oh')) return others;
+  const exact = hats.find(({ kind }) => kind === 'closed-hat' || kind === 'open-hat');
+  return [...others, ...(exact ? [exact] : hats.slice(0, 1))];
 }
 
 function isHat(kind: NameKind): boolean {
   return kind === 'hat' || kind === 'hh' || kind === 'closed-hat' || kind === 'open-hat';
-}
-
-function hatAmong(found: readonly Found[], hat: Found): Found {
-  return found.find(({ kind }) => kind === 'closed-hat' || kind === 'open-hat') ?? hat;
 }
 
 function onePerKind(found: readonly Found[]): Found[] {
@@ -200,8 +201,10 @@ function mergePair(found: Found[]): Found[] {
   const kinds = new Set(found.map(({ kind }) => kind));
   if (!first || kinds.size !== 2) return found;
   const word = found.map((f) => f.word).join(' ');
-  if ((kinds.has('rim') || kinds.has('rim-shot')) && kinds.has('snare'))
-    return [{ ...first, kind: 'snare-rim', word }];
+  if (kinds.has('snare') && (kinds.has('rim') || kinds.has('rim-shot'))) {
+    // A stick laid on the snare is no snare; a shot on its rim is one as often as not.
+    return [{ ...first, kind: /stick|click/.test(word) ? 'rim' : 'snare-rim', word }];
+  }
   if (kinds.has('crash') && kinds.has('ride')) return [{ ...first, kind: 'cymbal', word }];
   return found;
 }

@@ -63,7 +63,7 @@ const FULL: WordTable = {
   clap: 'clap, claps, clp, hand clap, hand claps, handclp, klatsch, klatschen, palmas, palmada, palmadas, battimani',
   snap: 'snap, snaps, finger snap, finger snaps, fingersnip',
   hat:
-    'hat, hats, hi hat, hi hats, high hat, high hats, hihats, charley, charleston, charlest, charli, chimbal, chimbau, ' +
+    'hat, hats, hi hat, hi hats, high hat, high hats, hihats, charley, charleston, charlest, charli, chimbal, chimbau, contratiempo, contratempo, ' +
     'hi at',
   tom: 'tom, toms, tom tom, tom toms, floor tom, rack tom, timbalo, tontom, tamtom, goliat',
   crash: 'crash, crashes, splash, splsh, china, chinese, crash cymbal, crsh',
@@ -93,8 +93,8 @@ const SHORT: WordTable = {
   snare: 'sd, sn',
   rim: 'rs, ss, rm',
   clap: 'cp',
-  'closed-hat': 'ch, chh, hhc, hhp, phh, hhf, fhh, clhh, hhcl, hatc, hihatc',
-  'open-hat': 'oh, ohh, hho, ophh, hhop, hato, hihato',
+  'closed-hat': 'ch, chh, hhc, hhp, phh, hhf, fhh, clhh, hhcl, hatc, hihatc, clhat, chhat',
+  'open-hat': 'oh, ohh, hho, ophh, hhop, hato, hihato, ophat',
   hh: 'hh',
   tom: 'lt, mt, ht, ft, floor, rack',
   crash: 'cr, cc, csh',

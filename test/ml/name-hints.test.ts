@@ -196,6 +196,17 @@ LtShot.wav                        -
 001.wav                           -
 sample.wav                        -
 Kick Snare.wav                    -
+Kick Tight Hat.wav                -
+BD CH.wav                         -
+Rimshot Clap.wav                  -
+ClHat 2.wav                       closed-hat
+clhat.wav                         closed-hat
+HH cl.wav                         closed-hat
+OpHat.wav                         open-hat
+OH HH 3.wav                       open-hat
+Snare Sidestick.wav               rim
+Contratiempo.wav                  hat
+TR-808 Cowbell.wav                cowbell
 `;
 
 /** With folders: path | kind | from. */
