@@ -15,13 +15,18 @@ import { ensureInstalled, fail, root } from './lib/ensure-installed.mjs';
 import { readLabelledSamples } from './lib/labelled-samples.mjs';
 
 /**
- * `npm run evaluate -- FOLDER [--fold N] [--json FILE]`: how well the classifier does on labelled
- * samples, by the app's own way from file to role in Chromium, by audio alone.
+ * `npm run evaluate -- FOLDER [--fold N] [--names] [--json FILE]`: how well the classifier does on labelled
+ * samples, by the app's own way from file to role in Chromium: by audio alone, or with `--names` by
+ * file names too (the column `original_name`, or the paths).
  */
 ensureInstalled();
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { fold: { type: 'string' }, json: { type: 'string' } },
+  options: {
+    fold: { type: 'string' },
+    json: { type: 'string' },
+    names: { type: 'boolean', default: false },
+  },
 });
 const [folder] = positionals;
 if (!folder || !existsSync(folder)) {
@@ -61,18 +66,21 @@ async function classify() {
 async function askForAll(page) {
   const modelVersion = await page.evaluate(() => globalThis.evaluation.open());
   // The path tells nothing: a number and the extension.
-  const urls = samples.map(({ path }, index) => `/samples/${index}${extname(path)}`);
+  const files = samples.map(({ path, name }, index) => ({
+    url: `/samples/${index}${extname(path)}`,
+    path: options.names ? name : null,
+  }));
   const answers = [];
   let totalMs = 0;
-  for (let start = 0; start < urls.length; start += BATCH) {
+  for (let start = 0; start < files.length; start += BATCH) {
     const beganMs = performance.now();
     const batch = await page.evaluate(
       (some) => globalThis.evaluation.classify(some),
-      urls.slice(start, start + BATCH),
+      files.slice(start, start + BATCH),
     );
     totalMs += performance.now() - beganMs;
     answers.push(...batch);
-    console.error(`${answers.length} of ${urls.length}`);
+    console.error(`${answers.length} of ${files.length}`);
   }
   return { modelVersion, answers, totalMs };
 }
@@ -80,15 +88,15 @@ async function askForAll(page) {
 function evaluate({ modelVersion, answers, totalMs }) {
   const unreadable = [];
   const judged = [];
-  for (const [index, { probabilities, problem }] of answers.entries()) {
+  for (const [index, { guesses, problem }] of answers.entries()) {
     const { path, truth } = samples[index];
     if (problem) unreadable.push(`${path}: ${problem}`);
     // What can't be read is no right answer.
-    judged.push({ truth, guesses: probabilities });
+    judged.push({ truth, guesses });
   }
   return {
     modelVersion,
-    evidence: 'audio',
+    evidence: options.names ? 'audio and names' : 'audio',
     count: judged.length,
     accuracy: accuracyWithin(judged, 1),
     topThree: accuracyWithin(judged, 3),
@@ -105,7 +113,9 @@ function evaluate({ modelVersion, answers, totalMs }) {
 
 function print(result) {
   const percent = (share) => `${(100 * share).toFixed(1)} %`;
-  console.log(`\nClassifier ${result.modelVersion}, ${result.count} samples, by audio alone\n`);
+  console.log(
+    `\nClassifier ${result.modelVersion}, ${result.count} samples, by ${result.evidence}\n`,
+  );
   console.log(`accuracy           ${percent(result.accuracy)}`);
   console.log(`top three          ${percent(result.topThree)}`);
   console.log(`macro F1           ${percent(result.macroF1)}`);

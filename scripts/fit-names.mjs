@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { calibrationError } from './lib/classification-metrics.mjs';
 import { ensureInstalled, fail, root } from './lib/ensure-installed.mjs';
 import { parseCsv } from './lib/labelled-samples.mjs';
-import { expectedOf } from './lib/name-expectations.mjs';
+import { KEPT_BY_HAND, expectedOf } from './lib/name-expectations.mjs';
 import { readNpz } from './lib/read-npz.mjs';
 
 /**
@@ -78,7 +78,9 @@ function fit(training) {
 }
 
 function evidenceOf(training, kitsWithRole, kind, from) {
-  const named = training.filter((row) => hintFrom(row, from)?.kind === kind);
+  const named = KEPT_BY_HAND.has(kind)
+    ? []
+    : training.filter((row) => hintFrom(row, from)?.kind === kind);
   const kits = new Set(named.map((row) => row.group)).size;
   // One vote a kit, whatever its size, and every role as common as another: in how many of the kits
   // that have such a sound is it called so?
@@ -146,7 +148,7 @@ function writeEvidence(fitted) {
     const entries = FROM.map((from) => {
       const { kits, probabilities } = fitted[kind][from];
       const numbers = probabilities.map((p) => Number(p.toFixed(4))).join(', ');
-      const note = kits === 0 ? '// By hand: not in the data.' : `// ${kits} kits.`;
+      const note = kits === 0 ? '// By hand: no data used.' : `// ${kits} kits.`;
       return `    ${note}\n    ${from}: [\n      ${numbers},\n    ],`;
     });
     const key = /^[a-z]+$/.test(kind) ? kind : `'${kind}'`;

@@ -9,6 +9,7 @@ import { InstrumentElement } from './components/app/instrument-element.ts';
 import { PadwiseApp } from './components/app/padwise-app.ts';
 import * as kitFiles from './formats/kit-files.ts';
 import { MidiController } from './midi/midi-controller.ts';
+import { decideRole } from './ml/decide-role.ts';
 import { SampleAnalyser } from './ml/sample-analyser.ts';
 
 /** The composition root: the only place that knows every part. */
@@ -26,6 +27,7 @@ function createServices(): AppServices {
       analyser,
       player,
       isAudioFile,
+      decideRole,
       formats: kitFiles,
       renderStarter: renderStarterKit,
     }),

@@ -8,7 +8,7 @@ import { join } from 'node:path';
  * @param {string} folder
  * @param {readonly string[]} labels The classes that count; others are reported as skipped.
  * @param {string | undefined} fold Only rows of this fold of the manifest.
- * @returns {{ samples: { path: string, truth: string }[], skipped: string[] }}
+ * @returns {{ samples: { path: string, truth: string, name: string }[], skipped: string[] }}
  */
 export function readLabelledSamples(folder, labels, fold) {
   const manifest = join(folder, 'manifest.csv');
@@ -28,7 +28,13 @@ function fromManifest(folder, text, labels, fold) {
     const name = files.get(row.id);
     if (!name) skipped.push(`${row.id}: no audio/${row.id}.*`);
     else if (!labels.includes(row.class)) skipped.push(`${row.id}: unknown class "${row.class}"`);
-    else samples.push({ path: join(folder, 'audio', name), truth: row.class });
+    else {
+      samples.push({
+        path: join(folder, 'audio', name),
+        truth: row.class,
+        name: row.original_name ?? '',
+      });
+    }
   }
   return { samples, skipped };
 }
@@ -44,7 +50,10 @@ function fromSubFolders(folder, labels) {
     }
     for (const file of readdirSync(join(folder, name)).sort()) {
       const path = join(folder, name, file);
-      if (statSync(path).isFile() && !file.startsWith('.')) samples.push({ path, truth: name });
+      // The folder is the answer: only the file's own name may count.
+      if (statSync(path).isFile() && !file.startsWith('.')) {
+        samples.push({ path, truth: name, name: file });
+      }
     }
   }
   return { samples, skipped };

@@ -1,4 +1,4 @@
-import { buildKit, type NewSound } from '../kit/build-kit.ts';
+import { buildKit, type NewSound, type RoleDecision } from '../kit/build-kit.ts';
 import { KIT_LIMITS, type Kit } from '../kit/kit-schema.ts';
 import type { Role } from '../kit/roles.ts';
 import { sha256Hex } from '../lib/bytes.ts';
@@ -9,6 +9,7 @@ import type {
   Classification,
   DecoderPort,
   FormatsPort,
+  RoleDecider,
   SourceFile,
 } from './ports.ts';
 import type { LibrarySample } from './sample-library.ts';
@@ -19,6 +20,15 @@ export interface LoaderParts {
   readonly formats: Pick<FormatsPort, 'unzip'>;
   /** Whether a path looks like audio; other files are passed over quietly. */
   readonly isAudioFile: (path: string) => boolean;
+  readonly decideRole: RoleDecider;
+}
+
+/** How sounds are to be listened to. */
+export interface Listening {
+  /** Whether to ask the classifier; measuring alone needs no model. */
+  readonly classify: boolean;
+  /** Whether names of files and folders count as evidence. */
+  readonly useNames: boolean;
 }
 
 export interface LoadProgress {
@@ -66,6 +76,7 @@ export interface LoadedSound {
   readonly path: string;
   readonly sample: LibrarySample;
   readonly classification: Classification | null;
+  readonly decision: RoleDecision | null;
 }
 
 interface DecodedFile {
@@ -91,6 +102,7 @@ export class KitLoader {
     sources: readonly SourceFile[],
     signal: AbortSignal,
     onProgress: (progress: LoadProgress) => void,
+    { useNames }: Pick<Listening, 'useNames'>,
   ): Promise<LoadedKit> {
     void this.#parts.analyser.warmUp();
     const unreadable: Unreadable[] = [];
@@ -104,6 +116,7 @@ export class KitLoader {
     }
     const { sounds, unreadable: refused } = await this.readAll(taken, signal, onProgress, {
       classify: true,
+      useNames,
     });
     unreadable.push(...refused);
     if (sounds.length === 0) {
@@ -152,7 +165,7 @@ export class KitLoader {
     files: readonly SourceFile[],
     signal: AbortSignal,
     onProgress: (progress: LoadProgress) => void,
-    { classify }: { readonly classify: boolean },
+    listening: Listening,
   ): Promise<{ sounds: LoadedSound[]; unreadable: Unreadable[] }> {
     const results = new Array<LoadedSound | null>(files.length).fill(null);
     const unreadable: Unreadable[] = [];
@@ -166,7 +179,7 @@ export class KitLoader {
         const read = await this.#decode(file, signal);
         decoded++;
         report();
-        results[index] = await this.#listen(read, classify, signal);
+        results[index] = await this.#listen(read, listening, signal);
       } catch (error) {
         signal.throwIfAborted();
         unreadable.push({ path: file.path, reason: messageOf(error) });
@@ -194,16 +207,18 @@ export class KitLoader {
 
   async #listen(
     { id, path, blob, buffer }: DecodedFile,
-    classify: boolean,
+    { classify, useNames }: Listening,
     signal: AbortSignal,
   ): Promise<LoadedSound> {
-    const { analyser } = this.#parts;
+    const { analyser, decideRole } = this.#parts;
     if (!classify) {
       const features = await analyser.measure(id, buffer, signal);
-      return { id, path, sample: { blob, buffer, features }, classification: null };
+      return { id, path, sample: { blob, buffer, features }, classification: null, decision: null };
     }
-    const { features, classification } = await analyser.analyse(id, buffer, signal);
-    return { id, path, sample: { blob, buffer, features }, classification };
+    const analysis = await analyser.analyse(id, buffer, signal);
+    const { features, classification, probabilities } = analysis;
+    const decision = useNames && probabilities ? decideRole(probabilities, path) : null;
+    return { id, path, sample: { blob, buffer, features }, classification, decision };
   }
 }
 
@@ -221,6 +236,7 @@ export function newSound(sound: LoadedSound, role?: Role): NewSound {
     },
     padName: name,
     classification: sound.classification,
+    decision: sound.decision,
     features,
     ...(role === undefined ? {} : { role }),
   };

@@ -1,5 +1,6 @@
 import type { ReadonlyStore } from '../lib/store.ts';
 import type { Classification, Kit, Sample } from '../kit/kit-schema.ts';
+import type { RoleDecision } from '../kit/build-kit.ts';
 import type { Role } from '../kit/roles.ts';
 
 /**
@@ -39,6 +40,8 @@ export interface SampleAnalysis {
   readonly features: SampleFeatures;
   /** Null where the classifier could not be loaded. */
   readonly classification: Classification | null;
+  /** One a role, in the order of `ROLES`; null without a classification. */
+  readonly probabilities: readonly number[] | null;
 }
 
 export type ClassifierStatus =
@@ -56,6 +59,9 @@ export interface AnalyserPort {
   /** Measures only, without the model. */
   measure(id: string, buffer: AudioBuffer, signal?: AbortSignal): Promise<SampleFeatures>;
 }
+
+/** Decides a role by what was heard and what a path says. */
+export type RoleDecider = (probabilities: readonly number[], path: string) => RoleDecision;
 
 export interface PadTrigger {
   readonly padId: string;

@@ -1,4 +1,9 @@
-import { applyClassifications, buildKit, mainSampleId } from '../kit/build-kit.ts';
+import {
+  applyClassifications,
+  buildKit,
+  mainSampleId,
+  type SampleFindings,
+} from '../kit/build-kit.ts';
 import type { Kit } from '../kit/kit-schema.ts';
 import { forEachInLanes } from '../lib/lanes.ts';
 import { nextTask } from '../lib/next-task.ts';
@@ -22,7 +27,6 @@ import type {
   FormatsPort,
   KitPackage,
   PlayerPort,
-  SampleAnalysis,
   SourceFile,
   StarterPort,
 } from './ports.ts';
@@ -64,6 +68,8 @@ export class Session {
   readonly #library = new SampleLibrary();
   readonly #history = new KitHistory(buildKit('Empty kit', []));
   readonly #progress = new Store<LoadProgress | null>(null);
+  /** Whether names of files and folders count as evidence for roles. */
+  useNames = true;
   #job: AbortController | null = null;
   #reportedMs = 0;
 
@@ -102,7 +108,8 @@ export class Session {
       if (only && (await this.#isKitFile(only))) {
         return this.#openPackage(only.blob, baseName(only.path), signal);
       }
-      return this.#loader.load(sources, signal, (progress) => this.#report(signal, progress));
+      const onProgress = (progress: LoadProgress) => this.#report(signal, progress);
+      return this.#loader.load(sources, signal, onProgress, { useNames: this.useNames });
     });
   }
 
@@ -126,8 +133,9 @@ export class Session {
    * rejects: the analyser's status says if it can't.
    */
   async classifyMissing(): Promise<void> {
-    const { analyser } = this.#parts;
-    const heard = new Map<string, SampleAnalysis>();
+    const { analyser, decideRole } = this.#parts;
+    const heard = new Map<string, SampleFindings>();
+    const paths = new Map(this.kit.samples.map(({ id, path }) => [id, path]));
     try {
       await analyser.warmUp();
       const missing = this.kit.pads.filter(
@@ -135,7 +143,11 @@ export class Session {
       );
       await forEachInLanes([...new Set(missing.map(mainSampleId))], LANES, async (id) => {
         const held = this.#library.get(id);
-        if (held) heard.set(id, await analyser.analyse(id, held.buffer));
+        if (!held) return;
+        const { probabilities, ...analysis } = await analyser.analyse(id, held.buffer);
+        const path = this.useNames ? paths.get(id) : undefined;
+        const decision = probabilities && path ? decideRole(probabilities, path) : null;
+        heard.set(id, { ...analysis, decision });
       });
     } catch {
       // The worker is lost. What was heard before that is still true.
@@ -204,7 +216,10 @@ export class Session {
     signal: AbortSignal,
     onProgress = (progress: LoadProgress) => this.#report(signal, progress),
   ) {
-    return this.#loader.readAll(files, signal, onProgress, { classify: false });
+    return this.#loader.readAll(files, signal, onProgress, {
+      classify: false,
+      useNames: false,
+    });
   }
 
   async #openPackage(source: Blob | object, name: string, signal: AbortSignal): Promise<LoadedKit> {

@@ -1,4 +1,4 @@
-import type { Kit } from '../kit/kit-schema.ts';
+import { kitSchema, type Kit } from '../kit/kit-schema.ts';
 import { encodeBase64 } from '../lib/bytes.ts';
 import { KIT_ENTRY, sampleEntry } from './bundle-layout.ts';
 import { KitFileError } from './kit-file-error.ts';
@@ -29,7 +29,7 @@ export async function toKitDocument(pkg: KitPackage): Promise<Kit> {
  */
 export async function toKitJsonFile(pkg: KitPackage): Promise<Blob> {
   checkJsonSize(pkg.kit);
-  const { samples, ...rest } = withoutData(pkg.kit);
+  const { samples, ...rest } = inSchemaOrder(withoutData(pkg.kit));
   const parts: BlobPart[] = [JSON.stringify(rest, null, 2).slice(0, -2), ',\n  "samples": ['];
   for (const [i, sample] of samples.entries()) {
     const data = await encodeBase64(await readBytes(bytesOf(pkg, sample)));
@@ -48,12 +48,17 @@ export async function toKitJsonFile(pkg: KitPackage): Promise<Blob> {
  */
 export async function toKitBundle(pkg: KitPackage): Promise<Blob> {
   checkTotal(pkg.kit);
-  const kit = withoutData(pkg.kit);
+  const kit = inSchemaOrder(withoutData(pkg.kit));
   const document = new Blob([JSON.stringify(kit, null, 2), '\n'], { type: 'application/json' });
   return writeZip([
     { path: KIT_ENTRY, blob: document },
     ...kit.samples.map((sample) => ({ path: sampleEntry(sample), blob: bytesOf(pkg, sample) })),
   ]);
+}
+
+/** Fields in the schema's order, so that equal kits are equal files, however they came about. */
+function inSchemaOrder(kit: Kit): Kit {
+  return kitSchema.safeParse(kit).data ?? kit;
 }
 
 function checkJsonSize(kit: Kit): void {

@@ -14,12 +14,25 @@ import { layoutSlots } from './layout.ts';
 import { padNameFromFile, relativePath, tidyName } from './names.ts';
 import type { Role } from './roles.ts';
 
+/** A role by audio and name together. */
+export interface RoleDecision {
+  readonly role: Role;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** `name` where audio alone would have said something else. */
+  readonly source: 'audio' | 'name';
+  /** The word of the path that was heeded, or null. */
+  readonly nameWord: string | null;
+}
+
 export interface NewSound {
   readonly sample: Sample;
   /** A name, or the file's name to make one from. */
   readonly padName: string;
   /** Null where nothing has listened to the sound. */
   readonly classification: Classification | null;
+  /** The role by all evidence; without it the classification decides. */
+  readonly decision?: RoleDecision | null;
   /** What the kit's maker says it is; used where there is no classification. */
   readonly role?: Role;
   readonly features: SoundFeatures;
@@ -28,6 +41,7 @@ export interface NewSound {
 /** What an analysis says of a sample. */
 export interface SampleFindings {
   readonly classification: Classification | null;
+  readonly decision?: RoleDecision | null;
   readonly features: SoundFeatures;
 }
 
@@ -86,9 +100,9 @@ export function addSounds(kit: Kit, sounds: readonly NewSound[]): Kit {
 export function applyClassifications(kit: Kit, findings: ReadonlyMap<string, SampleFindings>): Kit {
   const before = new Map(kit.pads.map((pad) => [pad.id, pad]));
   const heard = kit.pads.map((pad): Pad => {
-    const classification = findings.get(mainSampleId(pad))?.classification;
+    const { classification, decision } = findings.get(mainSampleId(pad)) ?? {};
     if (pad.roleSource === 'user' || !classification) return pad;
-    return { ...pad, classification, role: classification.role, roleSource: 'audio' };
+    return { ...pad, classification, ...verdict(classification, decision) };
   });
   if (heard.every((pad, i) => pad === kit.pads[i])) return kit;
 
@@ -148,18 +162,33 @@ function arrange(
 
 /** A declared role is certain, an unknown one is not. */
 function confidenceOf(pad: Pad): number {
-  if (pad.roleSource === 'audio') return pad.classification?.confidence ?? 0;
-  return pad.roleSource === 'none' ? 0 : 1;
+  const { roleSource, confidence, classification } = pad;
+  if (roleSource === 'audio' || roleSource === 'name') {
+    return confidence ?? classification?.confidence ?? 0;
+  }
+  return roleSource === 'none' ? 0 : 1;
 }
 
-function newPad({ sample, padName, classification, role }: NewSound, id: string): Pad {
+/** What a pad takes from the evidence. */
+function verdict(
+  classification: Classification,
+  decision: RoleDecision | null | undefined,
+): Pick<Pad, 'role' | 'roleSource' | 'confidence' | 'nameWord'> {
+  if (!decision) return { role: classification.role, roleSource: 'audio' };
+  const { role, source: roleSource, confidence, nameWord } = decision;
+  return nameWord === null ? { role, roleSource } : { role, roleSource, confidence, nameWord };
+}
+
+function newPad(sound: NewSound, id: string): Pad {
+  const { sample, padName, classification, decision, role } = sound;
   return {
     id,
     slot: 0,
     name: padNameFromFile(padName),
-    role: classification?.role ?? role ?? 'other',
-    roleSource: classification ? 'audio' : role ? 'maker' : 'none',
+    role: role ?? 'other',
+    roleSource: role ? 'maker' : 'none',
     classification,
+    ...(classification && verdict(classification, decision)),
     gmNote: null,
     inputNote: null,
     layers: [{ sampleId: sample.id, velocityMin: 1, velocityMax: 127, gainDb: 0 }],

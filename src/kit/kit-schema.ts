@@ -60,8 +60,12 @@ export const padSchema = z.looseObject({
   role: roleSchema,
   /** What decided the role: nothing yet, the kit's maker, the audio, the file's name, or a person. */
   roleSource: z.enum(['none', 'maker', 'audio', 'name', 'user']),
-  /** What the classifier heard, kept even when a person decided otherwise. */
+  /** What the classifier heard, kept even when the name or a person decided otherwise. */
   classification: z.nullable(classificationSchema),
+  /** How sure the role is by audio and name together; where absent, as sure as the classification. */
+  confidence: z.optional(unit),
+  /** The word of the file's or folder's name that was heeded. */
+  nameWord: z.optional(z.string().check(z.maxLength(64))),
   /** General MIDI percussion note, a free note above 82, or null where all 128 notes are taken. */
   gmNote: z.nullable(midiNote),
   /** The MIDI note that plays the pad. */

@@ -1,11 +1,13 @@
 import { nextTask } from '../lib/next-task.ts';
-import { SILENCE, SILENCE_PEAK, toClassification } from './classify.ts';
+import { hear, SILENCE, SILENCE_PEAK, softmax, type Heard } from './classify.ts';
 import { measureFeatures } from './features.ts';
 import { peakOf, prepareWindow } from './preprocess.ts';
 import type { AnalyseRequest, FromWorker, SampleAnalysis, SampleFeatures } from './protocol.ts';
 import type { NetworkSession } from './session.ts';
 
 const MAX_BATCH = 16;
+
+const UNHEARD = { classification: null, probabilities: null };
 
 interface Measured {
   readonly request: AnalyseRequest;
@@ -47,7 +49,7 @@ export class AnalysisQueue {
   async add(request: AnalyseRequest): Promise<void> {
     if (!request.classify) {
       // Never behind a batch that waits for the model to be loaded.
-      this.#answer(request.id, { features: measure(request), classification: null });
+      this.#answer(request.id, measure(request), UNHEARD);
       return;
     }
     this.#waiting.set(request.id, request);
@@ -93,7 +95,7 @@ export class AnalysisQueue {
     for (const [id, request] of this.#waiting) {
       this.#waiting.delete(id);
       const features = measure(request);
-      if (features.peak < SILENCE_PEAK) this.#answer(id, { features, classification: SILENCE });
+      if (features.peak < SILENCE_PEAK) this.#answer(id, features, SILENCE);
       else this.#batch.set(id, { request, features });
       if (this.#batch.size === MAX_BATCH) return;
       // Lets more samples and cancellations in; the loop sees them.
@@ -106,17 +108,14 @@ export class AnalysisQueue {
     const session = await this.load();
     const batch = [...this.#batch.values()];
     this.#batch.clear();
-    const classifications = session ? await this.#classify(session, batch) : [];
+    const heard = session ? await this.#classify(session, batch) : [];
     batch.forEach(({ request, features }, i) =>
-      this.#answer(request.id, { features, classification: classifications[i] ?? null }),
+      this.#answer(request.id, features, heard[i] ?? UNHEARD),
     );
   }
 
   /** One a sample, or none where the network fails. */
-  async #classify(
-    session: NetworkSession,
-    batch: readonly Measured[],
-  ): Promise<SampleAnalysis['classification'][]> {
+  async #classify(session: NetworkSession, batch: readonly Measured[]): Promise<Heard[]> {
     const { card } = session;
     const windows = batch.map(({ request }) =>
       prepareWindow(request.channels, request.sampleRateHz, card),
@@ -126,7 +125,7 @@ export class AnalysisQueue {
       const logits = audible.length > 0 ? await session.logits(audible) : [];
       return windows.map((window) => {
         const own = logits[audible.indexOf(window)];
-        return own ? toClassification(own, card.temperature, card.version) : SILENCE;
+        return own ? hear(softmax(own, card.temperature), card.version) : SILENCE;
       });
     } catch (error) {
       this.#session = Promise.resolve(null);
@@ -135,8 +134,8 @@ export class AnalysisQueue {
     }
   }
 
-  #answer(id: string, analysis: SampleAnalysis): void {
-    this.#post({ type: 'analysis', id, analysis });
+  #answer(id: string, features: SampleFeatures, heard: Omit<SampleAnalysis, 'features'>): void {
+    this.#post({ type: 'analysis', id, analysis: { features, ...heard } });
   }
 }
 

@@ -4,36 +4,39 @@ import { ROLES, type Role } from '../kit/roles.ts';
 /** Below this peak a sample is silence, whatever model is loaded. */
 export const SILENCE_PEAK = 1e-4;
 
+/** What a network heard in a sample. */
+export interface Heard {
+  readonly classification: Classification;
+  /** One a role, in the order of `ROLES`; sums to 1. */
+  readonly probabilities: readonly number[];
+}
+
 /** What silence is called; no network has to be asked. */
-export const SILENCE: Classification = {
-  role: 'other',
-  confidence: 1,
-  topThree: [{ role: 'other', probability: 1 }],
-  modelVersion: 'silence',
-};
+export const SILENCE: Heard = hear(
+  ROLES.map((role) => Number(role === 'other')),
+  'silence',
+);
+
+/** Names the roles of probabilities in the order of `ROLES`. */
+export function hear(probabilities: readonly number[], modelVersion: string): Heard {
+  const topThree = rank(probabilities).slice(0, 3);
+  const [best] = topThree;
+  const classification = {
+    role: best?.role ?? 'other',
+    confidence: best?.probability ?? 0,
+    topThree: topThree.filter(({ probability }) => probability > 0),
+    modelVersion,
+  };
+  return { classification, probabilities };
+}
 
 /**
- * Turns a network's answer into roles and probabilities.
+ * A network's answer as probabilities.
  *
  * @param logits One a role, in the order of `ROLES`; finite.
  * @param temperature Above 0: over 1 makes a network less sure of itself, under 1 surer.
  */
-export function toClassification(
-  logits: Float32Array,
-  temperature: number,
-  modelVersion: string,
-): Classification {
-  const ranked = rank(softmax(logits, temperature));
-  const [best] = ranked;
-  return {
-    role: best?.role ?? 'other',
-    confidence: best?.probability ?? 0,
-    topThree: ranked.slice(0, 3),
-    modelVersion,
-  };
-}
-
-function softmax(logits: Float32Array, temperature: number): number[] {
+export function softmax(logits: Float32Array, temperature: number): number[] {
   const largest = Math.max(...logits);
   const weights = Array.from(logits, (logit) => Math.exp((logit - largest) / temperature));
   const sum = weights.reduce((a, b) => a + b, 0);

@@ -21,6 +21,8 @@ export interface SampleAnalysis {
   readonly features: SampleFeatures;
   /** Null where the classifier could not be loaded or run. */
   readonly classification: Classification | null;
+  /** One a role, in the order of `ROLES`; null without a classification. */
+  readonly probabilities: readonly number[] | null;
 }
 
 export type ClassifierStatus =

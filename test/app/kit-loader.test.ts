@@ -9,7 +9,7 @@ function load(
   signal = new AbortController().signal,
   onProgress: (progress: LoadProgress) => void = () => undefined,
 ) {
-  return new KitLoader(loaderParts).load(sources, signal, onProgress);
+  return new KitLoader(loaderParts).load(sources, signal, onProgress, { useNames: true });
 }
 
 describe('KitLoader', () => {

@@ -3,6 +3,7 @@ import type { FormatsPort, PlayerPort, SampleAnalysis } from '../../src/app/port
 import { Session } from '../../src/app/session.ts';
 import { renamePad } from '../../src/kit/edits.ts';
 import type { Classification, Kit } from '../../src/kit/kit-schema.ts';
+import { ROLES } from '../../src/kit/roles.ts';
 import { Store } from '../../src/lib/store.ts';
 import { features, file, parts } from './parts.ts';
 
@@ -18,7 +19,11 @@ function setUp() {
   const played: Kit[] = [];
   const model: { answer: Classification | null } = { answer: null };
   const analyse = (): Promise<SampleAnalysis> =>
-    Promise.resolve({ features, classification: model.answer });
+    Promise.resolve({
+      features,
+      classification: model.answer,
+      probabilities: model.answer && ROLES.map((role) => Number(role === model.answer?.role)),
+    });
   const player: PlayerPort = {
     context: new Store('running' as const),
     onTrigger: null,
@@ -74,6 +79,19 @@ describe('Session', () => {
     expect(session.kit.pads).toMatchObject([{ name: 'Mine', role: 'kick', roleSource: 'audio' }]);
     session.undo();
     expect(session.kit.pads).toMatchObject([{ name: 'Snare', role: 'kick', roleSource: 'audio' }]);
+  });
+
+  test('heeds names where that is wanted', async () => {
+    const { session, model } = setUp();
+    model.answer = { ...kick, role: 'snare' };
+    await session.load([file('BD 1.wav', 'a')]);
+    expect(session.kit.pads).toMatchObject([
+      { role: 'kick', roleSource: 'name', nameWord: 'bd', classification: { role: 'snare' } },
+    ]);
+    session.useNames = false;
+    await session.load([file('BD 1.wav', 'a')]);
+    expect(session.kit.pads).toMatchObject([{ role: 'snare', roleSource: 'audio' }]);
+    expect(session.kit.pads[0]?.nameWord).toBeUndefined();
   });
 
   test('a load is a step that can be undone, with its sounds', async () => {

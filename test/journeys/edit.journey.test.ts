@@ -89,3 +89,18 @@ test('arrow keys walk over the pads, and Escape lets a dragged pad fall back', a
   expect((await app.kit()).pads.map((pad) => pad.slot)).toEqual(before.pads.map((pad) => pad.slot));
   await app.close();
 });
+
+test('names can be left out of the evidence, and the choice outlives a reload', async () => {
+  const app = await open();
+  const { page } = app;
+  const item = page.getByRole('menuitemcheckbox', { name: /file names/ });
+  await page.getByRole('button', { name: 'Load' }).click();
+  await item.click();
+  expect(await item.getAttribute('aria-checked')).toBe('false');
+  await app.goto();
+  expect(await page.evaluate(() => document.querySelector('padwise-app')?.useNames)).toBe(false);
+  await page.getByRole('button', { name: 'Load' }).click();
+  await item.click();
+  expect(await item.getAttribute('aria-checked')).toBe('true');
+  await app.close();
+});

@@ -4,6 +4,7 @@ import type { PadTrigger, SourceFile } from '../../app/ports.ts';
 import type { AppServices } from '../../app/services.ts';
 import type { LoadReport } from '../../app/session.ts';
 import { sourcesFromFiles } from '../../app/source-files.ts';
+import * as settings from '../../app/settings.ts';
 import type { Kit } from '../../kit/kit-schema.ts';
 
 /** How a load is going; `report` comes with the last one. */
@@ -37,6 +38,7 @@ export abstract class InstrumentElement extends LitElement {
     super();
     if (!InstrumentElement.createServices) throw new Error('createServices is not set.');
     this.services = InstrumentElement.createServices();
+    this.services.session.useNames = settings.read('useNames') ?? true;
     this.#watch();
     this.#ready = this.#begin();
   }
@@ -49,6 +51,17 @@ export abstract class InstrumentElement extends LitElement {
   /** The kit in hand, without audio. Treat it as immutable. */
   get kit(): Kit {
     return this.services.session.kit;
+  }
+
+  /** Whether names of files and folders count as evidence when sounds are loaded; kept by the browser. */
+  get useNames(): boolean {
+    return this.services.session.useNames;
+  }
+
+  set useNames(value: boolean) {
+    this.services.session.useNames = value;
+    settings.write('useNames', value);
+    this.requestUpdate();
   }
 
   /**

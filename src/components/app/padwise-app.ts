@@ -88,6 +88,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
         .undoLabel=${undoLabel}
         .redoLabel=${redoLabel}
         .masterGainDb=${this.masterGainDb}
+        .useNames=${this.useNames}
         .outputLatencySec=${player.outputLatencySec}
         @pw-command=${this.#onCommand}
         @pw-kit-rename=${this.#onRename}
@@ -350,6 +351,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     redo: () => this.redo(),
     'cancel-load': () => this.services.session.cancelLoad(),
     'retry-classifier': () => this.retryClassifier(),
+    'toggle-names': () => (this.useNames = !this.useNames),
     'connect-midi': () => this.services.midi.connect(),
     panic: () => this.services.player.panic(),
   };

@@ -90,8 +90,7 @@ export const inspectorStyles = css`
     display: grid;
     gap: 4px;
   }
-  .hearing p,
-  .hearing-none {
+  .evidence {
     margin: 2px 0 0;
     font-size: 12px;
     color: var(--text-soft);

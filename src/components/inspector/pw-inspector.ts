@@ -2,7 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Pad, PlaybackMode, Sample } from '../../kit/kit-schema.ts';
 import { isRole, ROLE_NAMES, ROLES, type Role } from '../../kit/roles.ts';
-import { noteText, percent, roleText } from '../pad/pad-text.ts';
+import { evidenceText, noteText, percent } from '../pad/pad-text.ts';
 import { PadEditEvent, PadSelectEvent, SlotSwapEvent, type PadEdit } from '../shared/events.ts';
 import { base, controls, roleColour } from '../shared/tokens.ts';
 import { bankName } from '../pad-grid/slots.ts';
@@ -101,14 +101,11 @@ export class PwInspector extends LitElement {
   /** The best three, each a button that makes it so. */
   #renderHearing(pad: Pad) {
     const heard = pad.classification;
-    if (!heard) {
-      return html`<p class="hearing-none">Not listened to yet: the role is ${roleText(pad)}.</p>`;
-    }
-    const decided = pad.roleSource === 'user' ? 'You set the role.' : '';
+    if (!heard) return html`<p class="evidence">${evidenceText(pad)}</p>`;
     return html`<fieldset class="hearing">
       <legend class="label">Heard as</legend>
       ${heard.topThree.map(({ role, probability }) => this.#renderGuess(pad, role, probability))}
-      ${decided ? html`<p>${decided}</p>` : nothing}
+      <p class="evidence">${evidenceText(pad)}</p>
     </fieldset>`;
   }
 

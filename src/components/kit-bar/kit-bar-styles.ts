@@ -72,6 +72,27 @@ export const kitBarStyles = css`
   .key.icon {
     font-size: 17px;
   }
+  .check {
+    grid-template-columns: 20px auto;
+    margin-top: 6px;
+    border-top: 1px solid var(--line);
+    border-radius: 0 0 var(--radius) var(--radius);
+  }
+  .check small {
+    grid-column: 2;
+  }
+  .check::before {
+    content: '';
+    width: 12px;
+    height: 12px;
+    margin-top: 3px;
+    border: 1px solid var(--line-strong);
+    border-radius: 3px;
+  }
+  .check[aria-checked='true']::before {
+    border-color: var(--accent);
+    background: var(--accent);
+  }
   .output {
     display: flex;
     align-items: center;

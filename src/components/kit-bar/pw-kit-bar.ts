@@ -1,4 +1,4 @@
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { CommandEvent, KitRenameEvent, MasterGainEvent, type Command } from '../shared/events.ts';
 import { showPopoverUnder } from '../shared/popover.ts';
@@ -47,6 +47,8 @@ export class PwKitBar extends LitElement {
   @property({ attribute: false }) undoLabel: string | null = null;
   @property({ attribute: false }) redoLabel: string | null = null;
   @property({ type: Number }) masterGainDb = 0;
+  /** Whether names of files and folders count as evidence. */
+  @property({ type: Boolean }) useNames = true;
   /** From scheduling to the loudspeaker, as the platform says; 0 while it is not known. */
   @property({ type: Number }) outputLatencySec = 0;
 
@@ -70,7 +72,7 @@ export class PwKitBar extends LitElement {
       <div class="keys">
         ${this.#renderHistoryKey('undo', '↶', this.undoLabel)}
         ${this.#renderHistoryKey('redo', '↷', this.redoLabel)}
-        ${this.#renderMenu('Load', LOAD_MENU, true)}
+        ${this.#renderMenu('Load', LOAD_MENU, true, this.#renderNamesItem())}
         ${this.#renderMenu('Export', EXPORT_MENU, false)}
         <slot></slot>
       </div>
@@ -104,7 +106,19 @@ export class PwKitBar extends LitElement {
     </button>`;
   }
 
-  #renderMenu(name: string, items: readonly MenuItem[], primary: boolean) {
+  #renderNamesItem() {
+    return html`<button
+      class="menu-item check"
+      type="button"
+      role="menuitemcheckbox"
+      aria-checked=${this.useNames ? 'true' : 'false'}
+      @click=${() => this.#command('toggle-names')}
+    >
+      Heed file names<small>A name may decide what the sound leaves open</small>
+    </button>`;
+  }
+
+  #renderMenu(name: string, items: readonly MenuItem[], primary: boolean, more: unknown = nothing) {
     return html`<span class="menu">
       <button
         class="key ${primary ? 'primary' : ''}"
@@ -127,6 +141,7 @@ export class PwKitBar extends LitElement {
               ${item.name}<small>${item.help}</small>
             </button>`,
         )}
+        ${more}
       </div>
     </span>`;
   }
@@ -154,7 +169,7 @@ export class PwKitBar extends LitElement {
     if (step === undefined) return;
     event.preventDefault();
     const menu = event.currentTarget as HTMLElement;
-    const items = [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+    const items = [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
     const at = items.indexOf(this.shadowRoot?.activeElement as HTMLElement);
     items[(at + step + items.length) % items.length]?.focus();
   }

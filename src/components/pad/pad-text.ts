@@ -9,9 +9,15 @@ export function isLabelled(pad: Pad): boolean {
   return pad.roleSource !== 'none';
 }
 
-/** Whether a role came from the classifier and it was not sure. */
+/** How sure the role is by what was heard and by the name, 0 to 1; null where neither decided. */
+export function confidenceOf(pad: Pad): number | null {
+  if (pad.roleSource !== 'audio' && pad.roleSource !== 'name') return null;
+  return pad.confidence ?? pad.classification?.confidence ?? null;
+}
+
+/** Whether the evidence left the role open. */
 export function isDoubtful(pad: Pad): boolean {
-  return pad.roleSource === 'audio' && (pad.classification?.confidence ?? 0) < SURE_FROM;
+  return (confidenceOf(pad) ?? 1) < SURE_FROM;
 }
 
 /** `Snare`, `Snare?` or `Unlabelled`. */
@@ -23,9 +29,8 @@ export function roleText(pad: Pad): string {
 /** How sure the role is, for the pad's face: `97 %`, `set`, or nothing. */
 export function confidenceText(pad: Pad): string {
   if (pad.roleSource === 'user') return 'set';
-  if (pad.roleSource === 'audio' && pad.classification)
-    return percent(pad.classification.confidence);
-  return '';
+  const confidence = confidenceOf(pad);
+  return confidence === null ? '' : percent(confidence);
 }
 
 /** A probability for people: never a rounded certainty. */
@@ -50,11 +55,29 @@ export function padLabel(pad: Pad): string {
 
 /** What more a screen reader can say about the pad. */
 export function padDescription(pad: Pad, keyHint: string): string {
+  const confidence = confidenceOf(pad);
   const sure =
     pad.roleSource === 'user'
       ? 'role set by you'
-      : pad.classification
-        ? `${percent(pad.classification.confidence)} sure`
-        : '';
+      : confidence === null
+        ? ''
+        : `${percent(confidence)} sure`;
   return [sure, keyHint ? `key ${keyHint}` : ''].filter(Boolean).join(', ');
+}
+
+/** What decided the role, in a sentence. */
+export function evidenceText(pad: Pad): string {
+  const word = pad.nameWord === undefined ? '' : `“${pad.nameWord}”`;
+  switch (pad.roleSource) {
+    case 'none':
+      return 'Nobody has listened to it yet.';
+    case 'maker':
+      return 'Its maker says so; not listened to yet.';
+    case 'user':
+      return 'You set the role.';
+    case 'name':
+      return `The name decided: ${word}.`;
+    case 'audio':
+      return word ? `The sound decided; the name says ${word}.` : 'The sound decided.';
+  }
 }

@@ -95,6 +95,7 @@ export type Command =
   | 'redo'
   | 'cancel-load'
   | 'retry-classifier'
+  | 'toggle-names'
   | 'connect-midi'
   | 'panic';
 
