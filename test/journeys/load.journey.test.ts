@@ -73,6 +73,33 @@ describe('loading a folder', () => {
   });
 });
 
+test('files can be dropped anywhere, and the page says what will happen while they hover', async () => {
+  const app = await open();
+  const transfer = await app.page.evaluateHandle(
+    (sounds) => {
+      const data = new DataTransfer();
+      for (const [name, bytes] of sounds) data.items.add(new File([new Uint8Array(bytes)], name));
+      return data;
+    },
+    [
+      ['low.wav', [...toneWav(80)]],
+      ['high.wav', [...toneWav(900)]],
+    ] as [string, number[]][],
+  );
+  const target = app.page.locator('padwise-app');
+  await target.dispatchEvent('dragenter', { dataTransfer: transfer });
+  await app.page.getByText('Drop to make a kit').waitFor();
+  await target.dispatchEvent('dragleave', { dataTransfer: transfer });
+  await expect.poll(() => app.page.getByText('Drop to make a kit').count()).toBe(0);
+
+  const ended = app.nextLoadEnd();
+  await target.dispatchEvent('dragenter', { dataTransfer: transfer });
+  await target.dispatchEvent('drop', { dataTransfer: transfer });
+  expect(await ended).toMatchObject({ outcome: 'loaded', padCount: 2, kitName: 'Untitled kit' });
+  expect(await app.page.getByText('Drop to make a kit').count()).toBe(0);
+  await app.close();
+});
+
 describe('a thousand files', () => {
   const files = () =>
     Object.fromEntries(
