@@ -19,19 +19,6 @@ export const inspectorStyles = css`
     font: 650 13px/1 var(--mono);
     color: var(--role);
   }
-  .close {
-    width: 28px;
-    height: 28px;
-    border: 0;
-    border-radius: var(--radius);
-    background: none;
-    color: var(--text-soft);
-    cursor: pointer;
-  }
-  .close:hover {
-    background: var(--raised-hover);
-    color: var(--text);
-  }
   .screen {
     display: grid;
     gap: 6px;

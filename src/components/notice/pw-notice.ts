@@ -43,20 +43,10 @@ export class PwNotice extends LitElement {
       }
       .close {
         grid-area: 1 / 2;
-        width: 28px;
-        height: 28px;
-        border: 0;
-        border-radius: var(--radius);
-        background: none;
-        color: var(--text-soft);
-        cursor: pointer;
       }
       ::slotted([slot='actions']) {
         justify-self: start;
         margin: 4px 0 2px;
-      }
-      .close:hover {
-        background: var(--raised-hover);
       }
     `,
   ];

@@ -128,6 +128,19 @@ export const controls = css`
   .key.primary:hover {
     background: linear-gradient(#ffbc7e, #ff9b45);
   }
+  .close {
+    width: 28px;
+    height: 28px;
+    border: 0;
+    border-radius: var(--radius);
+    background: none;
+    color: var(--text-soft);
+    cursor: pointer;
+  }
+  .close:hover {
+    background: var(--raised-hover);
+    color: var(--text);
+  }
   .field {
     min-height: 32px;
     padding: 0 9px;
