@@ -7,6 +7,8 @@ export interface KeyboardTarget {
   playPlace(place: number, velocity: number, timeStampMs: number): void;
   releasePlace(place: number): void;
   stepBank(step: 1 | -1): void;
+  /** Silence at once. */
+  panic(): void;
   undo(): void;
   redo(): void;
 }
@@ -56,6 +58,8 @@ export class KeyboardPlay implements ReactiveController {
     } else if (event.key === 'PageUp' || event.key === 'PageDown') {
       event.preventDefault();
       this.#target.stepBank(event.key === 'PageUp' ? -1 : 1);
+    } else if (event.key === 'Escape') {
+      this.#target.panic();
     }
   };
 

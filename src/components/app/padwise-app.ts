@@ -204,6 +204,10 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     this.#goToBank(this.bank + step);
   }
 
+  panic(): void {
+    this.services.player.panic();
+  }
+
   undo(): void {
     this.toast = '';
     this.services.session.undo();
@@ -353,7 +357,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     'retry-classifier': () => this.retryClassifier(),
     'toggle-names': () => (this.useNames = !this.useNames),
     'connect-midi': () => this.services.midi.connect(),
-    panic: () => this.services.player.panic(),
   };
 
   async #export(form: 'json' | 'bundle'): Promise<void> {

@@ -96,8 +96,7 @@ export type Command =
   | 'cancel-load'
   | 'retry-classifier'
   | 'toggle-names'
-  | 'connect-midi'
-  | 'panic';
+  | 'connect-midi';
 
 /** Something the app should do. */
 export class CommandEvent extends PadwiseEvent {

@@ -107,7 +107,7 @@ export class PwWelcome extends LitElement {
         <dt>Swap</dt>
         <dd>Drag a pad onto another, or <kbd>Alt</kbd> with an arrow key.</dd>
         <dt>Banks</dt>
-        <dd><kbd>Page ↑</kbd> and <kbd>Page ↓</kbd>.</dd>
+        <dd><kbd>Page ↑</kbd> and <kbd>Page ↓</kbd>; <kbd>Esc</kbd> silences all.</dd>
       </dl>
     `;
   }
