@@ -74,8 +74,6 @@ async function takeDesktop(sounds) {
   await page.keyboard.press('Escape');
 
   await page.locator('input#folder').setInputFiles(sounds);
-  await page.getByRole('progressbar', { name: 'Loading' }).waitFor();
-  await shoot(page, 'loading');
   await page.getByRole('list', { name: 'Files that could not be read' }).waitFor();
   await shoot(page, 'full-with-unreadable-files');
 
@@ -85,12 +83,27 @@ async function takeDesktop(sounds) {
   await shoot(page, 'error');
   await page.close();
 
+  await takeLoading(sounds);
+
   const broken = await openApp({ width: 1280, height: 800 }, (each) =>
     each.route('**/models/*', (route) => route.fulfill({ status: 404, body: '' })),
   );
   await broken.getByText(/classifier could not be loaded/).waitFor();
   await shoot(broken, 'no-classifier');
   await broken.close();
+}
+
+/** A load that waits for a model which is slow to come, as over a slow line. */
+async function takeLoading(sounds) {
+  const page = await openApp({ width: 1280, height: 800 }, (each) =>
+    each.route('**/models/*.onnx', () => {
+      // Never answered.
+    }),
+  );
+  await page.locator('input#folder').setInputFiles(sounds);
+  await page.getByText('24 decoded').waitFor();
+  await shoot(page, 'loading');
+  await page.close();
 }
 
 async function takeNarrow() {

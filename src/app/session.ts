@@ -71,7 +71,8 @@ export class Session {
   /** Whether names of files and folders count as evidence for roles. */
   useNames = true;
   #job: AbortController | null = null;
-  #reportedMs = 0;
+  #latest: LoadProgress | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -293,15 +294,19 @@ export class Session {
 
   #report(signal: AbortSignal, progress: LoadProgress): void {
     if (signal.aborted) return;
-    // Two reports a file would be thousands of renders.
-    const nowMs = performance.now();
-    if (this.#progress.value && nowMs - this.#reportedMs < PROGRESS_INTERVAL_MS) return;
-    this.#reportedMs = nowMs;
+    this.#latest = progress;
+    // Two reports a file would be thousands of renders: the latest of each interval is enough.
+    if (this.#timer !== null) return;
     this.#progress.set(progress);
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      if (!signal.aborted && this.#progress.value && this.#latest) this.#progress.set(this.#latest);
+    }, PROGRESS_INTERVAL_MS);
   }
 
   #startJob(): AbortController {
     this.#job?.abort();
+    this.#stopTimer();
     this.#job = new AbortController();
     return this.#job;
   }
@@ -309,7 +314,13 @@ export class Session {
   #endJob(job: AbortController): void {
     if (this.#job !== job) return;
     this.#job = null;
+    this.#stopTimer();
     this.#progress.set(null);
+  }
+
+  #stopTimer(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
   }
 }
 
