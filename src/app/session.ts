@@ -162,6 +162,11 @@ export class Session {
     this.#history.commit(change(this.kit), label, mergeKey);
   }
 
+  /** The next edit is a step of its own, whatever its `mergeKey`. */
+  endStep(): void {
+    this.#history.seal();
+  }
+
   undo(): boolean {
     return this.#history.undo();
   }

@@ -318,13 +318,15 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     this.services.session.edit('Swap pads', (kit) => swapSlots(kit, fromSlot, toSlot));
   }
 
-  #onPadEdit({ padId, edit }: HTMLElementEventMap['pw-pad-edit']): void {
+  #onPadEdit({ padId, edit, final }: HTMLElementEventMap['pw-pad-edit']): void {
+    const { session } = this.services;
     const isSlider = typeof edit.value === 'number' && edit.property !== 'note';
-    this.services.session.edit(
+    session.edit(
       padEditLabel(edit),
       (kit) => applyPadEdit(kit, padId, edit),
       isSlider ? `${edit.property} ${padId}` : null,
     );
+    if (final) session.endStep();
   }
 
   #onRename({ name }: HTMLElementEventMap['pw-kit-rename']): void {
@@ -354,7 +356,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     undo: () => this.undo(),
     redo: () => this.redo(),
     'cancel-load': () => this.services.session.cancelLoad(),
-    'retry-classifier': () => this.retryClassifier(),
     'toggle-names': () => (this.useNames = !this.useNames),
     'connect-midi': () => this.services.midi.connect(),
   };

@@ -139,7 +139,7 @@ export class PwInspector extends LitElement {
         .format=${format}
         @pw-value=${(event: HTMLElementEventMap['pw-value']) => {
           event.stopPropagation();
-          this.#edit({ property, value: event.value });
+          this.#edit({ property, value: event.value }, event.final);
         }}
       ></pw-slider>`;
     return html`<div class="sliders">
@@ -188,8 +188,8 @@ export class PwInspector extends LitElement {
     return `${sample.name} · ${sample.durationSec.toFixed(2)} s${layers}`;
   }
 
-  #edit(edit: PadEdit): void {
-    if (this.pad) this.dispatchEvent(new PadEditEvent(this.pad.id, edit));
+  #edit(edit: PadEdit, final = true): void {
+    if (this.pad) this.dispatchEvent(new PadEditEvent(this.pad.id, edit, final));
   }
 
   #close(): void {

@@ -77,11 +77,14 @@ export type PadEdit =
 export class PadEditEvent extends PadwiseEvent {
   readonly padId: string;
   readonly edit: PadEdit;
+  /** Whether the hand has let go: what comes next is another step for undo. */
+  readonly final: boolean;
 
-  constructor(padId: string, edit: PadEdit) {
+  constructor(padId: string, edit: PadEdit, final = true) {
     super('pw-pad-edit');
     this.padId = padId;
     this.edit = edit;
+    this.final = final;
   }
 }
 
@@ -94,7 +97,6 @@ export type Command =
   | 'undo'
   | 'redo'
   | 'cancel-load'
-  | 'retry-classifier'
   | 'toggle-names'
   | 'connect-midi';
 
