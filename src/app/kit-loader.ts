@@ -10,6 +10,7 @@ import type {
   DecoderPort,
   FormatsPort,
   RoleDecider,
+  SampleFeatures,
   SourceFile,
 } from './ports.ts';
 import type { LibrarySample } from './sample-library.ts';
@@ -71,12 +72,17 @@ export class LoadError extends Error {
 /** Files under way at once: enough that the decoder's threads and the classifier's batches stay full. */
 const LANES = 24;
 
-export interface LoadedSound {
+/** What was heard in a sample, and the role that follows with its path, if names count. */
+export interface HeardSample {
+  readonly features: SampleFeatures;
+  readonly classification: Classification | null;
+  readonly decision: RoleDecision | null;
+}
+
+export interface LoadedSound extends Omit<HeardSample, 'features'> {
   readonly id: string;
   readonly path: string;
   readonly sample: LibrarySample;
-  readonly classification: Classification | null;
-  readonly decision: RoleDecision | null;
 }
 
 interface DecodedFile {
@@ -191,17 +197,17 @@ export class KitLoader {
   }
 
   /** Reads and decodes one file. Rejects with an Error that says in words why it can't be read. */
-  async #decode({ path, blob: file }: SourceFile, signal?: AbortSignal): Promise<DecodedFile> {
+  async #decode({ path, blob: file }: SourceFile, signal: AbortSignal): Promise<DecodedFile> {
     if (file.size > KIT_LIMITS.sampleBytes) {
       throw new Error(`It is larger than ${KIT_LIMITS.sampleBytes / 2 ** 20} MiB.`);
     }
     const bytes = await file.arrayBuffer();
-    signal?.throwIfAborted();
+    signal.throwIfAborted();
     const id = await sha256Hex(bytes);
-    // A copy for keeping: the file on disk may change or vanish, and the decoder detaches its input.
+    // A copy for keeping: the file on disk may change or vanish.
     const blob = new Blob([bytes], { type: file.type });
     const buffer = await this.#parts.decoder.decode(bytes, baseName(path));
-    signal?.throwIfAborted();
+    signal.throwIfAborted();
     return { id, path, blob, buffer };
   }
 
@@ -210,15 +216,27 @@ export class KitLoader {
     { classify, useNames }: Listening,
     signal: AbortSignal,
   ): Promise<LoadedSound> {
-    const { analyser, decideRole } = this.#parts;
     if (!classify) {
-      const features = await analyser.measure(id, buffer, signal);
+      const features = await this.#parts.analyser.measure(id, buffer, signal);
       return { id, path, sample: { blob, buffer, features }, classification: null, decision: null };
     }
-    const analysis = await analyser.analyse(id, buffer, signal);
-    const { features, classification, probabilities } = analysis;
-    const decision = useNames && probabilities ? decideRole(probabilities, path) : null;
+    const heard = await this.hear(id, path, buffer, useNames, signal);
+    const { features, classification, decision } = heard;
     return { id, path, sample: { blob, buffer, features }, classification, decision };
+  }
+
+  /** Asks the classifier about a decoded sample, and its path too if names count. */
+  async hear(
+    id: string,
+    path: string,
+    buffer: AudioBuffer,
+    useNames: boolean,
+    signal?: AbortSignal,
+  ): Promise<HeardSample> {
+    const { analyser, decideRole } = this.#parts;
+    const { features, classification, probabilities } = await analyser.analyse(id, buffer, signal);
+    const decision = useNames && probabilities ? decideRole(probabilities, path) : null;
+    return { features, classification, decision };
   }
 }
 
@@ -247,12 +265,10 @@ function kitName(sources: readonly SourceFile[]): string {
   const first = sources[0]?.path ?? '';
   const root = first.split('/')[0] ?? '';
   if (first.includes('/') && sources.every((source) => source.path.startsWith(`${root}/`))) {
-    return root.slice(0, KIT_LIMITS.nameLength);
+    return root;
   }
   if (sources.length === 1) {
-    return baseName(first)
-      .replace(/\.[^.]+$/, '')
-      .slice(0, KIT_LIMITS.nameLength);
+    return baseName(first).replace(/\.[^.]+$/, '');
   }
   return 'Untitled kit';
 }

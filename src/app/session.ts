@@ -134,21 +134,18 @@ export class Session {
    * rejects: the analyser's status says if it can't.
    */
   async classifyMissing(): Promise<void> {
-    const { analyser, decideRole } = this.#parts;
     const heard = new Map<string, SampleFindings>();
     const paths = new Map(this.kit.samples.map(({ id, path }) => [id, path]));
     try {
-      await analyser.warmUp();
+      await this.#parts.analyser.warmUp();
       const missing = this.kit.pads.filter(
         (pad) => !pad.classification && pad.roleSource !== 'user',
       );
       await forEachInLanes([...new Set(missing.map(mainSampleId))], LANES, async (id) => {
         const held = this.#library.get(id);
         if (!held) return;
-        const { probabilities, ...analysis } = await analyser.analyse(id, held.buffer);
-        const path = this.useNames ? paths.get(id) : undefined;
-        const decision = probabilities && path ? decideRole(probabilities, path) : null;
-        heard.set(id, { ...analysis, decision });
+        const path = paths.get(id) ?? '';
+        heard.set(id, await this.#loader.hear(id, path, held.buffer, this.useNames));
       });
     } catch {
       // The worker is lost. What was heard before that is still true.
