@@ -6,15 +6,6 @@ import { probeDurationSec } from './probe-duration.ts';
 import { sniff, type FileKind } from './sniff.ts';
 
 /**
- * A decoder whose buffers have the given rate; one of the audio context that will play them.
- *
- * @param sampleRateHz 8,000 to 96,000 in every browser.
- */
-export function createDecoder(sampleRateHz: number): Decoder {
-  return new Decoder(sampleRateHz);
-}
-
-/**
  * Decodes whole files: by the browser where it can, else by our own code in a worker. What a file
  * is, its content tells; the name only serves the messages.
  */
@@ -23,6 +14,7 @@ export class Decoder {
   readonly #worker = new DecodeWorkerClient();
   #context: OfflineAudioContext | null = null;
 
+  /** @param sampleRateHz Of the buffers, 8,000 to 96,000 in every browser; that of the context that plays them. */
   constructor(sampleRateHz: number) {
     this.#sampleRateHz = sampleRateHz;
   }

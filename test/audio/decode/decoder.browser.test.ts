@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DecodeError } from '../../../src/audio/decode/decode-error.ts';
 import { decodeFile } from '../../../src/audio/decode/decode-file.ts';
-import { createDecoder } from '../../../src/audio/decode/decoder.ts';
+import { Decoder } from '../../../src/audio/decode/decoder.ts';
 import { encodeWav } from '../../../src/audio/wav.ts';
 import { ADPCM_FILES } from './adpcm-files.ts';
 import {
@@ -16,7 +16,7 @@ import {
 } from './writers.ts';
 
 const RATE_HZ = 48_000;
-const decoder = createDecoder(RATE_HZ);
+const decoder = new Decoder(RATE_HZ);
 
 /** A tone of 0.2 s that ends in silence, quieter on the right. */
 function tone(sampleRateHz: number, channels: number): Audio {
@@ -99,7 +99,7 @@ describe('Decoder', () => {
     ]),
   ])('decodes %s as our own code does', async (_name, file) => {
     const wanted = decodeFile(file.slice().buffer);
-    const buffer = await createDecoder(wanted.sampleRateHz).decode(file.buffer, 'x.wav');
+    const buffer = await new Decoder(wanted.sampleRateHz).decode(file.buffer, 'x.wav');
     expect(buffer.numberOfChannels).toBe(wanted.channels.length);
     for (const [c, samples] of wanted.channels.entries()) {
       const heard = buffer.getChannelData(c);

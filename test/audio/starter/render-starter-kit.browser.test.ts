@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { createDecoder } from '../../../src/audio/decode/decoder.ts';
+import { Decoder } from '../../../src/audio/decode/decoder.ts';
 import { renderStarterKit } from '../../../src/audio/starter/render-starter-kit.ts';
 
 it('makes sixteen files in a worker that the app’s own decoder reads', async () => {
   const sounds = await renderStarterKit();
   expect(sounds.length).toBe(16);
   expect(new Set(sounds.map(({ fileName }) => fileName)).size).toBe(16);
-  const decoder = createDecoder(48_000);
+  const decoder = new Decoder(48_000);
   for (const { fileName, name, bytes } of sounds) {
     expect(fileName).toBe(`${name}.wav`);
     const buffer = await decoder.decode(bytes, fileName);
