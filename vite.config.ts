@@ -1,13 +1,5 @@
 import { defineConfig } from 'vite';
-
-/**
- * Threads for the classifier's WASM need a cross-origin isolated page. The app also works without
- * these headers, on one thread.
- */
-const isolationHeaders = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
+import { isolationHeaders } from './scripts/lib/isolation-headers.mjs';
 
 export default defineConfig({
   // Relative, so that the built app can be served from any path.

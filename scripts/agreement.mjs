@@ -10,7 +10,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildPage, isolationHeaders, withPage } from './lib/analyser-page.mjs';
+import { buildPage, withPage } from './lib/analyser-page.mjs';
+import { isolationHeaders } from './lib/isolation-headers.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const { values: options } = parseArgs({

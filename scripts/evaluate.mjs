@@ -3,7 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildPage, isolationHeaders, withPage } from './lib/analyser-page.mjs';
+import { buildPage, withPage } from './lib/analyser-page.mjs';
+import { isolationHeaders } from './lib/isolation-headers.mjs';
 import {
   accuracyWithin,
   calibrationError,

@@ -4,12 +4,6 @@ import { build, preview } from 'vite';
 import { chromiumArgs, findBrowser } from './browser.mjs';
 import { root } from './ensure-installed.mjs';
 
-/** With these a page is cross-origin isolated, which the classifier's threads need. */
-export const isolationHeaders = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
-
 function pageConfig(folder, outDir, headers) {
   return {
     configFile: false,
