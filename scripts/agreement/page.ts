@@ -63,7 +63,7 @@ const page = {
     const runMs: number[] = [];
     for (let run = 0; run < runs; run++) {
       const beganMs = performance.now();
-      await session.logits(windows);
+      await session.run(windows);
       runMs.push(performance.now() - beganMs);
     }
     return { threads: session.threads, runMs };

@@ -56,7 +56,7 @@ const page = {
 /** The three most likely roles, as the app would have them. */
 function rank(probabilities: readonly number[], path: string | null): Answer['guesses'] {
   const fused = path === null ? probabilities : fuse(probabilities, hintOf(path)).probabilities;
-  return hear(fused, '').classification.topThree;
+  return hear(fused, null, '').classification.topThree;
 }
 
 Object.assign(globalThis, { evaluation: page });

@@ -42,6 +42,8 @@ export interface SampleAnalysis {
   readonly classification: Classification | null;
   /** One a role, in the order of `ROLES`; null without a classification. */
   readonly probabilities: readonly number[] | null;
+  /** Where the network puts the sound among others: near ones sound alike. Null where it was not asked. */
+  readonly embedding: Float32Array | null;
 }
 
 export type ClassifierStatus =

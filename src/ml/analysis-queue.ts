@@ -7,7 +7,7 @@ import type { NetworkSession } from './session.ts';
 
 const MAX_BATCH = 16;
 
-const UNHEARD = { classification: null, probabilities: null };
+const UNHEARD = { classification: null, probabilities: null, embedding: null };
 
 interface Measured {
   readonly request: AnalyseRequest;
@@ -122,10 +122,11 @@ export class AnalysisQueue {
     );
     const audible = windows.filter((window) => peakOf(window) > 0);
     try {
-      const logits = audible.length > 0 ? await session.logits(audible) : [];
+      const answers = audible.length > 0 ? await session.run(audible) : [];
       return windows.map((window) => {
-        const own = logits[audible.indexOf(window)];
-        return own ? hear(softmax(own, card.temperature), card.version) : SILENCE;
+        const own = answers[audible.indexOf(window)];
+        if (!own) return SILENCE;
+        return hear(softmax(own.logits, card.temperature), own.embedding, card.version);
       });
     } catch (error) {
       this.#session = Promise.resolve(null);

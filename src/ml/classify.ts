@@ -9,16 +9,23 @@ export interface Heard {
   readonly classification: Classification;
   /** One a role, in the order of `ROLES`; sums to 1. */
   readonly probabilities: readonly number[];
+  /** Where the network puts the sound among others; null where no network was asked. */
+  readonly embedding: Float32Array | null;
 }
 
 /** What silence is called; no network has to be asked. */
 export const SILENCE: Heard = hear(
   ROLES.map((role) => Number(role === 'other')),
+  null,
   'silence',
 );
 
 /** Names the roles of probabilities in the order of `ROLES`. */
-export function hear(probabilities: readonly number[], modelVersion: string): Heard {
+export function hear(
+  probabilities: readonly number[],
+  embedding: Float32Array | null,
+  modelVersion: string,
+): Heard {
   const topThree = rank(probabilities).slice(0, 3);
   const [best] = topThree;
   const classification = {
@@ -27,7 +34,7 @@ export function hear(probabilities: readonly number[], modelVersion: string): He
     topThree: topThree.filter(({ probability }) => probability > 0),
     modelVersion,
   };
-  return { classification, probabilities };
+  return { classification, probabilities, embedding };
 }
 
 /**

@@ -6,6 +6,14 @@ import type { Model } from './model-store.ts';
 
 const MAX_THREADS = 4;
 
+/** What the network says of one window. */
+export interface NetworkAnswer {
+  /** One a role, in the order of `ROLES`. */
+  readonly logits: Float32Array;
+  /** `card.embeddingSize` values: where the sound lies among others; near ones sound alike. */
+  readonly embedding: Float32Array;
+}
+
 /** The network, ready to run. */
 export interface NetworkSession {
   readonly card: ModelCard;
@@ -14,9 +22,9 @@ export interface NetworkSession {
    * Runs one batch.
    *
    * @param windows From `prepareWindow`, each `card.windowSamples` long; at least one.
-   * @returns A logit a role for each window, in the windows' order.
+   * @returns An answer for each window, in the windows' order.
    */
-  logits(windows: readonly Float32Array[]): Promise<Float32Array[]>;
+  run(windows: readonly Float32Array[]): Promise<NetworkAnswer[]>;
 }
 
 /**
@@ -37,22 +45,37 @@ export async function openSession({ card, bytes }: Model): Promise<NetworkSessio
   const session = await InferenceSession.create(bytes, { executionProviders: ['wasm'] });
   checkNames(session);
 
-  const logits = async (windows: readonly Float32Array[]): Promise<Float32Array[]> => {
+  const run = async (windows: readonly Float32Array[]): Promise<NetworkAnswer[]> => {
     const audio = new Float32Array(windows.length * card.windowSamples);
     windows.forEach((window, i) => audio.set(window, i * card.windowSamples));
     const input = new Tensor('float32', audio, [windows.length, card.windowSamples]);
-    const { logits: output } = await session.run({ audio: input }, ['logits']);
-    const values = output?.data;
-    if (!(values instanceof Float32Array) || values.length !== windows.length * ROLES.length) {
-      throw new Error(`The network gave ${output?.dims.join(' × ') ?? 'no'} logits.`);
-    }
-    return windows.map((_, i) => values.slice(i * ROLES.length, (i + 1) * ROLES.length));
+    const output = await session.run({ audio: input }, ['logits', 'embedding']);
+    const logits = rowsOf(output, 'logits', windows.length, ROLES.length);
+    const embeddings = rowsOf(output, 'embedding', windows.length, card.embeddingSize);
+    return logits.map((row, i) => ({ logits: row, embedding: embeddings[i]! }));
   };
-  return { card, threads, logits };
+  return { card, threads, run };
+}
+
+/** An output [count, size] as its rows. */
+function rowsOf(
+  output: InferenceSession.OnnxValueMapType,
+  name: string,
+  count: number,
+  size: number,
+): Float32Array[] {
+  const tensor = output[name];
+  const values = tensor?.data;
+  if (!(values instanceof Float32Array) || values.length !== count * size) {
+    throw new Error(`The network gave ${tensor?.dims.join(' × ') ?? 'no'} values as ${name}.`);
+  }
+  return Array.from({ length: count }, (_, i) => values.slice(i * size, (i + 1) * size));
 }
 
 function checkNames({ inputNames, outputNames }: InferenceSession): void {
-  if (!inputNames.includes('audio') || !outputNames.includes('logits')) {
-    throw new Error('The network has no input "audio" or no output "logits".');
-  }
+  const missing = [
+    ...['audio'].filter((name) => !inputNames.includes(name)),
+    ...['logits', 'embedding'].filter((name) => !outputNames.includes(name)),
+  ];
+  if (missing.length > 0) throw new Error(`The network has no “${missing[0]}”.`);
 }

@@ -23,7 +23,8 @@ export function parts(overrides: Partial<LoaderParts> = {}): LoaderParts {
     analyser: {
       status: new Store({ state: 'idle' as const }),
       warmUp: () => Promise.resolve(),
-      analyse: () => Promise.resolve({ features, classification: null, probabilities: null }),
+      analyse: () =>
+        Promise.resolve({ features, classification: null, probabilities: null, embedding: null }),
       measure: () => Promise.resolve(features),
     },
     formats: { unzip: () => Promise.resolve([file('inner.wav', 'inner')]) },

@@ -23,6 +23,7 @@ function setUp() {
       features,
       classification: model.answer,
       probabilities: model.answer && ROLES.map((role) => Number(role === model.answer?.role)),
+      embedding: null,
     });
   const player: PlayerPort = {
     context: new Store('running' as const),

@@ -10,13 +10,16 @@ function makeSession(batches: number[], fault?: Error): NetworkSession {
   return {
     card: makeCard({ windowSamples: 4 }),
     threads: 1,
-    logits: (windows) => {
+    run: (windows) => {
       batches.push(windows.length);
       if (fault) return Promise.reject(fault);
       return Promise.resolve(
-        windows.map(([first = 0]) =>
-          Float32Array.from(ROLES, (role) => (role === (first > 0 ? 'kick' : 'snare') ? 9 : 0)),
-        ),
+        windows.map(([first = 0]) => ({
+          logits: Float32Array.from(ROLES, (role) =>
+            role === (first > 0 ? 'kick' : 'snare') ? 9 : 0,
+          ),
+          embedding: Float32Array.of(first),
+        })),
       );
     },
   };
@@ -48,7 +51,14 @@ describe('AnalysisQueue', () => {
     expect(batches).toEqual([1]);
     expect(states()).toEqual(['loading', 'ready']);
     expect(answers()).toMatchObject([
-      { id: 'a', analysis: { features: { peak: 0.5 }, classification: { role: 'kick' } } },
+      {
+        id: 'a',
+        analysis: {
+          features: { peak: 0.5 },
+          classification: { role: 'kick' },
+          embedding: Float32Array.of(1),
+        },
+      },
     ]);
   });
 

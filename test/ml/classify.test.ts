@@ -14,7 +14,7 @@ describe('hear', () => {
     logits[ROLES.indexOf('snare')] = 2 * Math.log(5);
     logits[ROLES.indexOf('clap')] = 2 * Math.log(3);
     logits[ROLES.indexOf('rim')] = 2 * Math.log(2);
-    const { classification: answer } = hear(softmax(logits, 2), '1.2.3');
+    const { classification: answer } = hear(softmax(logits, 2), null, '1.2.3');
     expect(answer.role).toBe('snare');
     expect(answer.confidence).toBeCloseTo(0.5, 6);
     expect(answer.modelVersion).toBe('1.2.3');
@@ -30,7 +30,11 @@ describe('hear', () => {
         logitsOf,
         fc.double({ min: 0.05, max: 10, noNaN: true }),
         (logits, temperature) => {
-          const { classification, probabilities: all } = hear(softmax(logits, temperature), 'v');
+          const { classification, probabilities: all } = hear(
+            softmax(logits, temperature),
+            null,
+            'v',
+          );
           const answer = classificationSchema.parse(classification);
           expect(all.reduce((sum, probability) => sum + probability, 0)).toBeCloseTo(1, 9);
           expect(logits[ROLES.indexOf(answer.role)]).toBeCloseTo(Math.max(...logits), 6);

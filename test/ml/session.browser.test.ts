@@ -36,17 +36,24 @@ describe('the shipped network in the browser', () => {
   });
 
   it.each(parity.signals)('gives the logits of PyTorch for: $name', async (signal) => {
-    const [logits] = await session.logits([renderSignal(signal)]);
-    expect(worstDifference(logits!, signal.logits)).toBeLessThanOrEqual(1e-3);
+    const [answer] = await session.run([renderSignal(signal)]);
+    expect(worstDifference(answer!.logits, signal.logits)).toBeLessThanOrEqual(1e-3);
+  });
+
+  it('says where a sound lies among others', async () => {
+    const [answer] = await session.run([renderSignal(parity.signals[0]!)]);
+    expect(answer!.embedding.length).toBe(model.card.embeddingSize);
+    expect(answer!.embedding.every(Number.isFinite)).toBe(true);
+    expect(answer!.embedding.some((value) => value !== 0)).toBe(true);
   });
 
   it('gives the same in a batch as alone', async () => {
     const windows = parity.signals.map(renderSignal);
-    const together = await session.logits(windows);
+    const together = await session.run(windows);
     expect(together.length).toBe(windows.length);
     for (const [i, window] of windows.entries()) {
-      const [alone] = await session.logits([window]);
-      expect(worstDifference(alone!, together[i]!)).toBeLessThan(1e-4);
+      const [alone] = await session.run([window]);
+      expect(worstDifference(alone!.logits, together[i]!.logits)).toBeLessThan(1e-4);
     }
   });
 
