@@ -4,7 +4,6 @@ import type { PadTrigger, SourceFile } from '../../app/ports.ts';
 import { messageOf } from '../../app/kit-loader.ts';
 import type { LoadReport } from '../../app/session.ts';
 import { mainSampleId } from '../../kit/build-kit.ts';
-import { renameKit, swapSlots } from '../../kit/edits.ts';
 import { bankCount } from '../../kit/layout.ts';
 import { PADS_PER_BANK, type Kit, type Pad } from '../../kit/kit-schema.ts';
 import '../bank-bar/pw-bank-bar.ts';
@@ -18,19 +17,18 @@ import type { PwMidiMenu } from '../midi-menu/pw-midi-menu.ts';
 import '../pad-grid/pw-pad-grid.ts';
 import '../welcome/pw-welcome.ts';
 import type { PwPadGrid } from '../pad-grid/pw-pad-grid.ts';
-import type { Command } from '../shared/events.ts';
 import { StoreController } from '../shared/store-controller.ts';
 import { base, controls, tokens } from '../shared/tokens.ts';
 import { appStyles } from './app-styles.ts';
-import { saveFile } from './save-file.ts';
+import { Commands } from './commands.ts';
 import { FileDrop } from './file-drop.ts';
+import { FileInputs } from './file-inputs.ts';
 import { InstrumentElement } from './instrument-element.ts';
 import { HitLights } from './hit-lights.ts';
 import { KeyboardPlay, type KeyboardTarget } from './keyboard-play.ts';
+import { KitEdits } from './kit-edits.ts';
 import { renderNotices, type NoticeActions } from './notices.ts';
-import { applyPadEdit, padEditLabel } from './pad-edits.ts';
-
-const TOAST_MS = 9000;
+import { Toast } from './toast.ts';
 
 /**
  * The whole instrument with its face.
@@ -43,7 +41,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   @state() private bank = 0;
   @state() private selectedPadId: string | null = null;
   @state() private loadReport: LoadReport | null = null;
-  @state() private toast = '';
   @state() private classifierNoteClosed = false;
   @state() private soundBlocked = false;
   @state() private masterGainDb = 0;
@@ -51,16 +48,16 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   @query('pw-pad-grid') private grid!: PwPadGrid | null;
   @query('pw-meter') private meter!: PwMeter | null;
   @query('pw-midi-menu') private midiMenu!: PwMidiMenu | null;
-  @query('#folder') private folderInput!: HTMLInputElement;
-  @query('#files') private filesInput!: HTMLInputElement;
 
   readonly #kitState;
   readonly #progress;
   readonly #midi;
   readonly #classifier;
   readonly #drop: FileDrop;
+  readonly #inputs = new FileInputs((files) => void this.loadFiles(files));
+  readonly #toast = new Toast(this);
+  readonly #commands: Commands;
   readonly #lights = new HitLights((hits) => this.#showHits(hits));
-  #toastTimer = 0;
 
   constructor() {
     super();
@@ -72,6 +69,15 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     new StoreController(this, player.context);
     this.#drop = new FileDrop(this, (sources) => void this.#loadDropped(sources));
     new KeyboardPlay(this, this);
+    new KitEdits(this, session);
+    this.#commands = new Commands(this, {
+      session,
+      midi,
+      toast: this.#toast,
+      openPicker: (kind) => this.#inputs.open(kind),
+      openStarter: () => this.loadStarter(),
+      toggleNames: () => (this.useNames = !this.useNames),
+    });
     player.context.subscribe((state) => {
       if (state === 'running') this.soundBlocked = false;
     });
@@ -90,8 +96,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
         .masterGainDb=${this.masterGainDb}
         .useNames=${this.useNames}
         .outputLatencySec=${player.outputLatencySec}
-        @pw-command=${this.#onCommand}
-        @pw-kit-rename=${this.#onRename}
         @pw-master-gain=${this.#onMasterGain}
       >
         <pw-midi-menu
@@ -100,11 +104,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
         ></pw-midi-menu>
         <pw-meter slot="meter" .readPeak=${this.#readPeak}></pw-meter>
       </pw-kit-bar>
-      <main
-        @pw-pad-edit=${this.#onPadEdit}
-        @pw-slot-swap=${this.#onSwap}
-        @pw-pad-select=${this.#onSelect}
-      >
+      <main @pw-pad-select=${this.#onSelect}>
         ${this.#renderStage(kit)}
         <aside>${this.#renderInspector(kit)}</aside>
       </main>
@@ -116,15 +116,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
             </div>`
           : nothing
       }
-      <input
-        id="folder"
-        type="file"
-        .webkitdirectory=${true}
-        multiple
-        hidden
-        @change=${this.#onPicked}
-      />
-      <input id="files" type="file" multiple hidden @change=${this.#onPicked} />
+      ${this.#inputs.render()}
     `;
   }
 
@@ -154,18 +146,11 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     const progress = this.#progress.value;
     const { undoLabel } = this.#kitState.value;
     return html`<div class="notices">
-      ${
-        progress
-          ? html`<pw-load-panel
-              .progress=${progress}
-              @pw-command=${this.#onCommand}
-            ></pw-load-panel>`
-          : nothing
-      }
+      ${progress ? html`<pw-load-panel .progress=${progress}></pw-load-panel>` : nothing}
       ${renderNotices(
         {
           report: this.loadReport,
-          toast: this.toast,
+          toast: this.#toast.text,
           canUndo: undoLabel !== null,
           classifier: this.#classifier.value,
           classifierNoteClosed: this.classifierNoteClosed,
@@ -178,7 +163,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
 
   #renderInspector(kit: Kit) {
     const pad = kit.pads.find((candidate) => candidate.id === this.selectedPadId);
-    if (!pad) return html`<pw-welcome @pw-command=${this.#onCommand}></pw-welcome>`;
+    if (!pad) return html`<pw-welcome></pw-welcome>`;
     const id = mainSampleId(pad);
     return html`<pw-inspector
       .pad=${pad}
@@ -209,12 +194,11 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   }
 
   undo(): void {
-    this.toast = '';
-    this.services.session.undo();
+    this.#commands.undo();
   }
 
   redo(): void {
-    this.services.session.redo();
+    this.#commands.redo();
   }
 
   // NoticeActions.
@@ -228,7 +212,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   }
 
   closeToast(): void {
-    this.toast = '';
+    this.#toast.close();
   }
 
   closeClassifierNote(): void {
@@ -251,9 +235,9 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     if (outcome === 'loaded') {
       this.bank = 0;
       this.selectedPadId = null;
-      this.#say(`“${kitName}”: ${padCount} ${padCount === 1 ? 'pad' : 'pads'}.`);
+      this.#toast.say(`“${kitName}”: ${padCount} ${padCount === 1 ? 'pad' : 'pads'}.`);
     } else if (outcome === 'cancelled' && !this.#progress.value) {
-      this.#say('Cancelled. Your kit is as it was.');
+      this.#toast.say('Cancelled. Your kit is as it was.');
     }
     const tells = outcome === 'refused' || report.unreadable.length > 0;
     this.loadReport = tells ? report : null;
@@ -286,20 +270,14 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     try {
       await this.load(await dropped);
     } catch (error) {
-      this.#say(`The drop could not be read: ${messageOf(error)}`);
+      this.#toast.say(`The drop could not be read: ${messageOf(error)}`);
     }
   }
 
   protected override load(sources: readonly SourceFile[]): Promise<LoadReport> {
     this.loadReport = null;
-    this.toast = '';
+    this.#toast.close();
     return super.load(sources);
-  }
-
-  #say(text: string): void {
-    this.toast = text;
-    clearTimeout(this.#toastTimer);
-    this.#toastTimer = window.setTimeout(() => (this.toast = ''), TOAST_MS);
   }
 
   #onPadPress(event: HTMLElementEventMap['pw-pad-press']): void {
@@ -314,25 +292,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     this.selectedPadId = event.padId;
   }
 
-  #onSwap({ fromSlot, toSlot }: HTMLElementEventMap['pw-slot-swap']): void {
-    this.services.session.edit('Swap pads', (kit) => swapSlots(kit, fromSlot, toSlot));
-  }
-
-  #onPadEdit({ padId, edit, final }: HTMLElementEventMap['pw-pad-edit']): void {
-    const { session } = this.services;
-    const isSlider = typeof edit.value === 'number' && edit.property !== 'note';
-    session.edit(
-      padEditLabel(edit),
-      (kit) => applyPadEdit(kit, padId, edit),
-      isSlider ? `${edit.property} ${padId}` : null,
-    );
-    if (final) session.endStep();
-  }
-
-  #onRename({ name }: HTMLElementEventMap['pw-kit-rename']): void {
-    this.services.session.edit('Rename kit', (kit) => renameKit(kit, name));
-  }
-
   #onMasterGain({ gainDb }: HTMLElementEventMap['pw-master-gain']): void {
     this.masterGainDb = gainDb;
     this.services.player.setMasterGainDb(gainDb);
@@ -341,44 +300,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   #onMidiFilter({ inputId, channel }: HTMLElementEventMap['pw-midi-filter']): void {
     this.services.midi.selectInput(inputId);
     this.services.midi.selectChannel(channel);
-  }
-
-  #onCommand({ command }: HTMLElementEventMap['pw-command']): void {
-    void this.#commands[command]();
-  }
-
-  readonly #commands: Readonly<Record<Command, () => unknown>> = {
-    'open-folder': () => this.folderInput.click(),
-    'open-files': () => this.filesInput.click(),
-    'open-starter': () => this.loadStarter(),
-    'export-json': () => this.#export('json'),
-    'export-bundle': () => this.#export('bundle'),
-    undo: () => this.undo(),
-    redo: () => this.redo(),
-    'cancel-load': () => this.services.session.cancelLoad(),
-    'toggle-names': () => (this.useNames = !this.useNames),
-    'connect-midi': () => this.services.midi.connect(),
-  };
-
-  async #export(form: 'json' | 'bundle'): Promise<void> {
-    try {
-      if (form === 'json') {
-        const file = await this.services.session.exportJsonFile();
-        saveFile(file, this.kit.name, '.padwise.json');
-      } else {
-        saveFile(await this.exportBundle(), this.kit.name, '.padwise.zip');
-      }
-    } catch (error) {
-      this.#say(`The kit could not be exported: ${messageOf(error)}`);
-    }
-  }
-
-  async #onPicked(event: Event): Promise<void> {
-    const input = event.target as HTMLInputElement;
-    const files = Array.from(input.files ?? []);
-    // So that picking the same folder again is a change again.
-    input.value = '';
-    if (files.length > 0) await this.loadFiles(files);
   }
 }
 
