@@ -1,5 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { isDoubtful } from '../../kit/doubt.ts';
 import { PADS_PER_BANK, type Kit, type Pad } from '../../kit/kit-schema.ts';
 import { bankCount } from '../../kit/layout.ts';
 import { bankName, COLUMNS } from '../pad-grid/slots.ts';
@@ -80,12 +81,14 @@ export class PwBankBar extends LitElement {
     const places = Array.from({ length: PADS_PER_BANK }, (_, place) =>
       slots.get(bank * PADS_PER_BANK + place),
     );
-    const filled = places.filter(Boolean).length;
+    const filled = places.filter((pad) => pad !== undefined);
+    const doubtful = filled.filter(isDoubtful).length;
+    const more = doubtful > 0 ? `, ${doubtful} not sure` : '';
     return html`<button
       type="button"
       role="tab"
       aria-selected=${bank === this.bank ? 'true' : 'false'}
-      aria-label="Bank ${bankName(bank)}, ${filled} pads"
+      aria-label="Bank ${bankName(bank)}, ${filled.length} pads${more}"
       tabindex=${bank === this.bank ? 0 : -1}
       @click=${() => this.#select(bank)}
     >
@@ -111,17 +114,22 @@ export class PwBankBar extends LitElement {
 
 /**
  * A picture of a bank as layers of a background, from the low left place: one element a bank, since
- * a thousand sounds have sixty-three.
+ * a thousand sounds have sixty-three. What is only a suggestion is hollow.
  */
 function mapOf(places: readonly (Pad | undefined)[]): string {
   return places
-    .map((pad, place) => {
+    .flatMap((pad, place) => {
       const colour = pad ? `var(--role-${pad.role})` : '#2a2e33';
       const x = 8.5 * (place % COLUMNS);
       const y = 7 * (PADS_PER_BANK / COLUMNS - 1 - Math.floor(place / COLUMNS));
-      return `linear-gradient(${colour} 0 0) ${x}px ${y}px / 7px 5px no-repeat`;
+      const cell = block(colour, x, y, 7, 5);
+      return pad && isDoubtful(pad) ? [block('var(--panel)', x + 1, y + 1, 5, 3), cell] : [cell];
     })
     .join(', ');
+}
+
+function block(colour: string, x: number, y: number, width: number, height: number): string {
+  return `linear-gradient(${colour} 0 0) ${x}px ${y}px / ${width}px ${height}px no-repeat`;
 }
 
 declare global {

@@ -103,6 +103,13 @@ export const inspectorStyles = css`
   .guess[aria-pressed='true'] {
     border-color: var(--role);
   }
+  .guess.suggested {
+    border: 1px dashed var(--role);
+  }
+  .field.doubtful {
+    border-style: dashed;
+    border-color: var(--role);
+  }
   .percent {
     font-family: var(--mono);
   }

@@ -1,11 +1,11 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { isDoubtful } from '../../kit/doubt.ts';
 import type { Pad, PlaybackMode, Sample } from '../../kit/kit-schema.ts';
 import { isRole, ROLE_NAMES, ROLES, type Role } from '../../kit/roles.ts';
-import { evidenceText, noteText, percent } from '../pad/pad-text.ts';
+import { evidenceText, noteText, percent, placeText, roleText } from '../pad/pad-text.ts';
 import { PadEditEvent, PadSelectEvent, SlotSwapEvent, type PadEdit } from '../shared/events.ts';
 import { base, controls, roleColour } from '../shared/tokens.ts';
-import { bankName } from '../pad-grid/slots.ts';
 import '../slider/pw-slider.ts';
 import '../waveform/pw-waveform.ts';
 import { inspectorStyles } from './inspector-styles.ts';
@@ -40,7 +40,7 @@ export class PwInspector extends LitElement {
     if (!pad) return nothing;
     return html`<section aria-label="Pad in hand" style=${roleColour(pad.role)}>
       <header>
-        <h2>Pad ${bankName(Math.floor(pad.slot / 16))}${(pad.slot % 16) + 1}</h2>
+        <h2>Pad ${placeText(pad.slot)}</h2>
         <button class="close" type="button" aria-label="Close inspector" @click=${this.#close}>
           ✕
         </button>
@@ -70,11 +70,17 @@ export class PwInspector extends LitElement {
       </div>
       <div class="row">
         <label class="label" for="role">Role</label>
-        <select id="role" class="field" .value=${pad.role} @change=${this.#onRole}>
+        <select
+          id="role"
+          class="field ${isDoubtful(pad) ? 'doubtful' : ''}"
+          aria-describedby=${isDoubtful(pad) ? 'evidence' : nothing}
+          .value=${pad.role}
+          @change=${this.#onRole}
+        >
           ${ROLES.map(
             (role) =>
               html`<option value=${role} ?selected=${role === pad.role}>
-                ${ROLE_NAMES[role]}
+                ${role === pad.role ? roleText(pad) : ROLE_NAMES[role]}
               </option>`,
           )}
         </select>
@@ -105,17 +111,19 @@ export class PwInspector extends LitElement {
     return html`<fieldset class="hearing">
       <legend class="label">Heard as</legend>
       ${heard.topThree.map(({ role, probability }) => this.#renderGuess(pad, role, probability))}
-      <p class="evidence">${evidenceText(pad)}</p>
+      <p id="evidence" class="evidence">${evidenceText(pad)}</p>
     </fieldset>`;
   }
 
   #renderGuess(pad: Pad, role: Role, probability: number) {
+    const isOwn = role === pad.role;
+    const isSuggested = isOwn && isDoubtful(pad);
     return html`<button
       type="button"
-      class="guess"
+      class="guess ${isSuggested ? 'suggested' : ''}"
       style="${roleColour(role)}; --share: ${(100 * probability).toFixed(1)}%"
-      aria-pressed=${role === pad.role ? 'true' : 'false'}
-      aria-label="${ROLE_NAMES[role]}, ${percent(probability)}"
+      aria-pressed=${isOwn && !isSuggested ? 'true' : 'false'}
+      aria-label="${ROLE_NAMES[role]}, ${percent(probability)}${isSuggested ? ', suggested' : ''}"
       @click=${() => this.#edit({ property: 'role', value: role })}
     >
       <span>${ROLE_NAMES[role]}</span>
@@ -173,9 +181,7 @@ export class PwInspector extends LitElement {
         ${Array.from(
           { length: this.slotCount },
           (_, slot) =>
-            html`<option value=${slot} ?selected=${slot === pad.slot}>
-              ${bankName(Math.floor(slot / 16))}${(slot % 16) + 1}
-            </option>`,
+            html`<option value=${slot} ?selected=${slot === pad.slot}>${placeText(slot)}</option>`,
         )}
       </select>
     </div>`;

@@ -43,6 +43,10 @@ export const padStyles = css`
     background: var(--role);
     opacity: 0.9;
   }
+  /* Dashes, here and wherever a role is shown, are those of a suggestion. */
+  button.doubtful::before {
+    background: repeating-linear-gradient(var(--role) 0 6px, transparent 6px 11px);
+  }
   button:hover {
     border-color: color-mix(in srgb, var(--role) 45%, #2a2e34);
   }

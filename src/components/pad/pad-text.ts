@@ -1,23 +1,11 @@
+import { confidenceOf, isDoubtful } from '../../kit/doubt.ts';
 import { GM_NOTE_NAMES, noteName } from '../../kit/gm-notes.ts';
-import type { Pad } from '../../kit/kit-schema.ts';
+import { PADS_PER_BANK, type Pad } from '../../kit/kit-schema.ts';
 import { ROLE_NAMES } from '../../kit/roles.ts';
-
-/** Under this probability a role is shown as a question. */
-export const SURE_FROM = 0.6;
+import { bankName } from '../pad-grid/slots.ts';
 
 export function isLabelled(pad: Pad): boolean {
   return pad.roleSource !== 'none';
-}
-
-/** How sure the role is by what was heard and by the name, 0 to 1; null where neither decided. */
-export function confidenceOf(pad: Pad): number | null {
-  if (pad.roleSource !== 'audio' && pad.roleSource !== 'name') return null;
-  return pad.confidence ?? pad.classification?.confidence ?? null;
-}
-
-/** Whether the evidence left the role open. */
-export function isDoubtful(pad: Pad): boolean {
-  return (confidenceOf(pad) ?? 1) < SURE_FROM;
 }
 
 /** `Snare`, `Snare?` or `Unlabelled`. */
@@ -39,6 +27,11 @@ export function percent(probability: number): string {
   return `${Math.min(99, Math.round(probability * 100))} %`;
 }
 
+/** `A7`: bank and number from 1. */
+export function placeText(slot: number): string {
+  return `${bankName(Math.floor(slot / PADS_PER_BANK))}${(slot % PADS_PER_BANK) + 1}`;
+}
+
 /** `36 · C2 · Bass Drum 1`, or that there is none. */
 export function noteText(note: number | null): string {
   if (note === null) return 'no note';
@@ -46,11 +39,16 @@ export function noteText(note: number | null): string {
   return [String(note), noteName(note), drum].filter(Boolean).join(' · ');
 }
 
+/** The same to be spoken: `Snare`, `perhaps Snare` or `unlabelled`. */
+export function spokenRole(pad: Pad): string {
+  if (!isLabelled(pad)) return 'unlabelled';
+  return isDoubtful(pad) ? `perhaps ${ROLE_NAMES[pad.role]}` : ROLE_NAMES[pad.role];
+}
+
 /** The pad's accessible name: name, role and note. */
 export function padLabel(pad: Pad): string {
   const note = pad.inputNote === null ? 'no note' : `note ${pad.inputNote}`;
-  const role = isLabelled(pad) ? ROLE_NAMES[pad.role] : 'unlabelled';
-  return `${pad.name}, ${role}, ${note}`;
+  return `${pad.name}, ${spokenRole(pad)}, ${note}`;
 }
 
 /** What more a screen reader can say about the pad. */
@@ -65,8 +63,15 @@ export function padDescription(pad: Pad, keyHint: string): string {
   return [sure, keyHint ? `key ${keyHint}` : ''].filter(Boolean).join(', ');
 }
 
-/** What decided the role, in a sentence. */
+/** What decided the role and, where that left it open, how far, in sentences. */
 export function evidenceText(pad: Pad): string {
+  const confidence = confidenceOf(pad);
+  const decided = decidedText(pad);
+  if (!isDoubtful(pad) || confidence === null) return decided;
+  return `${decided} Not sure: ${percent(confidence)} for ${ROLE_NAMES[pad.role].toLowerCase()}.`;
+}
+
+function decidedText(pad: Pad): string {
   const word = pad.nameWord === undefined ? '' : `“${pad.nameWord}”`;
   switch (pad.roleSource) {
     case 'none':

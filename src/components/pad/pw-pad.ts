@@ -1,10 +1,11 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { isDoubtful } from '../../kit/doubt.ts';
 import type { Pad } from '../../kit/kit-schema.ts';
 import { PadPressEvent, PadReleaseEvent } from '../shared/events.ts';
 import { base, roleColour } from '../shared/tokens.ts';
 import '../waveform/pw-waveform.ts';
-import { confidenceText, isDoubtful, padDescription, padLabel, roleText } from './pad-text.ts';
+import { confidenceText, padDescription, padLabel, roleText } from './pad-text.ts';
 import { padStyles } from './pad-styles.ts';
 
 /** Velocity of a pad that is played with Enter, Space or by a screen reader. */
@@ -44,6 +45,7 @@ export class PwPad extends LitElement {
         aria-current=${this.selected ? 'true' : 'false'}
         aria-keyshortcuts=${this.keyHint || nothing}
         tabindex=${this.tabStop ? 0 : -1}
+        class=${isDoubtful(pad) ? 'doubtful' : ''}
         style=${roleColour(pad.role)}
         @pointerdown=${this.#onPointerDown}
         @pointerup=${this.#release}
@@ -64,7 +66,7 @@ export class PwPad extends LitElement {
           </span>
           <pw-waveform .outline=${this.outline}></pw-waveform>
           <span class="name">${pad.name}</span>
-          <span class="role ${isDoubtful(pad) ? 'doubtful' : ''}">
+          <span class="role">
             <span class="role-name">${roleText(pad)}</span>
             <span class="confidence">${confidenceText(pad)}</span>
           </span>

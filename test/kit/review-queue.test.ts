@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildKit } from '../../src/kit/build-kit.ts';
+import {
+  candidatesOf,
+  confidenceOf,
+  doubtfulPads,
+  isDoubtful,
+  SURE_FROM,
+} from '../../src/kit/doubt.ts';
+import { confirmPad, removePad, setPadRole } from '../../src/kit/edits.ts';
+import type { Kit, Pad } from '../../src/kit/kit-schema.ts';
+import {
+  backInReview,
+  followKit,
+  nextInReview,
+  padInReview,
+  resumeReview,
+  reviewProgress,
+  startReview,
+  type Review,
+} from '../../src/kit/review-queue.ts';
+import { classification, features, role, sample } from './arbitraries.ts';
+
+/** Kits of sounds that all differ, heard with any confidence; some are not heard at all. */
+const kits: fc.Arbitrary<Kit> = fc
+  .array(fc.record({ classification: fc.option(classification, { freq: 6 }), features }), {
+    minLength: 1,
+    maxLength: 24,
+  })
+  .map((sounds) =>
+    buildKit(
+      'Kit',
+      sounds.map((sound, n) => ({ ...sound, sample: sample(n), padName: `sound ${n}` })),
+    ),
+  );
+
+/** A kit whose pads were heard with these confidences, in order. */
+function kitOf(...confidences: number[]): Kit {
+  return buildKit(
+    'Kit',
+    confidences.map((confidence, n) => ({
+      sample: sample(n),
+      padName: `sound ${n}`,
+      classification: {
+        role: 'tom',
+        confidence,
+        topThree: [
+          { role: 'tom', probability: confidence },
+          { role: 'snare', probability: 0.1 },
+        ],
+        modelVersion: '1',
+      },
+      features: { pitchHz: 100 + n, brightnessHz: 1000, decaySec: 0.2 },
+    })),
+  );
+}
+
+const nameIn = (kit: Kit, review: Review) => padInReview(review, kit)?.name;
+
+describe('the queue', () => {
+  it('holds the doubtful pads alone, least sure first', () => {
+    fc.assert(
+      fc.property(kits, (kit) => {
+        const queue = doubtfulPads(kit.pads);
+        const confidences = queue.map((pad) => confidenceOf(pad) ?? NaN);
+        expect(confidences).toEqual([...confidences].sort((a, b) => a - b));
+        expect(confidences.every((confidence) => confidence < SURE_FROM)).toBe(true);
+        const others = kit.pads.filter((pad) => !queue.includes(pad));
+        expect(others.every((pad) => (confidenceOf(pad) ?? 1) >= SURE_FROM)).toBe(true);
+      }),
+    );
+  });
+
+  it('has none that a person, the maker or nobody has decided', () => {
+    const [pad] = kitOf(0.3).pads as [Pad];
+    expect(isDoubtful(pad)).toBe(true);
+    for (const roleSource of ['user', 'maker', 'none'] as const) {
+      expect(isDoubtful({ ...pad, roleSource })).toBe(false);
+    }
+  });
+
+  it('goes by all evidence: a name that settles it counts', () => {
+    const [pad] = kitOf(0.3).pads as [Pad];
+    expect(isDoubtful({ ...pad, confidence: 0.8, nameWord: 'tom' })).toBe(false);
+    expect(isDoubtful({ ...pad, roleSource: 'name', confidence: 0.5 })).toBe(true);
+  });
+});
+
+describe('the candidates', () => {
+  it('are what was heard, best first', () => {
+    const [pad] = kitOf(0.3).pads as [Pad];
+    expect(candidatesOf(pad)).toMatchObject([
+      { role: 'tom', probability: 0.3 },
+      { role: 'snare', probability: 0.1 },
+    ]);
+  });
+
+  it('begin with the suggestion, and invent no probability for it', () => {
+    const [pad] = kitOf(0.3).pads as [Pad];
+    const named: Pad = { ...pad, role: 'clap', roleSource: 'name', confidence: 0.5 };
+    expect(candidatesOf(named).map(({ role, probability }) => [role, probability])).toEqual([
+      ['clap', null],
+      ['tom', 0.3],
+      ['snare', 0.1],
+    ]);
+  });
+});
+
+describe('the walk', () => {
+  it('ends after one answer a pad, each answered pad once, whatever is answered', () => {
+    fc.assert(
+      fc.property(kits, fc.infiniteStream(role), (first, roles) => {
+        let kit = first;
+        let review = startReview(kit);
+        const { total } = reviewProgress(review, kit);
+        const asked: string[] = [];
+        for (let pad = padInReview(review, kit); pad; pad = padInReview(review, kit)) {
+          asked.push(pad.id);
+          const after = setPadRole(kit, pad.id, roles.next().value ?? 'other');
+          review = followKit(review, kit, after);
+          kit = after;
+        }
+        expect(new Set(asked).size).toBe(total);
+        expect(asked).toHaveLength(total);
+        expect(reviewProgress(review, kit)).toEqual({ total, answered: total, open: 0 });
+        expect(doubtfulPads(kit.pads)).toEqual([]);
+      }),
+    );
+  });
+
+  it('comes back to a pad whose answer was undone, from wherever it is', () => {
+    fc.assert(
+      fc.property(kits, fc.nat(), (kit, pick) => {
+        const review = startReview(kit);
+        fc.pre(review.order.length > 0);
+        const id = review.order[pick % review.order.length]!;
+        const answered = confirmPad(kit, id);
+        const on = followKit(review, kit, answered);
+        expect(padInReview(on, answered)?.id).not.toBe(id);
+        expect(padInReview(followKit(on, answered, kit), kit)?.id).toBe(id);
+      }),
+    );
+  });
+
+  it('passes pads over and takes them up again at the end', () => {
+    const kit = kitOf(0.1, 0.2, 0.3);
+    let review = nextInReview(startReview(kit), kit);
+    expect(nameIn(kit, review)).toBe('sound 1');
+    const answered = confirmPad(kit, padInReview(review, kit)!.id);
+    review = nextInReview(followKit(review, kit, answered), answered);
+    expect(padInReview(review, answered)).toBeNull();
+    expect(reviewProgress(review, answered)).toEqual({ total: 3, answered: 1, open: 2 });
+    review = resumeReview(review, answered);
+    expect(nameIn(answered, review)).toBe('sound 0');
+    review = nextInReview(review, answered);
+    expect(nameIn(answered, review)).toBe('sound 2');
+  });
+
+  it('goes back to answered pads, not before the first, and on to open ones', () => {
+    const kit = kitOf(0.1, 0.2, 0.3);
+    const answered = confirmPad(kit, startReview(kit).order[0]!);
+    let review = backInReview(followKit(startReview(kit), kit, answered));
+    expect(nameIn(answered, review)).toBe('sound 0');
+    expect(nameIn(answered, backInReview(review))).toBe('sound 0');
+    review = nextInReview(review, answered);
+    expect(nameIn(answered, review)).toBe('sound 1');
+  });
+
+  it('stays where it is while another pad is decided elsewhere, and leaves that one out', () => {
+    const kit = kitOf(0.1, 0.2, 0.3);
+    const review = startReview(kit);
+    const elsewhere = confirmPad(kit, review.order[1]!);
+    const after = followKit(review, kit, elsewhere);
+    expect(nameIn(elsewhere, after)).toBe('sound 0');
+    expect(nameIn(elsewhere, nextInReview(after, elsewhere))).toBe('sound 2');
+  });
+
+  it('goes on behind a pad that was removed', () => {
+    const kit = kitOf(0.1, 0.2, 0.3);
+    const review = nextInReview(startReview(kit), kit);
+    const after = removePad(kit, review.order[1]!);
+    expect(nameIn(after, followKit(review, kit, after))).toBe('sound 2');
+  });
+
+  it('takes in pads that are doubtful only now, and begins anew for another kit', () => {
+    const kit = kitOf(0.1, 0.9);
+    const more = { ...kit, pads: kit.pads.map((pad) => ({ ...pad, confidence: 0.2 })) };
+    const end = nextInReview(startReview(kit), kit);
+    expect(padInReview(end, kit)).toBeNull();
+    expect(nameIn(more, followKit(end, kit, more))).toBe('sound 1');
+
+    const other = { ...kitOf(0.4), pads: kitOf(0.4).pads.map((pad) => ({ ...pad, id: 'x' })) };
+    expect(followKit(end, kit, other)).toEqual({ order: ['x'], at: 0 });
+  });
+});
