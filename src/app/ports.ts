@@ -46,6 +46,19 @@ export interface SampleAnalysis {
   readonly embedding: Float32Array | null;
 }
 
+/** The spectrogram that the network makes of a sample's beginning and decides by. */
+export interface SamplePicture {
+  readonly bands: number;
+  readonly frames: number;
+  /** Band by band from the lowest, frame by frame: 0 near full scale, -1 and -2 far below it. */
+  readonly levels: Float32Array;
+  /** Centre of each band. */
+  readonly bandHz: readonly number[];
+  /** Middle of the first frame after the onset; negative as it begins before. */
+  readonly startSec: number;
+  readonly stepSec: number;
+}
+
 export type ClassifierStatus =
   | { readonly state: 'idle' | 'loading' }
   | { readonly state: 'ready'; readonly modelVersion: string; readonly threads: number }
@@ -60,6 +73,8 @@ export interface AnalyserPort {
   analyse(id: string, buffer: AudioBuffer, signal?: AbortSignal): Promise<SampleAnalysis>;
   /** Measures only, without the model. */
   measure(id: string, buffer: AudioBuffer, signal?: AbortSignal): Promise<SampleFeatures>;
+  /** What the network sees; null where there is none. Rejects if the worker ends before. */
+  picture(id: string, buffer: AudioBuffer): Promise<SamplePicture | null>;
 }
 
 /** Decides a role by what was heard and what a path says. */

@@ -2,7 +2,14 @@ import { nextTask } from '../lib/next-task.ts';
 import { hear, SILENCE, SILENCE_PEAK, softmax, type Heard } from './classify.ts';
 import { measureFeatures } from './features.ts';
 import { peakOf, prepareWindow } from './preprocess.ts';
-import type { AnalyseRequest, FromWorker, SampleAnalysis, SampleFeatures } from './protocol.ts';
+import type {
+  AnalyseRequest,
+  FromWorker,
+  PictureRequest,
+  SampleAnalysis,
+  SampleFeatures,
+  SamplePicture,
+} from './protocol.ts';
 import type { NetworkSession } from './session.ts';
 
 const MAX_BATCH = 16;
@@ -63,6 +70,12 @@ export class AnalysisQueue {
     } finally {
       this.#isRunning = false;
     }
+  }
+
+  /** Answers with what the network sees of a sample. Never rejects: without a picture it posts null. */
+  async picture({ id, channels, sampleRateHz }: PictureRequest): Promise<void> {
+    const session = await this.load();
+    this.#post({ type: 'picture', id, picture: await draw(session, channels, sampleRateHz) });
   }
 
   cancel(id: string): void {
@@ -137,6 +150,21 @@ export class AnalysisQueue {
 
   #answer(id: string, features: SampleFeatures, heard: Omit<SampleAnalysis, 'features'>): void {
     this.#post({ type: 'analysis', id, analysis: { features, ...heard } });
+  }
+}
+
+async function draw(
+  session: NetworkSession | null,
+  channels: readonly Float32Array[],
+  sampleRateHz: number,
+): Promise<SamplePicture | null> {
+  if (!session) return null;
+  const window = prepareWindow(channels, sampleRateHz, session.card);
+  try {
+    return peakOf(window) > 0 ? await session.picture(window) : null;
+  } catch {
+    // Nobody's role hangs on it.
+    return null;
   }
 }
 

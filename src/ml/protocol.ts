@@ -27,6 +27,19 @@ export interface SampleAnalysis {
   readonly embedding: Float32Array | null;
 }
 
+/** The spectrogram that the network makes of a sample's beginning and decides by. */
+export interface SamplePicture {
+  readonly bands: number;
+  readonly frames: number;
+  /** Band by band from the lowest, frame by frame: 0 near full scale, -1 and -2 far below it. */
+  readonly levels: Float32Array;
+  /** Centre of each band. */
+  readonly bandHz: readonly number[];
+  /** Middle of the first frame after the onset; negative as it begins before. */
+  readonly startSec: number;
+  readonly stepSec: number;
+}
+
 export type ClassifierStatus =
   | { readonly state: 'idle' | 'loading' }
   | { readonly state: 'ready'; readonly modelVersion: string; readonly threads: number }
@@ -43,15 +56,26 @@ export interface AnalyseRequest {
   readonly classify: boolean;
 }
 
+/** A sample whose picture is wanted; the worker then owns the channels. */
+export interface PictureRequest {
+  readonly type: 'picture';
+  readonly id: string;
+  readonly channels: readonly Float32Array<ArrayBuffer>[];
+  readonly sampleRateHz: number;
+}
+
 export type ToWorker =
   /** Comes first. `baseUrl` is absolute and holds `models/`. */
   | { readonly type: 'open'; readonly baseUrl: string }
   /** Load the model without waiting for the first sample. */
   | { readonly type: 'load' }
   | AnalyseRequest
+  | PictureRequest
   /** A sample that nobody waits for any more. It may still be answered. */
   | { readonly type: 'cancel'; readonly id: string };
 
 export type FromWorker =
   | { readonly type: 'status'; readonly status: ClassifierStatus }
-  | { readonly type: 'analysis'; readonly id: string; readonly analysis: SampleAnalysis };
+  | { readonly type: 'analysis'; readonly id: string; readonly analysis: SampleAnalysis }
+  /** Null where there is no network, where it draws none, and for silence. */
+  | { readonly type: 'picture'; readonly id: string; readonly picture: SamplePicture | null };

@@ -1,17 +1,17 @@
 import { KIT_LIMITS } from '../kit/kit-schema.ts';
 import { nextTask } from '../lib/next-task.ts';
 import { Store, type ReadonlyStore } from '../lib/store.ts';
+import { buffersOf, channelCountOf, channelsOf, framesOf } from './channel-copies.ts';
+import { PictureDesk } from './picture-desk.ts';
 import type {
   ClassifierStatus,
   FromWorker,
   SampleAnalysis,
   SampleFeatures,
+  SamplePicture,
   ToWorker,
 } from './protocol.ts';
 
-/** Longer samples are judged by their beginning. */
-const MAX_DURATION_SEC = 60;
-const MAX_CHANNELS = 2;
 /** Two batches: one with the network, one ready to follow. */
 const MAX_IN_WORKER = 32;
 const MAX_BYTES_IN_WORKER = 64 * 1024 * 1024;
@@ -54,6 +54,9 @@ export class SampleAnalyser {
   /** Not yet copied. Keeping a reference costs nothing, a copy for each of 1,000 samples would. */
   readonly #waiting = new Map<string, Job>();
   readonly #inWorker = new Map<string, Job>();
+  readonly #pictures = new PictureDesk((request) => {
+    this.#post({ type: 'picture', ...request }, buffersOf(request.channels));
+  });
   #worker: Worker | null = null;
   #isPumping = false;
 
@@ -101,6 +104,17 @@ export class SampleAnalyser {
     if (known && !signal?.aborted) return known.features;
     const job = () => this.#jobFor(`${id} measured`, buffer, false);
     return (await this.#wait(job, signal)).features;
+  }
+
+  /**
+   * What the network sees of a sample, asked for when somebody wants to look. Null where there is no
+   * network or it shows nothing. Rejects where the worker ends before it has answered.
+   */
+  picture(id: string, buffer: AudioBuffer): Promise<SamplePicture | null> {
+    return this.#pictures.ask(id, () => ({
+      channels: channelsOf(buffer, framesOf(buffer)),
+      sampleRateHz: buffer.sampleRate,
+    }));
   }
 
   #wait(start: () => Job, signal?: AbortSignal): Promise<SampleAnalysis> {
@@ -177,13 +191,10 @@ export class SampleAnalyser {
     const { id, buffer, frames, classify } = job;
     this.#waiting.delete(id);
     this.#inWorker.set(id, job);
-    const channels = Array.from(
-      { length: Math.min(MAX_CHANNELS, buffer.numberOfChannels) },
-      (_, channel) => buffer.getChannelData(channel).slice(0, frames),
-    );
+    const channels = channelsOf(buffer, frames);
     this.#post(
       { type: 'analyse', id, channels, sampleRateHz: buffer.sampleRate, classify },
-      channels.map((channel) => channel.buffer),
+      buffersOf(channels),
     );
   }
 
@@ -213,6 +224,10 @@ export class SampleAnalyser {
       this.#status.set(message.status);
       return;
     }
+    if (message.type === 'picture') {
+      this.#pictures.receive(message.id, message.picture);
+      return;
+    }
     const { id, analysis } = message;
     const job = this.#inWorker.get(id);
     if (!job) return;
@@ -239,6 +254,7 @@ export class SampleAnalyser {
     this.#worker = null;
     for (const [id, job] of this.#inWorker) this.#waiting.set(id, job);
     this.#inWorker.clear();
+    this.#pictures.rejectAll(abortError());
   }
 
   #loseWorker(detail: string): void {
@@ -274,8 +290,8 @@ function startWorker(): Worker {
 }
 
 function newJob(id: string, buffer: AudioBuffer, classify: boolean): Job {
-  const frames = Math.min(buffer.length, Math.ceil(MAX_DURATION_SEC * buffer.sampleRate));
-  const bytes = frames * Math.min(MAX_CHANNELS, buffer.numberOfChannels) * 4;
+  const frames = framesOf(buffer);
+  const bytes = frames * channelCountOf(buffer) * Float32Array.BYTES_PER_ELEMENT;
   return { id, buffer, frames, bytes, classify, callers: new Set() };
 }
 

@@ -3,6 +3,8 @@ import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import { ROLES } from '../kit/roles.ts';
 import type { ModelCard } from './model-card.ts';
 import type { Model } from './model-store.ts';
+import { readPicture } from './picture.ts';
+import type { SamplePicture } from './protocol.ts';
 
 const MAX_THREADS = 4;
 
@@ -25,6 +27,8 @@ export interface NetworkSession {
    * @returns An answer for each window, in the windows' order.
    */
   run(windows: readonly Float32Array[]): Promise<NetworkAnswer[]>;
+  /** What the network sees of one window, or null where it does not give it out. */
+  picture(window: Float32Array): Promise<SamplePicture | null>;
 }
 
 /**
@@ -54,7 +58,14 @@ export async function openSession({ card, bytes }: Model): Promise<NetworkSessio
     const embeddings = rowsOf(output, 'embedding', windows.length, card.embeddingSize);
     return logits.map((row, i) => ({ logits: row, embedding: embeddings[i]! }));
   };
-  return { card, threads, run };
+
+  const picture = async (window: Float32Array): Promise<SamplePicture | null> => {
+    if (!session.outputNames.includes('picture')) return null;
+    const input = new Tensor('float32', window, [1, card.windowSamples]);
+    const { picture: seen } = await session.run({ audio: input }, ['picture']);
+    return readPicture(seen?.data, seen?.dims ?? [], card);
+  };
+  return { card, threads, run, picture };
 }
 
 /** An output [count, size] as its rows. */

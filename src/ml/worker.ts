@@ -23,6 +23,9 @@ if (!self.name.startsWith('em-pthread')) {
         // Reported errors reach the page; rejections inside a worker do not.
         queue.add(data).catch(reportError);
         break;
+      case 'picture':
+        queue.picture(data).catch(reportError);
+        break;
       case 'cancel':
         queue.cancel(data.id);
         break;

@@ -26,6 +26,7 @@ export function parts(overrides: Partial<LoaderParts> = {}): LoaderParts {
       analyse: () =>
         Promise.resolve({ features, classification: null, probabilities: null, embedding: null }),
       measure: () => Promise.resolve(features),
+      picture: () => Promise.resolve(null),
     },
     formats: { unzip: () => Promise.resolve([file('inner.wav', 'inner')]) },
     // A file with BD in its name is a kick, all others are what they sound like.

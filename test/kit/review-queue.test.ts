@@ -110,14 +110,14 @@ describe('the candidates', () => {
 describe('the walk', () => {
   it('ends after one answer a pad, each answered pad once, whatever is answered', () => {
     fc.assert(
-      fc.property(kits, fc.infiniteStream(role), (first, roles) => {
+      fc.property(kits, fc.array(role, { minLength: 24, maxLength: 24 }), (first, roles) => {
         let kit = first;
         let review = startReview(kit);
         const { total } = reviewProgress(review, kit);
         const asked: string[] = [];
         for (let pad = padInReview(review, kit); pad; pad = padInReview(review, kit)) {
           asked.push(pad.id);
-          const after = setPadRole(kit, pad.id, roles.next().value ?? 'other');
+          const after = setPadRole(kit, pad.id, roles[asked.length - 1]!);
           review = followKit(review, kit, after);
           kit = after;
         }

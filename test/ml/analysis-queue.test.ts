@@ -22,6 +22,17 @@ function makeSession(batches: number[], fault?: Error): NetworkSession {
         })),
       );
     },
+    picture: () =>
+      fault
+        ? Promise.reject(fault)
+        : Promise.resolve({
+            bands: 2,
+            frames: 2,
+            levels: new Float32Array(4),
+            bandHz: [100, 1000],
+            startSec: 0,
+            stepSec: 0.01,
+          }),
   };
 }
 
@@ -39,6 +50,7 @@ function setUp(openSession: () => Promise<NetworkSession>) {
   return {
     queue,
     states: () => posted.flatMap((m) => (m.type === 'status' ? [m.status.state] : [])),
+    pictures: () => posted.flatMap((m) => (m.type === 'picture' ? [m.picture] : [])),
     answers: () => posted.flatMap((m) => (m.type === 'analysis' ? [m] : [])),
   };
 }
@@ -154,5 +166,26 @@ describe('AnalysisQueue', () => {
     await queue.add(request('a', 1));
     expect(states()).toEqual(['loading', 'ready', 'failed']);
     expect(answers()).toMatchObject([{ id: 'a', analysis: { classification: null } }]);
+  });
+
+  it('draws a picture only when asked, and outside the batches', async () => {
+    const batches: number[] = [];
+    const { queue, answers, pictures } = setUp(() => Promise.resolve(makeSession(batches)));
+    await queue.add(request('a', 1));
+    expect(pictures()).toEqual([]);
+    await queue.picture({ ...request('a', 1), type: 'picture' });
+    expect(pictures()).toMatchObject([{ bands: 2, frames: 2 }]);
+    expect(batches).toEqual([1]);
+    expect(answers()).toHaveLength(1);
+  });
+
+  it.each([
+    ['silence', () => Promise.resolve(makeSession([])), 0],
+    ['no network', () => Promise.reject(new Error('no network')), 1],
+    ['a fault', () => Promise.resolve(makeSession([], new Error('out of memory'))), 1],
+  ])('has no picture of %s, and goes on', async (_, open, value) => {
+    const { queue, pictures } = setUp(open);
+    await queue.picture({ ...request('a', value), type: 'picture' });
+    expect(pictures()).toEqual([null]);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AnalyserPort } from '../../src/app/ports.ts';
-import type { ToWorker } from '../../src/ml/protocol.ts';
+import type { SamplePicture, ToWorker } from '../../src/ml/protocol.ts';
 import { SampleAnalyser } from '../../src/ml/sample-analyser.ts';
 import { decayingNoise, decayingSine, glide, mix, render, type Wave } from './signals.ts';
 
@@ -136,6 +136,77 @@ describe('SampleAnalyser with the shipped model', () => {
     expect(analyser.status.value.state).toBe('ready');
     await analyser.warmUp();
     expect(analyser.status.value.state).toBe('ready');
+  });
+});
+
+describe('the picture that the network saw', () => {
+  /** The band with the most power over all frames. */
+  function brightestHz({ bands, frames, levels, bandHz }: SamplePicture): number {
+    const power = Array.from({ length: bands }, (_, band) =>
+      levels
+        .subarray(band * frames, (band + 1) * frames)
+        .reduce((sum, level) => sum + 10 ** (5 * level), 0),
+    );
+    return bandHz[power.indexOf(Math.max(...power))] ?? NaN;
+  }
+
+  const bass = sound(0.4, decayingSine(60, 0.1));
+  /** Differences of noise, bright as a hat's. */
+  const noise = decayingNoise(0.02);
+  let last = 0;
+  const thin = sound(0.2, (t) => {
+    const difference = noise(t) - last;
+    last += difference;
+    return difference / 2;
+  });
+
+  it('is brightest low for a bass, high for a hat, and as large as the tensor says', async () => {
+    const analyser = makeAnalyser(REAL);
+    const [low, high] = await Promise.all([
+      analyser.picture('bass', bass),
+      analyser.picture('thin', thin),
+    ]);
+    expect(low!.levels).toHaveLength(low!.bands * low!.frames);
+    expect(low!.bandHz).toHaveLength(low!.bands);
+    expect(low!.startSec).toBeCloseTo(-0.002, 4);
+    expect(low!.stepSec).toBeCloseTo(0.01, 4);
+    expect(brightestHz(low!)).toBeLessThan(120);
+    expect(brightestHz(high!)).toBeGreaterThan(6000);
+  });
+
+  it('shows the stroke at its beginning and nothing where the sound has ended', async () => {
+    const { bands, frames, levels } = (await makeAnalyser(REAL).picture('thin', thin))!;
+    const loudest = (frame: number) =>
+      Math.max(...Array.from({ length: bands }, (_, band) => levels[band * frames + frame]!));
+    expect(loudest(1)).toBeGreaterThan(-0.5);
+    expect(loudest(frames - 1)).toBeLessThan(-1.5);
+  });
+
+  it('can be had while others are being classified, without being asked twice', async () => {
+    const analyser = makeAnalyser(REAL);
+    const classified = Promise.all(
+      manySounds(20).map((buffer, i) => analyser.analyse(`${i}`, buffer)),
+    );
+    const [one, two] = await Promise.all([
+      analyser.picture('kick', kick),
+      analyser.picture('kick', kick),
+    ]);
+    expect(one).not.toBeNull();
+    expect(two).toBe(one);
+    expect(await analyser.picture('kick', kick)).toBe(one);
+    for (const { classification } of await classified) expect(classification).not.toBeNull();
+  });
+
+  it('is null for silence and where there is no model', async () => {
+    expect(await makeAnalyser(REAL).picture('silence', silence)).toBeNull();
+    expect(await makeAnalyser('/test/ml/fixtures/no-network/').picture('kick', kick)).toBeNull();
+  });
+
+  it('is not waited for once the worker is gone', async () => {
+    const analyser = makeAnalyser(REAL, stuckWorker);
+    const asked = rejection(analyser.picture('kick', kick));
+    analyser.dispose();
+    expect(await asked).toMatchObject({ name: 'AbortError' });
   });
 });
 
