@@ -56,12 +56,15 @@ export function resumeReview({ order }: Review, kit: Kit): Review {
 /**
  * The walk after a change of the kit, whoever made it. An answered pad gives way to the next; one
  * whose answer was undone is in question again. Pads that have gone drop out, new doubtful ones
- * join at the end, and of a kit that shares no pad with the walk another one begins.
+ * join at the end.
+ *
+ * @returns Null where none of the walk's pads is left: that is another kit.
  */
-export function followKit(review: Review, before: Kit, after: Kit): Review {
+export function followKit(review: Review, before: Kit, after: Kit): Review | null {
+  if (review.order.length === 0) return startReview(after);
   const stays = new Set(after.pads.map((pad) => pad.id));
   const kept = review.order.filter((id) => stays.has(id));
-  if (kept.length === 0) return startReview(after);
+  if (kept.length === 0) return null;
   const known = new Set(kept);
   const order = [...kept, ...startReview(after).order.filter((id) => !known.has(id))];
 

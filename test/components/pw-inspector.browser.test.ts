@@ -43,3 +43,17 @@ test('puts the old name back for an empty one', async () => {
   expect(change('input.field:not([type])', '   ').value).toBe(pad.name);
   expect(edits).toEqual([]);
 });
+
+test('shows a doubtful role as a suggestion, and makes it sure at a click', async () => {
+  const kit = makeKit(0.41);
+  const pad = padOf(kit, 'clap');
+  const element = await mount('pw-inspector', { pad });
+  const edits = collect(element, 'pw-pad-edit');
+  const role = element.shadowRoot?.querySelector<HTMLSelectElement>('#role');
+  expect(role?.selectedOptions[0]?.text).toBe('Clap?');
+  const guess = element.shadowRoot?.querySelector<HTMLButtonElement>('.guess');
+  expect(guess?.getAttribute('aria-pressed')).toBe('false');
+  expect(guess?.getAttribute('aria-label')).toBe('Clap, 41 %, suggested');
+  guess?.click();
+  expect(edits.map(({ edit }) => edit)).toEqual([{ property: 'role', value: 'clap' }]);
+});

@@ -21,6 +21,9 @@ describe('pw-pad', () => {
   test('says a doubtful role as a question, and how sure it is', async () => {
     const element = await mount('pw-pad', { pad: padOf(makeKit(0.41), 'clap') });
     expect(element.shadowRoot?.querySelector('.role')?.textContent).toMatch(/Clap\?\s+41 %/);
+    await expect
+      .element(page.getByRole('button', { name: /, perhaps Clap, note 39$/ }))
+      .toBeVisible();
   });
 
   test('sounds on pointer down, harder the higher it is hit, and not again on the click', async () => {

@@ -1,5 +1,7 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
+import type { AxeResults } from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { encodeWav } from '../../src/audio/wav.ts';
@@ -102,12 +104,40 @@ export class App {
   }
 }
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds in the page as it is, each with the elements concerned. */
+export async function findings({ page }: App): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`);
+}
+
 /** Sound files made up for a test, by path. */
 export function toneWav(frequencyHz: number, seconds = 0.1): Buffer {
   const rate = 44_100;
   const samples = Float32Array.from({ length: Math.round(rate * seconds) }, (_, n) => {
     const decay = Math.exp((-6 * n) / (rate * seconds));
     return 0.8 * decay * Math.sin((2 * Math.PI * frequencyHz * n) / rate);
+  });
+  return Buffer.from(encodeWav([samples], rate, { bitDepth: 16 }));
+}
+
+/**
+ * Half drum, half noise: a decaying tone under a share of noise. Between the drums it has heard, the
+ * classifier is sure of none.
+ */
+export function hybridWav(frequencyHz: number, decaySec: number, noiseShare: number): Buffer {
+  const rate = 44_100;
+  let state = frequencyHz;
+  const samples = Float32Array.from({ length: Math.round(0.6 * rate) }, (_, n) => {
+    state = (1_664_525 * state + 1_013_904_223) % 2 ** 32;
+    const noise = state / 2 ** 31 - 1;
+    const tone = Math.sin((2 * Math.PI * frequencyHz * n) / rate);
+    const decay = Math.exp(-n / (decaySec * rate));
+    return 0.8 * decay * ((1 - noiseShare) * tone + noiseShare * noise);
   });
   return Buffer.from(encodeWav([samples], rate, { bitDepth: 16 }));
 }

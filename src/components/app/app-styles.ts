@@ -27,6 +27,35 @@ export const appStyles = css`
     min-height: 0;
     padding: 12px 16px 16px;
   }
+  main.drawn .stage {
+    grid-template-rows: auto minmax(0, 1fr) auto;
+  }
+  .over {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: center;
+    gap: 10px;
+  }
+  .review {
+    min-height: 38px;
+    margin-right: 3px;
+    color: var(--text-soft);
+  }
+  .review.waiting {
+    color: var(--text);
+  }
+  .review .doubtful {
+    min-width: 20px;
+    padding: 2px 5px;
+    border: 1px dashed var(--accent);
+    border-radius: 4px;
+    color: var(--accent);
+    font: 600 12px/1.2 var(--mono);
+  }
+  .notices [slot='actions'] {
+    display: flex;
+    gap: 8px;
+  }
   .fit {
     display: grid;
     place-items: center;
@@ -103,10 +132,31 @@ export const appStyles = css`
     .fit {
       height: min(100vw - 16px, 62dvh);
     }
+    /* A sheet over the page's end: the pads stay in view above it. */
+    pw-drawer {
+      position: fixed;
+      z-index: 2;
+      inset: auto 0 0;
+      max-height: 52dvh;
+      border-width: 1px 0 0;
+      border-radius: 12px 12px 0 0;
+      box-shadow: 0 -14px 40px #000b;
+    }
+    main.drawn .stage .fit {
+      height: min(100vw - 16px, 33dvh);
+    }
+    main.drawn .stage {
+      padding-bottom: 52dvh;
+    }
     aside {
       border-top: 1px solid #000;
       border-left: 0;
       overflow: visible;
+    }
+    /* Above the sheet there are pads. */
+    main.drawn ~ .notices {
+      top: 8px;
+      bottom: auto;
     }
     .notices {
       position: fixed;

@@ -14,6 +14,7 @@ export interface CommandParts {
   openPicker(kind: 'folder' | 'files'): void;
   openStarter(): Promise<void>;
   toggleNames(): void;
+  openReview(): void;
 }
 
 /** Does what keys and menus below the host ask for. */
@@ -60,6 +61,7 @@ export class Commands implements ReactiveController {
     'cancel-load': () => this.#parts.session.cancelLoad(),
     'toggle-names': () => this.#parts.toggleNames(),
     'connect-midi': () => this.#parts.midi.connect(),
+    'open-review': () => this.#parts.openReview(),
   };
 
   async #export(form: 'json' | 'bundle'): Promise<void> {

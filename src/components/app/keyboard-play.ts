@@ -11,6 +11,7 @@ export interface KeyboardTarget {
   panic(): void;
   undo(): void;
   redo(): void;
+  openReview(): void;
 }
 
 const VELOCITY = 100;
@@ -58,6 +59,8 @@ export class KeyboardPlay implements ReactiveController {
     } else if (event.key === 'PageUp' || event.key === 'PageDown') {
       event.preventDefault();
       this.#target.stepBank(event.key === 'PageUp' ? -1 : 1);
+    } else if (event.key === '?') {
+      this.#target.openReview();
     } else if (event.key === 'Escape') {
       this.#target.panic();
     }

@@ -8,6 +8,7 @@ export interface NoticeState {
   readonly report: LoadReport | null;
   /** One sentence about what was just done. */
   readonly toast: string;
+  readonly offersReview: boolean;
   readonly canUndo: boolean;
   readonly classifier: ClassifierStatus;
   readonly classifierNoteClosed: boolean;
@@ -17,6 +18,7 @@ export interface NoticeState {
 
 export interface NoticeActions {
   undo(): void;
+  openReview(): void;
   retryClassifier(): void;
   closeReport(): void;
   closeToast(): void;
@@ -77,12 +79,19 @@ function renderReport(report: LoadReport, actions: NoticeActions) {
 function renderToast(state: NoticeState, actions: NoticeActions) {
   return html`<pw-notice @pw-dismiss=${() => actions.closeToast()}>
     ${state.toast}
-    ${
-      state.canUndo
-        ? html`<button slot="actions" class="key" type="button" @click=${() => actions.undo()}>
-            Undo
-          </button>`
-        : nothing
-    }
+    <span slot="actions">
+      ${
+        state.offersReview
+          ? html`<button class="key primary" type="button" @click=${() => actions.openReview()}>
+              Review
+            </button>`
+          : nothing
+      }
+      ${
+        state.canUndo
+          ? html`<button class="key" type="button" @click=${() => actions.undo()}>Undo</button>`
+          : nothing
+      }
+    </span>
   </pw-notice>`;
 }

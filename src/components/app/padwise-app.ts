@@ -4,6 +4,7 @@ import type { PadTrigger, SourceFile } from '../../app/ports.ts';
 import { messageOf } from '../../app/kit-loader.ts';
 import type { LoadReport } from '../../app/session.ts';
 import { mainSampleId } from '../../kit/build-kit.ts';
+import { isDoubtful } from '../../kit/doubt.ts';
 import { bankCount } from '../../kit/layout.ts';
 import { PADS_PER_BANK, type Kit, type Pad } from '../../kit/kit-schema.ts';
 import '../bank-bar/pw-bank-bar.ts';
@@ -17,8 +18,10 @@ import type { PwMidiMenu } from '../midi-menu/pw-midi-menu.ts';
 import '../pad-grid/pw-pad-grid.ts';
 import '../welcome/pw-welcome.ts';
 import type { PwPadGrid } from '../pad-grid/pw-pad-grid.ts';
+import { padsText } from '../review/review-text.ts';
 import { StoreController } from '../shared/store-controller.ts';
 import { base, controls, tokens } from '../shared/tokens.ts';
+import { AppDrawer } from './app-drawer.ts';
 import { appStyles } from './app-styles.ts';
 import { Commands } from './commands.ts';
 import { FileDrop } from './file-drop.ts';
@@ -28,6 +31,8 @@ import { HitLights } from './hit-lights.ts';
 import { KeyboardPlay, type KeyboardTarget } from './keyboard-play.ts';
 import { KitEdits } from './kit-edits.ts';
 import { renderNotices, type NoticeActions } from './notices.ts';
+import { PlayEvents } from './play-events.ts';
+import { makeSoundFacts } from './sound-facts.ts';
 import { Toast } from './toast.ts';
 
 /**
@@ -57,6 +62,8 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   readonly #inputs = new FileInputs((files) => void this.loadFiles(files));
   readonly #toast = new Toast(this);
   readonly #commands: Commands;
+  readonly #drawer: AppDrawer;
+  readonly #facts = makeSoundFacts(this.services);
   readonly #lights = new HitLights((hits) => this.#showHits(hits));
 
   constructor() {
@@ -70,6 +77,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     this.#drop = new FileDrop(this, (sources) => void this.#loadDropped(sources));
     new KeyboardPlay(this, this);
     new KitEdits(this, session);
+    new PlayEvents(this, player, midi);
     this.#commands = new Commands(this, {
       session,
       midi,
@@ -77,6 +85,14 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
       openPicker: (kind) => this.#inputs.open(kind),
       openStarter: () => this.loadStarter(),
       toggleNames: () => (this.useNames = !this.useNames),
+      openReview: () => this.openReview(),
+    });
+    this.#drawer = new AppDrawer(this, {
+      session,
+      player,
+      facts: this.#facts,
+      onPad: (pad) => this.#takeInHand(pad),
+      onOpen: () => this.#toast.close(),
     });
     player.context.subscribe((state) => {
       if (state === 'running') this.soundBlocked = false;
@@ -98,13 +114,10 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
         .outputLatencySec=${player.outputLatencySec}
         @pw-master-gain=${this.#onMasterGain}
       >
-        <pw-midi-menu
-          .status=${this.#midi.value}
-          @pw-midi-filter=${this.#onMidiFilter}
-        ></pw-midi-menu>
+        <pw-midi-menu .status=${this.#midi.value}></pw-midi-menu>
         <pw-meter slot="meter" .readPeak=${this.#readPeak}></pw-meter>
       </pw-kit-bar>
-      <main @pw-pad-select=${this.#onSelect}>
+      <main class=${this.#drawer.isOpen ? 'drawn' : ''} @pw-pad-select=${this.#onSelect}>
         ${this.#renderStage(kit)}
         <aside>${this.#renderInspector(kit)}</aside>
       </main>
@@ -123,22 +136,25 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   #renderStage(kit: Kit) {
     const first = this.bank * PADS_PER_BANK;
     const pads = kit.pads.filter((pad) => pad.slot >= first && pad.slot < first + PADS_PER_BANK);
+    const doubtfulCount = kit.pads.filter(isDoubtful).length;
     return html`<div class="stage">
-      <pw-bank-bar
-        .kit=${kit}
-        .bank=${this.bank}
-        @pw-bank-select=${(event: HTMLElementEventMap['pw-bank-select']) => (this.bank = event.bank)}
-      ></pw-bank-bar>
+      <div class="over">
+        <pw-bank-bar
+          .kit=${kit}
+          .bank=${this.bank}
+          @pw-bank-select=${(event: HTMLElementEventMap['pw-bank-select']) => (this.bank = event.bank)}
+        ></pw-bank-bar>
+        ${this.#drawer.renderKey(doubtfulCount)}
+      </div>
       <div class="fit">
         <pw-pad-grid
           .pads=${pads}
           .bank=${this.bank}
           .selectedPadId=${this.selectedPadId}
           .outlineOf=${this.#outlineOf}
-          @pw-pad-press=${this.#onPadPress}
-          @pw-pad-release=${this.#onPadRelease}
         ></pw-pad-grid>
       </div>
+      ${this.#drawer.render(doubtfulCount)}
     </div>`;
   }
 
@@ -151,6 +167,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
         {
           report: this.loadReport,
           toast: this.#toast.text,
+          offersReview: this.#toast.offersReview,
           canUndo: undoLabel !== null,
           classifier: this.#classifier.value,
           classifierNoteClosed: this.classifierNoteClosed,
@@ -168,7 +185,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     return html`<pw-inspector
       .pad=${pad}
       .sample=${kit.samples.find((sample) => sample.id === id) ?? null}
-      .outline=${this.#outlineOf(pad)}
+      .facts=${this.#facts}
       .slotCount=${bankCount(kit) * PADS_PER_BANK}
     ></pw-inspector>`;
   }
@@ -199,6 +216,10 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
 
   redo(): void {
     this.#commands.redo();
+  }
+
+  openReview(): void {
+    this.#drawer.open('review');
   }
 
   // NoticeActions.
@@ -235,7 +256,9 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     if (outcome === 'loaded') {
       this.bank = 0;
       this.selectedPadId = null;
-      this.#toast.say(`“${kitName}”: ${padCount} ${padCount === 1 ? 'pad' : 'pads'}.`);
+      const doubtfulCount = this.kit.pads.filter(isDoubtful).length;
+      const more = doubtfulCount > 0 ? ` · ${doubtfulCount} to review` : '';
+      this.#toast.say(`“${kitName}”: ${padsText(padCount)}${more}.`, doubtfulCount > 0);
     } else if (outcome === 'cancelled' && !this.#progress.value) {
       this.#toast.say('Cancelled. Your kit is as it was.');
     }
@@ -254,11 +277,17 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   readonly #readPeak = (): number => this.services.player.readPeak();
 
   readonly #outlineOf = (pad: Pad): Float32Array | null =>
-    this.services.session.sample(mainSampleId(pad))?.features.outline ?? null;
+    this.#facts.featuresOf(pad)?.outline ?? null;
 
   #padAtPlace(place: number): Pad | undefined {
     const slot = this.bank * PADS_PER_BANK + place;
     return this.kit.pads.find((pad) => pad.slot === slot);
+  }
+
+  /** Shows a pad in the grid and in the inspector. */
+  #takeInHand(pad: Pad): void {
+    this.selectedPadId = pad.id;
+    this.#goToBank(Math.floor(pad.slot / PADS_PER_BANK));
   }
 
   /** Goes to the nearest bank that the kit has. */
@@ -280,14 +309,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     return super.load(sources);
   }
 
-  #onPadPress(event: HTMLElementEventMap['pw-pad-press']): void {
-    this.services.player.triggerPad(event.padId, event.velocity, event.timeStampMs);
-  }
-
-  #onPadRelease(event: HTMLElementEventMap['pw-pad-release']): void {
-    this.services.player.releasePad(event.padId);
-  }
-
   #onSelect(event: HTMLElementEventMap['pw-pad-select']): void {
     this.selectedPadId = event.padId;
   }
@@ -295,11 +316,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   #onMasterGain({ gainDb }: HTMLElementEventMap['pw-master-gain']): void {
     this.masterGainDb = gainDb;
     this.services.player.setMasterGainDb(gainDb);
-  }
-
-  #onMidiFilter({ inputId, channel }: HTMLElementEventMap['pw-midi-filter']): void {
-    this.services.midi.selectInput(inputId);
-    this.services.midi.selectChannel(channel);
   }
 }
 

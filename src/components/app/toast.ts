@@ -6,6 +6,7 @@ const TOAST_MS = 9000;
 export class Toast {
   readonly #host: ReactiveControllerHost;
   #text = '';
+  #offersReview = false;
   #timer = 0;
 
   constructor(host: ReactiveControllerHost) {
@@ -17,8 +18,14 @@ export class Toast {
     return this.#text;
   }
 
-  say(text: string): void {
+  /** Whether it goes with a key that opens the review. */
+  get offersReview(): boolean {
+    return this.#offersReview;
+  }
+
+  say(text: string, offersReview = false): void {
     this.#set(text);
+    this.#offersReview = offersReview;
     this.#timer = window.setTimeout(() => this.#set(''), TOAST_MS);
   }
 

@@ -74,8 +74,32 @@ export const inspectorStyles = css`
     padding: 0 0 6px;
   }
   .hearing {
+    position: relative;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 4px;
+  }
+  .why-key {
+    position: absolute;
+    top: -26px;
+    right: 0;
+    min-height: 24px;
+    padding: 0 4px;
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    color: var(--text-soft);
+    font-size: 12px;
+    text-decoration: underline dotted;
+    text-underline-offset: 3px;
+    cursor: pointer;
+  }
+  .why-key:hover,
+  .why-key[aria-expanded='true'] {
+    color: var(--accent);
+  }
+  .hearing pw-why {
+    padding-bottom: 8px;
   }
   .evidence {
     margin: 2px 0 0;

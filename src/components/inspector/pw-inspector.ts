@@ -1,5 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { isDoubtful } from '../../kit/doubt.ts';
 import type { Pad, PlaybackMode, Sample } from '../../kit/kit-schema.ts';
 import { isRole, ROLE_NAMES, ROLES, type Role } from '../../kit/roles.ts';
@@ -8,6 +8,8 @@ import { PadEditEvent, PadSelectEvent, SlotSwapEvent, type PadEdit } from '../sh
 import { base, controls, roleColour } from '../shared/tokens.ts';
 import '../slider/pw-slider.ts';
 import '../waveform/pw-waveform.ts';
+import '../why/pw-why.ts';
+import type { SoundFacts } from '../why/sound-facts.ts';
 import { inspectorStyles } from './inspector-styles.ts';
 
 const MODES: readonly { readonly mode: PlaybackMode; readonly name: string }[] = [
@@ -31,9 +33,12 @@ export class PwInspector extends LitElement {
   @property({ attribute: false }) pad: Pad | null = null;
   /** The sample of its first layer. */
   @property({ attribute: false }) sample: Sample | null = null;
-  @property({ attribute: false }) outline: Float32Array | null = null;
+  @property({ attribute: false }) facts: SoundFacts | null = null;
   /** Places of the whole grid, banks times 16. */
   @property({ type: Number }) slotCount = 16;
+
+  /** Stays open from pad to pad. */
+  @state() private isExplained = false;
 
   override render() {
     const { pad } = this;
@@ -46,7 +51,7 @@ export class PwInspector extends LitElement {
         </button>
       </header>
       <div class="screen">
-        <pw-waveform .outline=${this.outline}></pw-waveform>
+        <pw-waveform .outline=${this.facts?.featuresOf(pad)?.outline ?? null}></pw-waveform>
         <p>${this.#sampleText()}</p>
       </div>
       ${this.#renderIdentity(pad)} ${this.#renderHearing(pad)} ${this.#renderSound(pad)}
@@ -110,6 +115,15 @@ export class PwInspector extends LitElement {
     if (!heard) return html`<p class="evidence">${evidenceText(pad)}</p>`;
     return html`<fieldset class="hearing">
       <legend class="label">Heard as</legend>
+      <button
+        class="why-key"
+        type="button"
+        aria-expanded=${this.isExplained ? 'true' : 'false'}
+        @click=${() => (this.isExplained = !this.isExplained)}
+      >
+        Why?
+      </button>
+      ${this.isExplained ? html`<pw-why .pad=${pad} .facts=${this.facts}></pw-why>` : nothing}
       ${heard.topThree.map(({ role, probability }) => this.#renderGuess(pad, role, probability))}
       <p id="evidence" class="evidence">${evidenceText(pad)}</p>
     </fieldset>`;

@@ -108,6 +108,7 @@ export const padStyles = css`
     color: var(--role);
   }
   .role-name {
+    padding-bottom: 2px;
     overflow: hidden;
     font-weight: 600;
     text-overflow: ellipsis;
@@ -145,7 +146,21 @@ export const padStyles = css`
       visibility: hidden;
     }
   }
+  /* So low that a waveform would be a line: what it is says more. */
   @container (max-height: 74px) {
+    .face {
+      grid-template-rows: auto minmax(0, 1fr) auto;
+      gap: 0;
+      padding-block: 6px 5px;
+    }
+    pw-waveform {
+      display: none;
+    }
+    .name {
+      align-self: end;
+    }
+  }
+  @container (max-height: 46px) {
     .role {
       display: none;
     }

@@ -63,16 +63,11 @@ export function padDescription(pad: Pad, keyHint: string): string {
   return [sure, keyHint ? `key ${keyHint}` : ''].filter(Boolean).join(', ');
 }
 
-/** What decided the role and, where that left it open, how far, in sentences. */
+/** What decided the role, in a sentence; how surely, where that left it open. */
 export function evidenceText(pad: Pad): string {
-  const confidence = confidenceOf(pad);
-  const decided = decidedText(pad);
-  if (!isDoubtful(pad) || confidence === null) return decided;
-  return `${decided} Not sure: ${percent(confidence)} for ${ROLE_NAMES[pad.role].toLowerCase()}.`;
-}
-
-function decidedText(pad: Pad): string {
   const word = pad.nameWord === undefined ? '' : `“${pad.nameWord}”`;
+  const confidence = confidenceOf(pad);
+  const sure = isDoubtful(pad) && confidence !== null ? `, ${percent(confidence)} sure` : '';
   switch (pad.roleSource) {
     case 'none':
       return 'Nobody has listened to it yet.';
@@ -81,8 +76,8 @@ function decidedText(pad: Pad): string {
     case 'user':
       return 'You set the role.';
     case 'name':
-      return `The name decided: ${word}.`;
+      return `The name decided${sure}: ${word}.`;
     case 'audio':
-      return word ? `The sound decided; the name says ${word}.` : 'The sound decided.';
+      return `The sound decided${sure}${word ? `; the name says ${word}` : ''}.`;
   }
 }

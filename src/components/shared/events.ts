@@ -98,7 +98,8 @@ export type Command =
   | 'redo'
   | 'cancel-load'
   | 'toggle-names'
-  | 'connect-midi';
+  | 'connect-midi'
+  | 'open-review';
 
 /** Something the app should do. */
 export class CommandEvent extends PadwiseEvent {
@@ -140,6 +141,47 @@ export class MidiFilterEvent extends PadwiseEvent {
   }
 }
 
+/** A pad is to be heard again. */
+export class PadAuditionEvent extends PadwiseEvent {
+  readonly padId: string;
+
+  constructor(padId: string) {
+    super('pw-pad-audition');
+    this.padId = padId;
+  }
+}
+
+/** Where the review is to go: on, back by one, or from the end to what was passed over. */
+export type ReviewStep = 'next' | 'back' | 'resume';
+
+export class ReviewStepEvent extends PadwiseEvent {
+  readonly step: ReviewStep;
+
+  constructor(step: ReviewStep) {
+    super('pw-review-step');
+    this.step = step;
+  }
+}
+
+export class RolePickEvent extends PadwiseEvent {
+  readonly role: Role;
+
+  constructor(role: Role) {
+    super('pw-role-pick');
+    this.role = role;
+  }
+}
+
+/** Another panel of the drawer was chosen, by its id. */
+export class PanelSelectEvent extends PadwiseEvent {
+  readonly panel: string;
+
+  constructor(panel: string) {
+    super('pw-panel-select');
+    this.panel = panel;
+  }
+}
+
 /** A slider moved, or a dragged value came to rest (`final`). */
 export class ValueEvent extends PadwiseEvent {
   readonly value: number;
@@ -170,6 +212,10 @@ declare global {
     'pw-kit-rename': KitRenameEvent;
     'pw-master-gain': MasterGainEvent;
     'pw-midi-filter': MidiFilterEvent;
+    'pw-pad-audition': PadAuditionEvent;
+    'pw-review-step': ReviewStepEvent;
+    'pw-role-pick': RolePickEvent;
+    'pw-panel-select': PanelSelectEvent;
     'pw-value': ValueEvent;
     'pw-dismiss': DismissEvent;
   }

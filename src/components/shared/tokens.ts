@@ -153,6 +153,18 @@ export const controls = css`
   .field:hover {
     border-color: var(--line-strong);
   }
+  .keycap {
+    display: inline-grid;
+    place-items: center;
+    min-width: 18px;
+    height: 18px;
+    padding: 0 4px;
+    border: 1px solid #434a52;
+    border-radius: 4px;
+    background: #101214;
+    color: var(--text-soft);
+    font: 600 11px/1 var(--mono);
+  }
   .label {
     color: var(--text-soft);
     font-size: 11px;

@@ -1,0 +1,33 @@
+import { candidatesOf, type Candidate } from '../../kit/doubt.ts';
+import type { Pad } from '../../kit/kit-schema.ts';
+import type { ReviewProgress } from '../../kit/review-queue.ts';
+import { ROLE_NAMES } from '../../kit/roles.ts';
+import { percent, placeText } from '../pad/pad-text.ts';
+
+/** `1 pad`, `3 pads`. */
+export function padsText(count: number): string {
+  return `${count} ${count === 1 ? 'pad' : 'pads'}`;
+}
+
+/** How probable a candidate is by ear, or where it comes from if not from there. */
+export function candidateText({ probability }: Candidate, pad: Pad): string {
+  if (probability !== null) return percent(probability);
+  return pad.roleSource === 'user' ? 'your choice' : 'by its name';
+}
+
+/** The pad in question for the ear: `Pad A7, Hit 3. Heard as tom 41 %, snare 33 %, conga 9 %.` */
+export function spokenQuestion(pad: Pad): string {
+  const candidates = candidatesOf(pad)
+    .map(
+      (candidate) => `${ROLE_NAMES[candidate.role].toLowerCase()} ${candidateText(candidate, pad)}`,
+    )
+    .join(', ');
+  return `Pad ${placeText(pad.slot)}, ${pad.name}. Heard as ${candidates}.`;
+}
+
+/** What the walk has come to. */
+export function endText({ total, answered, open }: ReviewProgress): string {
+  if (total === 0) return 'Nothing is doubtful: every pad was heard clearly or set by you.';
+  if (open === 0) return `Done: ${padsText(answered)} reviewed. Nothing is doubtful any more.`;
+  return `${padsText(answered)} reviewed, ${open} passed over.`;
+}
