@@ -15,6 +15,7 @@ const folder = process.argv[2] ?? join(root, 'docs/images');
 mkdirSync(folder, { recursive: true });
 const scratch = mkdtempSync(join(tmpdir(), 'padwise-screenshots-'));
 const outDir = join(scratch, 'dist');
+const tapes = join(scratch, 'Tape Box');
 
 await build({ root, build: { outDir, emptyOutDir: true }, logLevel: 'warn' });
 const server = await preview({
@@ -27,6 +28,7 @@ const browser = await chromium.launch({ executablePath: findBrowser(), args: chr
 try {
   const sounds = await takeStarterApart();
   await takeDesktop(sounds);
+  await takeReview();
   await takeNarrow();
 } finally {
   await browser.close();
@@ -34,7 +36,10 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-/** The starter kit's files in a folder, some of them under several names, and two that are broken. */
+/**
+ * Writes the starter kit's files into folders: some of them under several names, with two that are
+ * broken; and all of them at three speeds, which leaves the classifier unsure of some.
+ */
 async function takeStarterApart() {
   const page = await openApp({ width: 1280, height: 800 });
   const bundle = await page.evaluate(async () => {
@@ -50,9 +55,46 @@ async function takeStarterApart() {
   for (const [index, [, bytes]] of [...files, ...files, ...files.slice(0, 8)].entries()) {
     writeFileSync(join(sounds, `Hit ${String(index + 1).padStart(2, '0')}.wav`), bytes);
   }
+  mkdirSync(tapes);
+  for (const [index, speed] of [1, 0.5, 2].entries()) {
+    for (const [n, [, bytes]] of files.entries()) {
+      const number = String(index * files.length + n + 1).padStart(2, '0');
+      writeFileSync(join(tapes, `Tape ${number}.wav`), atSpeed(bytes, speed));
+    }
+  }
   writeFileSync(join(sounds, 'Lost snare.wav'), 'RIFF');
   writeFileSync(join(sounds, 'Empty.aif'), '');
   return sounds;
+}
+
+/** A WAV file that claims another sample rate. */
+function atSpeed(bytes, speed) {
+  const copy = Uint8Array.from(bytes);
+  const header = new DataView(copy.buffer);
+  for (const at of [24, 28]) header.setUint32(at, speed * header.getUint32(at, true), true);
+  return copy;
+}
+
+/** The review with its reasons open, wide and narrow. */
+async function takeReview() {
+  for (const [name, viewport] of [
+    ['review', { width: 1280, height: 800 }],
+    ['review-phone', { width: 360, height: 740 }],
+  ]) {
+    const page = await openApp(viewport);
+    await page.locator('input#folder').setInputFiles(tapes);
+    await page.getByText(/to review\./).waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('group', { name: /^Pad in question/ }).waitFor();
+    if (name === 'review') {
+      await page.locator('pw-review').getByRole('button', { name: 'Why?' }).click();
+      await page.getByRole('img', { name: /^Spectrogram/ }).waitFor();
+    }
+    // The pad's light and the sheet's picture have come to rest.
+    await page.waitForTimeout(800);
+    await shoot(page, name);
+    await page.close();
+  }
 }
 
 async function takeDesktop(sounds) {

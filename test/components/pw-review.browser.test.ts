@@ -148,6 +148,11 @@ describe('pw-review', () => {
     const { element } = await review();
     const spoken = () => element.shadowRoot?.querySelector('[role="status"]')?.textContent;
     expect(spoken()).toMatch(/^Pad A\d+, Hit 3\. Heard as tom 41 %, snare 33 %, conga 9 %\.$/);
+    element.pad = doubtfulPad({ id: 'named', roleSource: 'name', role: 'clap', nameWord: 'clp' });
+    await element.updateComplete;
+    expect(spoken()).toMatch(
+      /Heard as clap by its name, tom 41 %, snare 33 %\. The name decided, 41 % sure: “clp”\.$/,
+    );
     element.focus();
     element.progress = { total: 3, answered: 3, open: 0 };
     element.pad = null;

@@ -68,6 +68,10 @@ export const appStyles = css`
     height: min(100cqh, 100cqw);
     container-type: size;
   }
+  /* Beside the drawer there is more width than height. */
+  main.drawn pw-pad-grid {
+    width: min(100cqw, 220cqh);
+  }
   aside {
     min-height: 0;
     overflow-y: auto;

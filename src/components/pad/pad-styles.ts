@@ -30,7 +30,7 @@ export const padStyles = css`
   }
   .face {
     display: grid;
-    grid-template-rows: auto minmax(0, 1fr) auto auto;
+    grid-template: auto minmax(0, 1fr) auto auto / minmax(0, 1fr);
     gap: 2px;
     height: 100%;
     padding: 7px 9px 8px;
@@ -137,27 +137,40 @@ export const padStyles = css`
     .role {
       font-size: 10.5px;
     }
-    .confidence {
-      display: none;
-    }
   }
   @container (max-width: 130px) {
     .key-hint {
       visibility: hidden;
     }
   }
-  /* So low that a waveform would be a line: what it is says more. */
-  @container (max-height: 74px) {
+  @container (max-width: 125px) {
+    .confidence {
+      display: none;
+    }
+  }
+  /* So low that a waveform over the name would be a line: beside it, or not at all. */
+  @container (max-height: 84px) {
     .face {
       grid-template-rows: auto minmax(0, 1fr) auto;
       gap: 0;
       padding-block: 6px 5px;
     }
-    pw-waveform {
-      display: none;
+    .face > pw-waveform:not(.glow) {
+      position: absolute;
+      inset: 18px 10px 20px 50%;
+      margin: 0;
+      opacity: 0.55;
     }
     .name {
       align-self: end;
+    }
+  }
+  @container (max-height: 84px) and (max-width: 120px) {
+    .face {
+      padding-inline: 8px 4px;
+    }
+    pw-waveform {
+      display: none;
     }
   }
   @container (max-height: 46px) {

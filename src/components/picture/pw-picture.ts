@@ -116,8 +116,7 @@ export class PwPicture extends LitElement {
     if (!picture) return nothing;
     const shown = framesToShow(picture);
     const endMs = 1000 * (picture.startSec + picture.stepSec * (shown - 0.5));
-    // The next round number at or below a half and the whole.
-    const ticks = [0, 0.5, 1].map((share) => Math.round((share * endMs) / 50) * 50);
+    const ticks = [0, 0.5, 1].map((share) => Math.round((share * endMs) / 25) * 25);
     return ticks.map((ms, i) => {
       const place = i === 2 ? 1 : placeOf(ms / 1000, picture, shown);
       return html`<span style="left: ${(100 * place).toFixed(2)}%"

@@ -188,7 +188,7 @@ export const reviewStyles = css`
       height: 52px;
       padding: 6px 10px;
     }
-    .evidence {
+    .walk:not(.explained) .evidence {
       display: none;
     }
     .steps .key {

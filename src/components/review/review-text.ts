@@ -2,7 +2,7 @@ import { candidatesOf, type Candidate } from '../../kit/doubt.ts';
 import type { Pad } from '../../kit/kit-schema.ts';
 import type { ReviewProgress } from '../../kit/review-queue.ts';
 import { ROLE_NAMES } from '../../kit/roles.ts';
-import { percent, placeText } from '../pad/pad-text.ts';
+import { evidenceText, percent, placeText } from '../pad/pad-text.ts';
 
 /** `1 pad`, `3 pads`. */
 export function padsText(count: number): string {
@@ -15,14 +15,18 @@ export function candidateText({ probability }: Candidate, pad: Pad): string {
   return pad.roleSource === 'user' ? 'your choice' : 'by its name';
 }
 
-/** The pad in question for the ear: `Pad A7, Hit 3. Heard as tom 41 %, snare 33 %, conga 9 %.` */
+/**
+ * The pad in question for the ear: `Pad A7, Hit 3. Heard as tom 41 %, snare 33 %, conga 9 %.`, and
+ * what its name has to do with it.
+ */
 export function spokenQuestion(pad: Pad): string {
   const candidates = candidatesOf(pad)
     .map(
       (candidate) => `${ROLE_NAMES[candidate.role].toLowerCase()} ${candidateText(candidate, pad)}`,
     )
     .join(', ');
-  return `Pad ${placeText(pad.slot)}, ${pad.name}. Heard as ${candidates}.`;
+  const question = `Pad ${placeText(pad.slot)}, ${pad.name}. Heard as ${candidates}.`;
+  return pad.nameWord === undefined ? question : `${question} ${evidenceText(pad)}`;
 }
 
 /** What the walk has come to. */
