@@ -36,6 +36,10 @@ export class PwDrawer extends LitElement {
         background: var(--panel);
         box-shadow: inset 0 1px 0 #ffffff0a;
       }
+      /* Its keys are heeded while the focus is in here. */
+      :host(:focus-within) {
+        border-color: var(--line-strong);
+      }
       header {
         display: flex;
         align-items: center;
