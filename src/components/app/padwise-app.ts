@@ -4,6 +4,7 @@ import type { PadTrigger, SourceFile } from '../../app/ports.ts';
 import { messageOf } from '../../app/kit-loader.ts';
 import type { LoadReport } from '../../app/session.ts';
 import { mainSampleId } from '../../kit/build-kit.ts';
+import { splitPad } from '../../kit/edits-layers.ts';
 import { renameKit, swapSlots } from '../../kit/edits.ts';
 import { bankCount } from '../../kit/layout.ts';
 import { PADS_PER_BANK, type Kit, type Pad } from '../../kit/kit-schema.ts';
@@ -27,6 +28,7 @@ import { FileDrop } from './file-drop.ts';
 import { InstrumentElement } from './instrument-element.ts';
 import { HitLights } from './hit-lights.ts';
 import { KeyboardPlay, type KeyboardTarget } from './keyboard-play.ts';
+import { LayerPanel } from './layer-panel.ts';
 import { renderNotices, type NoticeActions } from './notices.ts';
 import { applyPadEdit, padEditLabel } from './pad-edits.ts';
 
@@ -59,6 +61,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   readonly #midi;
   readonly #classifier;
   readonly #drop: FileDrop;
+  readonly #layers: LayerPanel;
   readonly #lights = new HitLights((hits) => this.#showHits(hits));
   #toastTimer = 0;
 
@@ -72,6 +75,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     new StoreController(this, player.context);
     this.#drop = new FileDrop(this, (sources) => void this.#loadDropped(sources));
     new KeyboardPlay(this, this);
+    this.#layers = new LayerPanel(this, this.services, (pad) => this.#outlineOf(pad));
     player.context.subscribe((state) => {
       if (state === 'running') this.soundBlocked = false;
     });
@@ -104,11 +108,14 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
         @pw-pad-edit=${this.#onPadEdit}
         @pw-slot-swap=${this.#onSwap}
         @pw-pad-select=${this.#onSelect}
+        @pw-pad-press=${this.#onPadPress}
+        @pw-pad-release=${this.#onPadRelease}
+        @pw-pad-split=${this.#onSplit}
       >
         ${this.#renderStage(kit)}
         <aside>${this.#renderInspector(kit)}</aside>
       </main>
-      ${this.#renderNotices()}
+      ${this.#renderNotices()} ${this.#layers.render(kit)}
       ${
         this.#drop.isOver
           ? html`<div class="overlay">
@@ -143,8 +150,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
           .bank=${this.bank}
           .selectedPadId=${this.selectedPadId}
           .outlineOf=${this.#outlineOf}
-          @pw-pad-press=${this.#onPadPress}
-          @pw-pad-release=${this.#onPadRelease}
         ></pw-pad-grid>
       </div>
     </div>`;
@@ -170,6 +175,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
           classifier: this.#classifier.value,
           classifierNoteClosed: this.classifierNoteClosed,
           soundBlocked: this.soundBlocked,
+          layeredDrums: this.#layers.noticedCount,
         },
         this,
       )}
@@ -235,6 +241,14 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     this.classifierNoteClosed = true;
   }
 
+  showLayers(): void {
+    this.#layers.show();
+  }
+
+  closeLayerNote(): void {
+    this.#layers.closeNotice();
+  }
+
   // What the instrument tells its face.
 
   protected override onHit({ padId, velocity }: PadTrigger): void {
@@ -251,6 +265,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     if (outcome === 'loaded') {
       this.bank = 0;
       this.selectedPadId = null;
+      this.#layers.onLoaded();
       this.#say(`“${kitName}”: ${padCount} ${padCount === 1 ? 'pad' : 'pads'}.`);
     } else if (outcome === 'cancelled' && !this.#progress.value) {
       this.#say('Cancelled. Your kit is as it was.');
@@ -318,6 +333,10 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     this.services.session.edit('Swap pads', (kit) => swapSlots(kit, fromSlot, toSlot));
   }
 
+  #onSplit({ padId }: HTMLElementEventMap['pw-pad-split']): void {
+    this.services.session.edit('Split into pads', (kit) => splitPad(kit, padId));
+  }
+
   #onPadEdit({ padId, edit, final }: HTMLElementEventMap['pw-pad-edit']): void {
     const { session } = this.services;
     const isSlider = typeof edit.value === 'number' && edit.property !== 'note';
@@ -357,6 +376,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     redo: () => this.redo(),
     'cancel-load': () => this.services.session.cancelLoad(),
     'toggle-names': () => (this.useNames = !this.useNames),
+    'find-layers': () => this.#layers.find(),
     'connect-midi': () => this.services.midi.connect(),
   };
 
