@@ -47,7 +47,7 @@ const MIN_SHARE = 0.5;
 const MAX_SPARSENESS = 6;
 /** With levels that rise by so much, so steadily, fewer hits are enough. */
 const MIN_RISING = 3;
-const MIN_RISE_DB = 6;
+const MIN_RISE_DB = 5;
 const RISE = 0.9;
 /** Pitch or length that goes so steadily with the number, and so far, is a knob being turned. */
 const TREND = 0.85;

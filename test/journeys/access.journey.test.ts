@@ -1,21 +1,7 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
-import type { AxeResults } from 'axe-core';
 import { expect, test } from 'vitest';
-import { useBrowser, type App } from './harness.ts';
+import { findings, useBrowser } from './harness.ts';
 
 const { open } = useBrowser();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds in the page as it is, each with the elements concerned. */
-async function findings({ page }: App): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`);
-}
-
 test('axe finds nothing at the first visit, with a pad in hand, in the menus and in trouble', async () => {
   const app = await open((page) =>
     page.route('**/models/*', (route) => route.fulfill({ status: 404, body: '' })),

@@ -103,7 +103,7 @@ export const appStyles = css`
   dialog.layers::backdrop {
     background: #0009;
   }
-  dialog.layers header {
+  dialog.layers .title {
     display: flex;
     align-items: center;
     justify-content: space-between;

@@ -14,20 +14,24 @@ export class LayerPanel {
   readonly #host: LitElement;
   readonly #services: AppServices;
   readonly #outlineOf: (pad: Pad) => Float32Array | null;
+  readonly #say: (text: string) => void;
   readonly #review: LayerReview;
   readonly #open;
   readonly #isListening;
   #isNoticed = false;
   #timer = 0;
 
+  /** @param say Tells in a sentence what was done. */
   constructor(
     host: LitElement,
     services: AppServices,
     outlineOf: (pad: Pad) => Float32Array | null,
+    say: (text: string) => void,
   ) {
     this.#host = host;
     this.#services = services;
     this.#outlineOf = outlineOf;
+    this.#say = say;
     this.#review = new LayerReview(services.session);
     this.#open = new StoreController(host, this.#review.open);
     this.#isListening = new StoreController(host, this.#review.isListening);
@@ -66,12 +70,12 @@ export class LayerPanel {
       .map((proposal) => viewOf(proposal, kit, this.#outlineOf))
       .filter((view) => view !== null);
     return html`<dialog class="layers" aria-labelledby="layers-title" @close=${this.#stopRamp}>
-      <header>
+      <div class="title">
         <h2 id="layers-title">Layers</h2>
         <button class="close" type="button" aria-label="Close layers" @click=${this.#close}>
           ✕
         </button>
-      </header>
+      </div>
       <p>
         Hits of one drum make one pad that answers to how hard you play. Nothing is lost: a pad can
         be split again.
@@ -103,10 +107,16 @@ export class LayerPanel {
       this.#playRamp(groups.find(({ key }) => key === action.key));
     } else if (action.type === 'accept-all') {
       this.#review.acceptAll();
+      this.#say(`${groups.length} drums have layers now.`);
       this.#close();
     } else {
-      if (action.type === 'accept') this.#review.accept(action.key);
-      else this.#review.keepApart(action.key);
+      const group = groups.find(({ key }) => key === action.key);
+      if (action.type === 'keep-apart') {
+        this.#review.keepApart(action.key);
+      } else {
+        this.#review.accept(action.key);
+        if (group) this.#say(`“${group.name}”: ${group.hits.length} hits on one pad.`);
+      }
       if (this.#review.open.value.length === 0) this.#close();
     }
   }

@@ -75,7 +75,12 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     new StoreController(this, player.context);
     this.#drop = new FileDrop(this, (sources) => void this.#loadDropped(sources));
     new KeyboardPlay(this, this);
-    this.#layers = new LayerPanel(this, this.services, (pad) => this.#outlineOf(pad));
+    this.#layers = new LayerPanel(
+      this,
+      this.services,
+      (pad) => this.#outlineOf(pad),
+      (text) => this.#say(text),
+    );
     player.context.subscribe((state) => {
       if (state === 'running') this.soundBlocked = false;
     });

@@ -60,6 +60,10 @@ export const layerGroupsStyles = css`
     padding: 0 10px;
     font-size: 12px;
   }
+  .actions .accept {
+    border-color: #8a5a2c;
+    color: var(--accent);
+  }
   .hits {
     grid-column: 1 / -1;
     display: grid;
@@ -87,11 +91,6 @@ export const layerGroupsStyles = css`
   .hit pw-waveform {
     align-self: center;
     height: calc(100% * var(--level));
-  }
-  .none {
-    margin: 24px 0;
-    color: var(--text-soft);
-    text-align: center;
   }
   @media (max-width: 560px) {
     .group {

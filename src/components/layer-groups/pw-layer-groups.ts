@@ -60,7 +60,7 @@ export class PwLayerGroups extends LitElement {
 
   override updated(): void {
     if (this.#focusAt === null) return;
-    const accepts = this.renderRoot.querySelectorAll<HTMLElement>('.group .primary');
+    const accepts = this.renderRoot.querySelectorAll<HTMLElement>('.accept');
     accepts[Math.min(this.#focusAt, accepts.length - 1)]?.focus();
     this.#focusAt = null;
   }
@@ -79,12 +79,19 @@ export class PwLayerGroups extends LitElement {
       if (type !== 'play-ramp') this.#focusAt = this.groups.findIndex((each) => each.key === key);
       this.#send({ type, key });
     };
+    const roleName = ROLE_NAMES[role];
+    const isRamp = new Set(hits.map((hit) => hit.velocityMax)).size > 1;
     return html`<li class="group" style=${roleColour(role)}>
-      <h3><span class="role">${ROLE_NAMES[role]}</span> ${name}<small>${summary}</small></h3>
+      <h3>
+        <span class="role">${sameText(name, roleName) ? '' : roleName}</span> ${name}
+        <small>${summary}</small>
+      </h3>
       <div class="actions" role="group" aria-label=${name}>
-        <button class="key" type="button" @click=${act('play-ramp')}>▶ Soft to hard</button>
+        <button class="key" type="button" @click=${act('play-ramp')}>
+          ▶ ${isRamp ? 'Soft to hard' : 'In turn'}
+        </button>
         <button class="key" type="button" @click=${act('keep-apart')}>Keep apart</button>
-        <button class="key primary" type="button" @click=${act('accept')}>Accept</button>
+        <button class="key accept" type="button" @click=${act('accept')}>Accept</button>
       </div>
       <div class="hits" role="group" aria-label="Hits of ${name}">
         ${hits.map((hit, i) => this.#renderHit(hit, i, hits.length))}
@@ -101,18 +108,25 @@ export class PwLayerGroups extends LitElement {
       class="hit"
       type="button"
       title=${name}
-      aria-label="Play ${name}, hit ${index + 1} of ${count}, ${range.replace('–', ' to ')}"
       style="--level: ${level.toFixed(3)}"
       @click=${() => this.#send({ type: 'play', padId, velocity: playVelocity })}
     >
       <pw-waveform .outline=${outline}></pw-waveform>
-      <span>${range === 'All velocities' ? index + 1 : range}</span>
+      <span>
+        <span class="visually-hidden">Play ${name}, hit ${index + 1} of ${count},</span>
+        ${range === 'All velocities' ? index + 1 : range}
+      </span>
     </button>`;
   }
 
   #send(action: LayerAction): void {
     this.dispatchEvent(new LayerActionEvent(action));
   }
+}
+
+/** `Clap` needs no role beside it. */
+function sameText(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 declare global {

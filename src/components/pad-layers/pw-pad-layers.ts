@@ -102,16 +102,15 @@ export class PwPadLayers extends LitElement {
     const width = (velocityMax - velocityMin + 1) / 127;
     // A background's place in percent counts what is left beside it.
     const from = width < 1 ? (velocityMin - 1) / 127 / (1 - width) : 0;
-    const spoken = text.replace('–', ' to ').toLowerCase();
     return html`<li>
       <button
         class="range"
         type="button"
         style="--from: ${(100 * from).toFixed(1)}%; --width: ${(100 * width).toFixed(1)}%"
-        aria-label="Play ${spoken}${turns > 1 ? `, ${turns} in turn` : ''}"
         @click=${() => this.#play(pad.id, velocityMax)}
       >
-        <span aria-hidden="true">▶</span><span>${text}</span>
+        <span aria-hidden="true">▶</span>
+        <span><span class="visually-hidden">Play </span>${text}</span>
         <span class="turns">${turns > 1 ? `${turns} in turn` : ''}</span>
       </button>
     </li>`;
