@@ -63,6 +63,8 @@ const ways = [
 for (const evidence of ['audio', 'names']) {
   for (const [name, decide] of ways) print(evidence, name, score(evidence, decide));
 }
+print('labels', 'roles told', score('told', alone));
+printPairs();
 
 function heldOutSounds() {
   const rows = new Map(
@@ -78,7 +80,9 @@ function heldOutSounds() {
       seen.add(id);
       const heard = softmax(logits.slice(i * ROLES.length, (i + 1) * ROLES.length));
       const fused = fuse(heard, hintOf(row.original_name)).probabilities;
-      return [{ ...row, audio: heard, names: fused }];
+      // All are equally sure then: only pitch, brightness and length are left to go by.
+      const told = ROLES.map((role) => (role === row.class ? 1 : 0));
+      return [{ ...row, audio: heard, names: fused, told }];
     });
   });
 }
@@ -144,6 +148,49 @@ function score(evidence, decide) {
     }
   }
   return tally;
+}
+
+/** Where a kit has both of two notes: how often they come the right way round, roles told. */
+function printPairs() {
+  console.log('\nboth in a kit       right way round');
+  const pairs = [
+    [42, 44],
+    [49, 57],
+    [49, 55],
+    [49, 52],
+    [51, 59],
+    [51, 53],
+    [56, 67],
+    [67, 68],
+    [60, 61],
+    [63, 64],
+    [62, 63],
+    [65, 66],
+    [75, 76],
+    [76, 77],
+    [80, 81],
+    [41, 45],
+    [43, 47],
+    [45, 50],
+    [47, 50],
+  ];
+  for (const [a, b] of pairs) {
+    let right = 0;
+    let count = 0;
+    for (const kit of kits) {
+      const one = (gm) => kit.find((sound) => sound.gm === String(gm));
+      const both = [one(a), one(b)];
+      if (!both[0] || !both[1]) continue;
+      const notes = assignNotes(
+        both.map((sound) => ({ ...sound.features, role: sound.class, confidence: 1 })),
+        // Only these two are free, so that all that counts is which of them takes which.
+        new Set(ROLE_NOTES[both[0].class].filter((note) => note !== a && note !== b)),
+      );
+      count++;
+      if (notes[0] === a && notes[1] === b) right++;
+    }
+    console.log(`${String(a).padStart(2)} and ${b}  ${String(count).padStart(8)}  ${right}`);
+  }
 }
 
 function print(evidence, name, { roles, classNotes, exact, count }) {

@@ -4,7 +4,7 @@
  */
 
 /** Lengths and phrases beside each other: neither one drum's hits nor different drums. */
-const LEFT_OUT = new Set(['philharmonia-percussion', 'oramics-sampled']);
+const LEFT_OUT = new Set(['philharmonia-percussion']);
 
 const RULES = {
   // Number, drum, microphone.
@@ -14,6 +14,8 @@ const RULES = {
   frankensnare: (folder, name) => `${folder}/${name.slice(0, 2)}`,
   'dim-cabasa': () => 'cabasa',
   'world-percussion': worldPercussion,
+  // Sixteen takes of each of a TR-808's sounds: `01.ch.808`.
+  'oramics-sampled': (_, name) => /^\d\d\.([a-z]+\d?)\.808$/.exec(name)?.[1] ?? null,
   'sonic-pi': (_, name) => (/_(soft|hard)\b/.test(name) ? name.replace(/_(soft|hard)/, '') : null),
   'discord-gm-mini': (_, name) => name.replace(/\d+$|_rr\d$|_v\d_rr\d_Mid$/, ''),
 };
@@ -21,7 +23,7 @@ const RULES = {
 /** @returns {string | null} The drum's name within its kit, or null for a drum of one hit. */
 export function drumOf(source, path) {
   const parts = path.split('/');
-  const name = (parts.pop() ?? '').replace(/\.\w+$/, '');
+  const name = (parts.pop() ?? '').replace(/\.(?:wav|aif|flac|ogg|mp3)$/i, '');
   return RULES[source]?.(parts.join('/'), name) ?? null;
 }
 

@@ -25,9 +25,9 @@ export interface LayerGroup {
 
 /** Embeddings' cosine distances, tuned by `node scripts/fit-layers.mjs` for each new network. */
 export interface LayerTuning {
-  /** Mean distance between hits of a drum whose names say so (`v1`, `rr2`, `soft`). */
+  /** Mean distance between hits of a drum whose names say so (`v1`, `rr2`). */
   readonly markedDistance: number;
-  /** The same where there is only a number, which as often tells different drums apart. */
+  /** The same where there is only a number or a word, which as often tells different drums apart. */
   readonly numberedDistance: number;
 }
 
@@ -142,7 +142,9 @@ function isOneDrum(hits: readonly Hit[], all: readonly Hit[], tuning: LayerTunin
   const units = hits.flatMap(({ unit }) => unit ?? []);
   if (units.length < hits.length) return isMarked && !isSeries(hits);
   const mean = meanDistance(units);
-  const limit = isMarked ? tuning.markedDistance : tuning.numberedDistance;
+  // Soft and hard are ways to play a drum, but also kinds of drums.
+  const isSure = isMarked && !hits[0]?.name.isDynamic;
+  const limit = isSure ? tuning.markedDistance : tuning.numberedDistance;
   if (mean > limit || farthest(units) > OUTLIER * limit) return false;
   if (isMarked) return true;
   if (hits.length < MIN_NUMBERED || !areNumbered(hits) || !areDense(hits)) return false;

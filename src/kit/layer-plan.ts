@@ -23,7 +23,7 @@ export interface HitPlan {
 }
 
 /** Levels nearer than this, in dB, are one strength: a drummer doesn't hit twice the same. */
-const EQUAL_DB = 3;
+const EQUAL_DB = 4;
 /** Levels that rise or fall by less say nothing against a name's order. */
 const CLEAR_DB = 6;
 /** Rank correlation from which levels are said to rise with the numbers. */
