@@ -156,7 +156,8 @@ function padOfLayer(kit: Kit, pad: Pad, layer: Layer): Pad {
   const sample = kit.samples.find(({ id }) => id === layer.sampleId);
   const isMain = layer === pad.layers[0];
   const gainDb = clampGain(layer.gainDb + velocityDb(layer.velocityMax));
-  const { formerPad: _, ...rest } = layer;
+  const full: Layer = { ...layer, velocityMin: 1, velocityMax: 127, gainDb };
+  delete full.formerPad;
   return {
     ...pad,
     id: isMain ? pad.id : '',
@@ -164,7 +165,7 @@ function padOfLayer(kit: Kit, pad: Pad, layer: Layer): Pad {
     classification: isMain ? pad.classification : null,
     gmNote: isMain ? pad.gmNote : null,
     inputNote: isMain ? pad.inputNote : null,
-    layers: [{ ...rest, velocityMin: 1, velocityMax: 127, gainDb } as Layer],
+    layers: [full],
   };
 }
 

@@ -2,6 +2,7 @@ import type { SoundFeatures } from './assign-notes.ts';
 import { readHitName, type HitName } from './hit-names.ts';
 import { KIT_LIMITS } from './kit-schema.ts';
 import { planLayers, rankCorrelation, toDb, type HitPlan } from './layer-plan.ts';
+import { distanceBetween, farthest, meanDistance, meanOf, unitVector } from './nearness.ts';
 import type { Role } from './roles.ts';
 
 /** A pad of one sample, as far as the search for layers needs to know it. */
@@ -153,12 +154,9 @@ function isOneDrum(hits: readonly Hit[], all: readonly Hit[], tuning: LayerTunin
 }
 
 /** Whether the names say of some of the hits how hard they are or which turn they have. */
-function marksDiffer(hits: readonly Hit[]): boolean {
-  const first = hits[0]?.name;
-  return hits.some(
-    ({ name }) =>
-      name.velocity !== first?.velocity || name.robin !== first?.robin || name.hand !== first?.hand,
-  );
+function marksDiffer([first, ...others]: readonly Hit[]): boolean {
+  const marksOf = ({ name }: Hit) => `${name.velocity} ${name.robin} ${name.hand}`;
+  return first !== undefined && others.some((hit) => marksOf(hit) !== marksOf(first));
 }
 
 /** Whether levels go up or down with the number, as no two drums' do by chance. */
@@ -214,21 +212,10 @@ function distanceToOthers(hits: readonly Hit[], all: readonly Hit[]): number {
   const others = all.filter((hit) => !inside.has(hit) && roles.has(hit.pad.role));
   const units = others.flatMap(({ unit }) => unit ?? []);
   if (units.length < MIN_OTHERS) return Infinity;
-  const sum = sumOf(hits.flatMap(({ unit }) => unit ?? []));
-  return meanOf(units.map((unit) => 1 - dot(unit, sum) / hits.length));
-}
-
-/** Mean cosine distance of all pairs. */
-function meanDistance(units: readonly Float64Array[]): number {
-  const sum = sumOf(units);
-  const n = units.length;
-  return 1 - (dot(sum, sum) - n) / (n * (n - 1));
-}
-
-/** The largest mean distance of one to all others. */
-function farthest(units: readonly Float64Array[]): number {
-  const sum = sumOf(units);
-  return Math.max(...units.map((unit) => 1 - (dot(unit, sum) - 1) / (units.length - 1)));
+  return distanceBetween(
+    hits.flatMap(({ unit }) => unit ?? []),
+    units,
+  );
 }
 
 function varyingPlaces(hits: readonly Hit[]): number[] {
@@ -282,24 +269,4 @@ function byName(a: Hit, b: Hit): number {
     (a.name.robin ?? 0) - (b.name.robin ?? 0) ||
     (differences.find((difference) => difference !== 0) ?? 0)
   );
-}
-
-function unitVector(embedding: Float32Array | null): Float64Array | null {
-  if (!embedding) return null;
-  const length = Math.hypot(...embedding);
-  return length > 0 ? Float64Array.from(embedding, (value) => value / length) : null;
-}
-
-function sumOf(units: readonly Float64Array[]): Float64Array {
-  const sum = new Float64Array(units[0]?.length ?? 0);
-  for (const unit of units) unit.forEach((value, i) => (sum[i] = (sum[i] ?? 0) + value));
-  return sum;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((total, value, i) => total + value * (b[i] ?? 0), 0);
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0) / values.length;
 }
