@@ -29,6 +29,7 @@ try {
   const sounds = await takeStarterApart();
   await takeDesktop(sounds);
   await takeReview();
+  await takeLayers();
   await takeNarrow();
 } finally {
   await browser.close();
@@ -133,6 +134,45 @@ async function takeDesktop(sounds) {
   await broken.getByText(/classifier could not be loaded/).waitFor();
   await shoot(broken, 'no-classifier');
   await broken.close();
+}
+
+/** Some of the starter kit's sounds in several strengths, as a drummer's session has them. */
+async function takeLayers() {
+  const page = await openApp({ width: 1280, height: 800 });
+  const session = join(scratch, 'Session');
+  mkdirSync(session);
+  const { pads, samples } = await page.evaluate(() =>
+    document.querySelector('padwise-app').exportKit(),
+  );
+  for (const [note, name, strengths] of [
+    [36, 'Kick', [0.15, 0.4, 0.7, 1]],
+    [38, 'Snare', [0.1, 0.25, 0.45, 0.7, 1]],
+    [42, 'Closed hat', [0.2, 0.5, 1]],
+    [51, 'Ride', [0.3, 1]],
+  ]) {
+    const id = pads.find((pad) => pad.gmNote === note)?.layers[0].sampleId;
+    const { data } = samples.find((sample) => sample.id === id) ?? {};
+    if (!data) continue;
+    for (const [index, strength] of strengths.entries()) {
+      const bytes = softened(Buffer.from(data, 'base64'), strength);
+      writeFileSync(join(session, `${name} v${index + 1}.wav`), bytes);
+    }
+  }
+  await page.locator('input#folder').setInputFiles(session);
+  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByRole('dialog', { name: 'Layers' }).waitFor();
+  await shoot(page, 'layers');
+  await page.close();
+}
+
+/** The same WAV file at another level. */
+function softened(wav, strength) {
+  const bytesEach = wav.readUInt16LE(34) / 8;
+  const start = wav.indexOf('data') + 8;
+  for (let at = start; at + bytesEach <= wav.length; at += bytesEach) {
+    wav.writeIntLE(Math.round(strength * wav.readIntLE(at, bytesEach)), at, bytesEach);
+  }
+  return wav;
 }
 
 /** A load that waits for a model which is slow to come, as over a slow line. */

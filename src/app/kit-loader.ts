@@ -77,9 +77,10 @@ export interface HeardSample {
   readonly features: SampleFeatures;
   readonly classification: Classification | null;
   readonly decision: RoleDecision | null;
+  readonly embedding: Float32Array | null;
 }
 
-export interface LoadedSound extends Omit<HeardSample, 'features'> {
+export interface LoadedSound extends Omit<HeardSample, 'features' | 'embedding'> {
   readonly id: string;
   readonly path: string;
   readonly sample: LibrarySample;
@@ -218,11 +219,12 @@ export class KitLoader {
   ): Promise<LoadedSound> {
     if (!classify) {
       const features = await this.#parts.analyser.measure(id, buffer, signal);
-      return { id, path, sample: { blob, buffer, features }, classification: null, decision: null };
+      const sample = { blob, buffer, features, embedding: null };
+      return { id, path, sample, classification: null, decision: null };
     }
     const heard = await this.hear(id, path, buffer, useNames, signal);
-    const { features, classification, decision } = heard;
-    return { id, path, sample: { blob, buffer, features }, classification, decision };
+    const { features, classification, decision, embedding } = heard;
+    return { id, path, sample: { blob, buffer, features, embedding }, classification, decision };
   }
 
   /** Asks the classifier about a decoded sample, and its path too if names count. */
@@ -234,9 +236,10 @@ export class KitLoader {
     signal?: AbortSignal,
   ): Promise<HeardSample> {
     const { analyser, decideRole } = this.#parts;
-    const { features, classification, probabilities } = await analyser.analyse(id, buffer, signal);
+    const analysis = await analyser.analyse(id, buffer, signal);
+    const { features, classification, probabilities, embedding } = analysis;
     const decision = useNames && probabilities ? decideRole(probabilities, path) : null;
-    return { features, classification, decision };
+    return { features, classification, decision, embedding };
   }
 }
 

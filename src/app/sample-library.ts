@@ -7,6 +7,8 @@ export interface LibrarySample {
   /** Decoded at the playback rate. */
   readonly buffer: AudioBuffer;
   readonly features: SampleFeatures;
+  /** Where the network puts the sound among others; null until it has been asked. */
+  readonly embedding: Float32Array | null;
 }
 
 /** The decoded samples of the kit in hand and of those that undo can bring back, by SHA-256. */
@@ -18,8 +20,10 @@ export class SampleLibrary {
     return this.#samples.get(id);
   }
 
+  /** What was heard of a sample before stays known. */
   add(id: string, sample: LibrarySample): void {
-    this.#samples.set(id, sample);
+    const embedding = sample.embedding ?? this.#samples.get(id)?.embedding ?? null;
+    this.#samples.set(id, { ...sample, embedding });
     this.#buffers.set(id, sample.buffer);
   }
 

@@ -145,13 +145,34 @@ export class Session {
         const held = this.#library.get(id);
         if (!held) return;
         const path = paths.get(id) ?? '';
-        heard.set(id, await this.#loader.hear(id, path, held.buffer, this.useNames));
+        const answer = await this.#loader.hear(id, path, held.buffer, this.useNames);
+        heard.set(id, answer);
+        this.#library.add(id, { ...held, embedding: answer.embedding });
       });
     } catch {
       // The worker is lost. What was heard before that is still true.
     }
     // Another kit may be in hand by now; what it shares with this one is labelled too.
     if (heard.size > 0) this.#history.amend((kit) => applyClassifications(kit, heard));
+  }
+
+  /**
+   * Asks the network where the kit's sounds are among others, as far as it has not been asked. Never
+   * rejects: the analyser's status says if it can't.
+   */
+  async embedAll(): Promise<void> {
+    const ids = new Set(this.kit.pads.map(mainSampleId));
+    try {
+      await this.#parts.analyser.warmUp();
+      await forEachInLanes([...ids], LANES, async (id) => {
+        const held = this.#library.get(id);
+        if (!held || held.embedding) return;
+        const { embedding } = await this.#parts.analyser.analyse(id, held.buffer);
+        if (this.#library.get(id)) this.#library.add(id, { ...held, embedding });
+      });
+    } catch {
+      // The worker is lost. What was heard before that is still true.
+    }
   }
 
   /** Applies a pure edit. Edits with the same `mergeKey` in a row are one step for undo. */

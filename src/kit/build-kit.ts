@@ -129,7 +129,7 @@ export function withDefaultChokes(pad: Pad, before: Pad): Pad {
 }
 
 /** Gives the pads notes and slots around the settled ones. A learned input note stays. */
-function arrange(
+export function arrange(
   pads: readonly Pad[],
   settled: readonly Pad[],
   features: ReadonlyMap<string, SoundFeatures>,
@@ -160,8 +160,8 @@ function arrange(
   });
 }
 
-/** A declared role is certain, an unknown one is not. */
-function confidenceOf(pad: Pad): number {
+/** How sure a pad's role is, 0 to 1. A declared role is certain, an unknown one is not. */
+export function confidenceOf(pad: Pad): number {
   const { roleSource, confidence, classification } = pad;
   if (roleSource === 'audio' || roleSource === 'name') {
     return confidence ?? classification?.confidence ?? 0;
@@ -206,7 +206,7 @@ function newPad(sound: NewSound, id: string): Pad {
  * A pad id from its sample's, so that an id that has gone comes back for no other sound: voices and
  * the undo history know pads by id.
  */
-function takeId(sampleId: string, ids: Set<string>): string {
+export function takeId(sampleId: string, ids: Set<string>): string {
   const stem = `pad-${sampleId.slice(0, 8)}`;
   let id = stem;
   for (let copy = 2; ids.has(id); copy++) id = `${stem}-${copy}`;

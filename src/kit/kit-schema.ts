@@ -50,6 +50,8 @@ export const layerSchema = z.looseObject({
   velocityMin: velocity,
   velocityMax: velocity,
   gainDb: between(-96, 24),
+  /** The pad that it was before pads were merged; heeded only where it is a sound pad of one layer. */
+  formerPad: z.optional(z.looseObject({})),
 });
 
 export const padSchema = z.looseObject({

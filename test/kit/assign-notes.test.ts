@@ -57,6 +57,14 @@ describe('sounds of a role share its notes', () => {
     expect(assignNotes(pitched('tom', ...pitches))).toEqual(notes);
   });
 
+  test('a tom without a pitch goes where its brightness puts it', () => {
+    const bright = (brightnessHz: number, pitchHz: number | null) =>
+      sound('tom', { brightnessHz, pitchHz });
+    const toms = [bright(100, 80), bright(160, null), bright(200, 170)];
+    expect(assignNotes(toms)).toEqual([43, 45, 48]);
+    expect(assignNotes([bright(300, null), bright(100, 80)])).toEqual([48, 43]);
+  });
+
   test('of eight toms the surest six spread, the others take free notes', () => {
     const toms = [60, 70, 80, 90, 100, 110, 120, 130].map((pitchHz, i) =>
       sound('tom', { pitchHz, confidence: i === 2 || i === 5 ? 0.4 : 0.9 }),
@@ -196,6 +204,42 @@ describe('for any kit', () => {
           .sort((a, b) => a.note - b.note);
         const pitches = toms.map((tom) => tom.pitchHz!);
         expect(pitches).toEqual(pitches.toSorted((a, b) => a - b));
+      }),
+    );
+  });
+
+  test.each([
+    ['bongos', 'conga', 60, 61],
+    ['congas', 'conga', 63, 64],
+    ['timbales', 'conga', 65, 66],
+    ['agogos', 'cowbell', 67, 68],
+    ['woodblocks', 'woodblock', 76, 77],
+  ] as const)('high %s are above low ones', (_, role, high, low) => {
+    fc.assert(
+      fc.property(sounds, (kit) => {
+        const some = kit.map((each) => ({ ...each, role }));
+        const notes = assignNotes(some);
+        const [above, below] = [some[notes.indexOf(high)], some[notes.indexOf(low)]];
+        if (!above?.pitchHz || !below?.pitchHz) return;
+        expect(above.pitchHz).toBeGreaterThanOrEqual(below.pitchHz);
+      }),
+    );
+  });
+
+  test('of the surest cymbals the splash is the shortest; of two sure hats the pedal is short and dull', () => {
+    fc.assert(
+      fc.property(sounds, (kit) => {
+        const crashes = kit.map((each) => ({ ...each, role: 'crash' as const }));
+        const notes = assignNotes(crashes);
+        const cast = crashes.filter((_, i) => [49, 52, 55, 57].includes(notes[i]!));
+        const splash = crashes[notes.indexOf(55)];
+        if (splash) expect(splash.decaySec).toBe(Math.min(...cast.map((each) => each.decaySec)));
+
+        const hats = kit.map((each) => ({ ...each, role: 'closed-hat' as const }));
+        const [closed, pedal] = [42, 44].map((note) => hats[assignNotes(hats).indexOf(note)]);
+        if (!closed || !pedal) return;
+        const length = (each: typeof closed) => each.decaySec * each.brightnessHz;
+        expect(length(pedal)).toBeLessThanOrEqual(length(closed));
       }),
     );
   });

@@ -121,6 +121,34 @@ export const appStyles = css`
   .overlay strong {
     font-size: 22px;
   }
+  dialog.layers {
+    width: min(760px, calc(100vw - 32px));
+    max-height: min(720px, calc(100dvh - 32px));
+    padding: 14px 16px 16px;
+    overflow-y: auto;
+    border: 1px solid #3a4047;
+    border-radius: 12px;
+    background: #1a1d20;
+    color: var(--text);
+    font-size: 13px;
+    box-shadow: 0 24px 70px #000d;
+  }
+  dialog.layers::backdrop {
+    background: #0009;
+  }
+  dialog.layers .title {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+  }
+  dialog.layers h2 {
+    margin: 0;
+    font-size: 15px;
+  }
+  dialog.layers p {
+    margin: 2px 0 14px;
+    color: var(--text-soft);
+  }
   @media (max-width: 860px) {
     :host {
       height: auto;

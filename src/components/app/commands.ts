@@ -15,6 +15,7 @@ export interface CommandParts {
   openStarter(): Promise<void>;
   toggleNames(): void;
   openReview(): void;
+  findLayers(): void;
 }
 
 /** Does what keys and menus below the host ask for. */
@@ -60,6 +61,7 @@ export class Commands implements ReactiveController {
     redo: () => this.redo(),
     'cancel-load': () => this.#parts.session.cancelLoad(),
     'toggle-names': () => this.#parts.toggleNames(),
+    'find-layers': () => this.#parts.findLayers(),
     'connect-midi': () => this.#parts.midi.connect(),
     'open-review': () => this.#parts.openReview(),
   };

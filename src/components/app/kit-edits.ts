@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Session } from '../../app/session.ts';
+import { splitPad } from '../../kit/edits-layers.ts';
 import { renameKit, swapSlots } from '../../kit/edits.ts';
 import { applyPadEdit, padEditLabel } from './pad-edits.ts';
 
@@ -18,12 +19,14 @@ export class KitEdits implements ReactiveController {
     this.#host.addEventListener('pw-pad-edit', this.#onPadEdit);
     this.#host.addEventListener('pw-slot-swap', this.#onSwap);
     this.#host.addEventListener('pw-kit-rename', this.#onRename);
+    this.#host.addEventListener('pw-pad-split', this.#onSplit);
   }
 
   hostDisconnected(): void {
     this.#host.removeEventListener('pw-pad-edit', this.#onPadEdit);
     this.#host.removeEventListener('pw-slot-swap', this.#onSwap);
     this.#host.removeEventListener('pw-kit-rename', this.#onRename);
+    this.#host.removeEventListener('pw-pad-split', this.#onSplit);
   }
 
   readonly #onPadEdit = ({ padId, edit, final }: HTMLElementEventMap['pw-pad-edit']): void => {
@@ -38,6 +41,10 @@ export class KitEdits implements ReactiveController {
 
   readonly #onSwap = ({ fromSlot, toSlot }: HTMLElementEventMap['pw-slot-swap']): void => {
     this.#session.edit('Swap pads', (kit) => swapSlots(kit, fromSlot, toSlot));
+  };
+
+  readonly #onSplit = ({ padId }: HTMLElementEventMap['pw-pad-split']): void => {
+    this.#session.edit('Split into pads', (kit) => splitPad(kit, padId));
   };
 
   readonly #onRename = ({ name }: HTMLElementEventMap['pw-kit-rename']): void => {

@@ -14,6 +14,8 @@ export interface NoticeState {
   readonly classifierNoteClosed: boolean;
   /** A hit came before the browser allowed sound. */
   readonly soundBlocked: boolean;
+  /** Drums that seem to be there in several hits. */
+  readonly layeredDrums: number;
 }
 
 export interface NoticeActions {
@@ -23,6 +25,8 @@ export interface NoticeActions {
   closeReport(): void;
   closeToast(): void;
   closeClassifierNote(): void;
+  showLayers(): void;
+  closeLayerNote(): void;
 }
 
 export function renderNotices(state: NoticeState, actions: NoticeActions): TemplateResult {
@@ -40,8 +44,18 @@ export function renderNotices(state: NoticeState, actions: NoticeActions): Templ
         : nothing
     }
     ${state.report ? renderReport(state.report, actions) : nothing}
+    ${state.layeredDrums > 0 ? renderLayerNote(state.layeredDrums, actions) : nothing}
     ${state.toast ? renderToast(state, actions) : nothing}
   `;
+}
+
+function renderLayerNote(count: number, actions: NoticeActions) {
+  return html`<pw-notice @pw-dismiss=${() => actions.closeLayerNote()}>
+    ${count === 1 ? '1 drum has' : `${count} drums have`} several hits.
+    <button slot="actions" class="key" type="button" @click=${() => actions.showLayers()}>
+      Show
+    </button>
+  </pw-notice>`;
 }
 
 function renderClassifierNote(reason: string, actions: NoticeActions) {

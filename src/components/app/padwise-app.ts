@@ -30,6 +30,7 @@ import { InstrumentElement } from './instrument-element.ts';
 import { HitLights } from './hit-lights.ts';
 import { KeyboardPlay, type KeyboardTarget } from './keyboard-play.ts';
 import { KitEdits } from './kit-edits.ts';
+import { LayerPanel } from './layer-panel.ts';
 import { renderNotices, type NoticeActions } from './notices.ts';
 import { PlayEvents } from './play-events.ts';
 import { makeSoundFacts } from './sound-facts.ts';
@@ -64,6 +65,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   readonly #commands: Commands;
   readonly #drawer: AppDrawer;
   readonly #facts = makeSoundFacts(this.services);
+  readonly #layers: LayerPanel;
   readonly #lights = new HitLights((hits) => this.#showHits(hits));
 
   constructor() {
@@ -78,6 +80,9 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     new KeyboardPlay(this, this);
     new KitEdits(this, session);
     new PlayEvents(this, player, midi);
+    this.#layers = new LayerPanel(this, this.services, this.#outlineOf, (text) =>
+      this.#toast.say(text),
+    );
     this.#commands = new Commands(this, {
       session,
       midi,
@@ -86,6 +91,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
       openStarter: () => this.loadStarter(),
       toggleNames: () => (this.useNames = !this.useNames),
       openReview: () => this.openReview(),
+      findLayers: () => this.#layers.find(),
     });
     this.#drawer = new AppDrawer(this, {
       session,
@@ -121,7 +127,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
         ${this.#renderStage(kit)}
         <aside>${this.#renderInspector(kit)}</aside>
       </main>
-      ${this.#renderNotices()}
+      ${this.#renderNotices()} ${this.#layers.render(kit)}
       ${
         this.#drop.isOver
           ? html`<div class="overlay">
@@ -172,6 +178,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
           classifier: this.#classifier.value,
           classifierNoteClosed: this.classifierNoteClosed,
           soundBlocked: this.soundBlocked,
+          layeredDrums: this.#layers.noticedCount,
         },
         this,
       )}
@@ -240,6 +247,14 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     this.classifierNoteClosed = true;
   }
 
+  showLayers(): void {
+    this.#layers.show();
+  }
+
+  closeLayerNote(): void {
+    this.#layers.closeNotice();
+  }
+
   // What the instrument tells its face.
 
   protected override onHit({ padId, velocity }: PadTrigger): void {
@@ -256,6 +271,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     if (outcome === 'loaded') {
       this.bank = 0;
       this.selectedPadId = null;
+      this.#layers.onLoaded();
       const doubtfulCount = this.kit.pads.filter(isDoubtful).length;
       const more = doubtfulCount > 0 ? ` · ${doubtfulCount} to review` : '';
       this.#toast.say(`“${kitName}”: ${padsText(padCount)}${more}.`, doubtfulCount > 0);

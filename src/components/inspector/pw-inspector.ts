@@ -6,6 +6,7 @@ import { isRole, ROLE_NAMES, ROLES, type Role } from '../../kit/roles.ts';
 import { evidenceText, noteText, percent, placeText, roleText } from '../pad/pad-text.ts';
 import { PadEditEvent, PadSelectEvent, SlotSwapEvent, type PadEdit } from '../shared/events.ts';
 import { base, controls, roleColour } from '../shared/tokens.ts';
+import '../pad-layers/pw-pad-layers.ts';
 import '../slider/pw-slider.ts';
 import '../waveform/pw-waveform.ts';
 import '../why/pw-why.ts';
@@ -25,6 +26,8 @@ const MODES: readonly { readonly mode: PlaybackMode; readonly name: string }[] =
  * @fires pw-pad-edit - a property was set
  * @fires pw-slot-swap - the pad is to move to another place
  * @fires pw-pad-select - the inspector was closed
+ * @fires pw-pad-press, pw-pad-release - a layer is to be heard
+ * @fires pw-pad-split - the layers are to be pads of their own
  */
 @customElement('pw-inspector')
 export class PwInspector extends LitElement {
@@ -54,8 +57,9 @@ export class PwInspector extends LitElement {
         <pw-waveform .outline=${this.facts?.featuresOf(pad)?.outline ?? null}></pw-waveform>
         <p>${this.#sampleText()}</p>
       </div>
-      ${this.#renderIdentity(pad)} ${this.#renderHearing(pad)} ${this.#renderSound(pad)}
-      ${this.#renderPlace(pad)}
+      ${this.#renderIdentity(pad)} ${this.#renderHearing(pad)}
+      ${pad.layers.length > 1 ? html`<pw-pad-layers .pad=${pad}></pw-pad-layers>` : nothing}
+      ${this.#renderSound(pad)} ${this.#renderPlace(pad)}
     </section>`;
   }
 

@@ -72,7 +72,7 @@ export class PwKitBar extends LitElement {
       <div class="keys">
         ${this.#renderHistoryKey('undo', '↶', this.undoLabel)}
         ${this.#renderHistoryKey('redo', '↷', this.redoLabel)}
-        ${this.#renderMenu('Load', LOAD_MENU, true, this.#renderNamesItem())}
+        ${this.#renderMenu('Load', LOAD_MENU, true, this.#renderMoreItems())}
         ${this.#renderMenu('Export', EXPORT_MENU, false)}
         <slot></slot>
       </div>
@@ -106,16 +106,25 @@ export class PwKitBar extends LitElement {
     </button>`;
   }
 
-  #renderNamesItem() {
+  #renderMoreItems() {
     return html`<button
-      class="menu-item check"
-      type="button"
-      role="menuitemcheckbox"
-      aria-checked=${this.useNames ? 'true' : 'false'}
-      @click=${() => this.#command('toggle-names')}
-    >
-      Heed file names<small>A name may decide what the sound leaves open</small>
-    </button>`;
+        class="menu-item"
+        type="button"
+        role="menuitem"
+        ?disabled=${this.padCount === 0}
+        @click=${(event: Event) => this.#onMenuItem(event, 'find-layers')}
+      >
+        Find layers…<small>Hits of one drum, to be one pad played by velocity</small>
+      </button>
+      <button
+        class="menu-item check"
+        type="button"
+        role="menuitemcheckbox"
+        aria-checked=${this.useNames ? 'true' : 'false'}
+        @click=${() => this.#command('toggle-names')}
+      >
+        Heed file names<small>A name may decide what the sound leaves open</small>
+      </button>`;
   }
 
   #renderMenu(name: string, items: readonly MenuItem[], primary: boolean, more: unknown = nothing) {

@@ -88,6 +88,31 @@ export class PadEditEvent extends PadwiseEvent {
   }
 }
 
+/** A pad's layers are to be pads of their own. */
+export class PadSplitEvent extends PadwiseEvent {
+  readonly padId: string;
+
+  constructor(padId: string) {
+    super('pw-pad-split');
+    this.padId = padId;
+  }
+}
+
+/** What a person does with proposals of layers; a proposal goes by its key. */
+export type LayerAction =
+  | { readonly type: 'accept' | 'keep-apart' | 'play-ramp'; readonly key: string }
+  | { readonly type: 'accept-all' }
+  | { readonly type: 'play'; readonly padId: string; readonly velocity: number };
+
+export class LayerActionEvent extends PadwiseEvent {
+  readonly action: LayerAction;
+
+  constructor(action: LayerAction) {
+    super('pw-layer-action');
+    this.action = action;
+  }
+}
+
 export type Command =
   | 'open-folder'
   | 'open-files'
@@ -98,6 +123,7 @@ export type Command =
   | 'redo'
   | 'cancel-load'
   | 'toggle-names'
+  | 'find-layers'
   | 'connect-midi'
   | 'open-review';
 
@@ -208,6 +234,8 @@ declare global {
     'pw-slot-swap': SlotSwapEvent;
     'pw-bank-select': BankSelectEvent;
     'pw-pad-edit': PadEditEvent;
+    'pw-pad-split': PadSplitEvent;
+    'pw-layer-action': LayerActionEvent;
     'pw-command': CommandEvent;
     'pw-kit-rename': KitRenameEvent;
     'pw-master-gain': MasterGainEvent;
