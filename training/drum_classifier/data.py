@@ -56,26 +56,6 @@ def audio_path(data: Path, sample_id: str) -> Path:
     return data / "audio" / f"{sample_id}.flac"
 
 
-@dataclass(frozen=True)
-class Holdout:
-    """What a run must not hear: one fold, or some sources. Empty: nothing."""
-
-    fold: int | None = None
-    sources: tuple[str, ...] = ()
-
-    def mask(self, samples: list[Sample]) -> NDArray[np.bool_]:
-        """[samples], true where held out."""
-        return np.array(
-            [s.source in self.sources or (self.fold is not None and s.fold == self.fold) for s in samples]
-        )
-
-    @property
-    def name(self) -> str:
-        if self.fold is not None:
-            return f"fold-{self.fold}"
-        return "+".join(self.sources) or "nothing"
-
-
 def sampling_weights(samples: list[Sample]) -> NDArray[np.float64]:
     """[samples], summing to 1: how often each is drawn.
 

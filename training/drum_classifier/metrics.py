@@ -1,5 +1,6 @@
 """Figures of a classifier: accuracy, macro F1, calibration, per class."""
 
+from collections.abc import Sequence
 from typing import TypedDict
 
 import numpy as np
@@ -73,6 +74,51 @@ def calibration_error(probabilities: NDArray[np.float64], truth: NDArray[np.int6
         if (index == b).any()
     ]
     return float(sum(gaps))
+
+
+def reliability(
+    probabilities: NDArray[np.float64], truth: NDArray[np.int64], bins: int = 10
+) -> list[dict[str, float]]:
+    """For bins of confidence: how many, how sure on average, how often right."""
+    confidence = probabilities.max(axis=1)
+    right = probabilities.argmax(axis=1) == truth
+    index = np.minimum((confidence * bins).astype(int), bins - 1)
+    return [
+        {
+            "count": int((index == b).sum()),
+            "confidence": round(float(confidence[index == b].mean()), 4),
+            "accuracy": round(float(right[index == b].mean()), 4),
+        }
+        for b in range(bins)
+        if (index == b).any()
+    ]
+
+
+def macro_f1(guess: NDArray[np.int64], truth: NDArray[np.int64]) -> float:
+    """Mean F1 over the classes that occur in ``truth``."""
+    confusion = np.zeros((len(LABELS), len(LABELS)))
+    np.add.at(confusion, (truth, guess), 1)
+    there = confusion.sum(axis=1) > 0
+    both = confusion.sum(axis=0) + confusion.sum(axis=1)
+    return float((2 * confusion.diagonal()[there] / both[there]).mean())
+
+
+def bootstrap_by_group(
+    logits: Logits, truth: NDArray[np.int64], groups: Sequence[str], rounds: int = 1000
+) -> dict[str, list[float]]:
+    """95 % intervals of accuracy and macro F1, kits drawn with replacement."""
+    rng = np.random.default_rng(0)
+    guess = logits.argmax(axis=1)
+    names, index = np.unique(np.asarray(groups), return_inverse=True)
+    rows = [np.flatnonzero(index == i) for i in range(len(names))]
+    drawn: list[tuple[float, float]] = []
+    for _ in range(rounds):
+        take = np.concatenate([rows[i] for i in rng.integers(len(names), size=len(names))])
+        drawn.append((float((guess[take] == truth[take]).mean()), macro_f1(guess[take], truth[take])))
+    low, high = np.percentile(np.array(drawn), [2.5, 97.5], axis=0)
+    return {
+        name: [round(float(low[i]), 4), round(float(high[i]), 4)] for i, name in enumerate(("accuracy", "macroF1"))
+    }
 
 
 def core_accuracy(logits: Logits, truth: NDArray[np.int64]) -> float:

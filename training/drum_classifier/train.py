@@ -2,7 +2,7 @@
 
 A run folder holds ``checkpoint.pt`` (to resume), ``model.pt`` (averaged
 weights), ``log.jsonl`` and, where something was held out, ``heldout.npz``
-(ids, labels and logits of what the run never heard).
+(ids, labels, logits and embeddings of what the run never heard).
 """
 
 import argparse
@@ -19,9 +19,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from .bank import Bank
-from .data import Holdout, Sample, read_manifest, sampling_weights
+from .data import Sample, read_manifest, sampling_weights
 from .labels import LABELS
-from .model import DrumNet
+from .model import CLOCK_FRAMES, LOW_BANDS, LOW_FRAMES, MEL_BANDS, MEL_CELLS, DrumNet, Shape
+from .splits import Split, find_split
 
 SILENCE = -2.0
 """What an empty cell of a picture holds."""
@@ -31,7 +32,8 @@ SILENCE = -2.0
 class Recipe:
     """Everything that shapes a run besides its data."""
 
-    epochs: int = 36
+    epochs: float = 30
+    """Passes over as many draws as the manifest has rows."""
     batch: int = 64
     peak_rate: float = 3e-3
     weight_decay: float = 0.03
@@ -40,31 +42,36 @@ class Recipe:
     mixup_share: float = 0.5
     mixup_alpha: float = 0.4
     clean_share: float = 0.15
-    synthetic_share: float = 0.12
+    synthetic_share: float = 0.1
+    """Of the draws: sounds made by formula, drums and others."""
+    stranger_share: float = 0.08
+    """Of the draws: recordings of what is no drum, where there are any."""
     average_decay: float = 0.998
     seed: int = 1
+    shape: Shape = Shape()
 
 
 def mix(rng: np.random.Generator, pictures: Tensor, targets: Tensor, recipe: Recipe) -> tuple[Tensor, Tensor]:
     """Mixup in the power domain: two sounds at once, and both labels.
 
-    pictures [batch, bands, frames], targets [batch, 16].
+    pictures [batch, cells], targets [batch, 16].
     """
     size = len(pictures)
-    share = rng.beta(recipe.mixup_alpha, recipe.mixup_alpha, size)
-    share = np.where(rng.random(size) < recipe.mixup_share, np.maximum(share, 1 - share), 1.0)
-    keep = torch.from_numpy(share.astype(np.float32))[:, None, None]
-    partner = torch.from_numpy(rng.permutation(size))
+    mixed = np.flatnonzero(rng.random(size) < recipe.mixup_share)
+    share = rng.beta(recipe.mixup_alpha, recipe.mixup_alpha, len(mixed))
+    keep = torch.from_numpy(np.maximum(share, 1 - share).astype(np.float32))[:, None]
+    partner = torch.from_numpy(rng.permutation(size)[: len(mixed)])
+    chosen = torch.from_numpy(mixed)
     scale = 5 * math.log(10)
-    first = pictures * scale + torch.log(keep)
-    second = pictures[partner] * scale + torch.log(torch.clamp(1 - keep, min=1e-20))
-    mixed = torch.logaddexp(first, second) / scale
-    keep = keep[:, :, 0]
-    return mixed, targets * keep + targets[partner] * (1 - keep)
+    power = keep * torch.exp(pictures[chosen] * scale) + (1 - keep) * torch.exp(pictures[partner] * scale)
+    mixed_pictures, mixed_targets = pictures.clone(), targets.clone()
+    mixed_pictures[chosen] = torch.log(power) / scale
+    mixed_targets[chosen] = targets[chosen] * keep + targets[partner] * (1 - keep)
+    return mixed_pictures, mixed_targets
 
 
-def colour(rng: np.random.Generator, pictures: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Another equaliser and noise floor for each of [batch, bands, frames].
+def colour(rng: np.random.Generator, pictures: NDArray[np.float32]) -> None:
+    """Another equaliser and noise floor for each of [batch, bands, frames], in place.
 
     The equaliser is a smooth curve over the bands of up to some 10 dB; the
     floor is tilted noise, which hides the end of the tail.
@@ -74,33 +81,47 @@ def colour(rng: np.random.Generator, pictures: NDArray[np.float32]) -> NDArray[n
     waves = np.stack([np.cos(np.pi * n * (height + 1) / 2) for n in range(1, 6)])
     gains = rng.normal(0, 0.06, (size, len(waves))) / np.sqrt(np.arange(1, 6))
     gains *= rng.random((size, 1)) < 0.6
-    coloured = np.maximum(pictures + (gains @ waves).astype(np.float32)[:, :, None], SILENCE)
-    floor = rng.uniform(-2.2, -1.0, (size, 1)) + rng.normal(0, 0.08, (size, 1)) * height
-    floor = np.where(rng.random((size, 1)) < 0.3, floor, 2 * SILENCE)[:, :, None]
-    grain = 0.08 * rng.standard_normal(pictures.shape, dtype=np.float32)
-    return np.maximum(coloured, (floor + grain).astype(np.float32))
+    pictures += (gains @ waves).astype(np.float32)[:, :, None]
+    noisy = np.flatnonzero(rng.random(size) < 0.3)
+    floor = rng.uniform(-2.2, -1.0, (len(noisy), 1)) + rng.normal(0, 0.08, (len(noisy), 1)) * height
+    grain = 0.08 * rng.standard_normal((len(noisy), *pictures.shape[1:]), dtype=np.float32)
+    pictures[noisy] = np.maximum(pictures[noisy], floor.astype(np.float32)[:, :, None] + grain)
 
 
-def disturb(rng: np.random.Generator, pictures: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Colour, onset jitter, level and masks on [batch, bands, frames]."""
-    pictures = colour(rng, pictures)
-    size, bands, frames = pictures.shape
-    pictures += rng.normal(0, 0.015, (size, 1, 1)).astype(np.float32)
-    for picture in pictures:
-        shift = int(rng.integers(0, 3)) if rng.random() < 0.3 else 0
-        if shift:
-            picture[:, shift:] = picture[:, :-shift].copy()
-            picture[:, :shift] = SILENCE
-        if rng.random() < 0.4:
-            for _ in range(int(rng.integers(1, 3))):
-                height = int(rng.integers(1, 9))
-                low = int(rng.integers(0, bands - height))
-                picture[low : low + height] = SILENCE
-        if rng.random() < 0.25:
-            width = int(rng.integers(1, 10))
-            start = int(rng.integers(2, frames - width))
-            picture[:, start : start + width] = SILENCE
-    return np.maximum(pictures, SILENCE)
+def mask(rng: np.random.Generator, picture: NDArray[np.float32]) -> None:
+    """Onset jitter, and bands and moments gone, in [bands, frames], in place."""
+    bands, frames = picture.shape
+    shift = int(rng.integers(0, 3)) if rng.random() < 0.3 else 0
+    if shift:
+        picture[:, shift:] = picture[:, :-shift].copy()
+        picture[:, :shift] = SILENCE
+    if rng.random() < 0.4:
+        for _ in range(int(rng.integers(1, 3))):
+            height = int(rng.integers(1, 9))
+            low = int(rng.integers(0, bands - height))
+            picture[low : low + height] = SILENCE
+    if rng.random() < 0.25:
+        width = int(rng.integers(1, 10))
+        start = int(rng.integers(2, frames - width))
+        picture[:, start : start + width] = SILENCE
+
+
+def disturb(rng: np.random.Generator, pictures: NDArray[np.float32]) -> None:
+    """Colour, level and masks on both pictures of [batch, PICTURE_CELLS], in place."""
+    size = len(pictures)
+    mel = pictures[:, :MEL_CELLS].reshape(size, MEL_BANDS, CLOCK_FRAMES)
+    low = pictures[:, MEL_CELLS:].reshape(size, LOW_BANDS, LOW_FRAMES)
+    colour(rng, mel)
+    mel += rng.normal(0, 0.015, (size, 1, 1)).astype(np.float32)
+    low += rng.normal(0, 0.03, (size, 1, 1)).astype(np.float32)
+    low += (rng.normal(0, 0.06, (size, 1, 1)) * np.linspace(-1, 1, LOW_BANDS)[:, None]).astype(np.float32)
+    # Now and then the lows are all there is to go by, or not to be had at all.
+    low[rng.random(size) < 0.1] = SILENCE
+    for picture in mel:
+        mask(rng, picture)
+    pictures[:, :MEL_CELLS] = mel.reshape(size, -1)
+    pictures[:, MEL_CELLS:] = low.reshape(size, -1)
+    np.maximum(pictures, SILENCE, out=pictures)
 
 
 class Average:
@@ -108,13 +129,14 @@ class Average:
 
     def __init__(self, net: nn.Module, decay: float) -> None:
         self._decay = decay
-        self.state = {k: v.detach().clone().float() for k, v in net.state_dict().items()}
+        # References: the optimiser changes these tensors in place.
+        self._followed = {k: v.detach() for k, v in net.state_dict().items() if v.is_floating_point()}
+        self.state = {k: v.clone() for k, v in net.state_dict().items()}
 
-    def update(self, net: nn.Module, step: int) -> None:
+    def update(self, step: int) -> None:
         decay = min(self._decay, (1 + step) / (10 + step))
-        with torch.no_grad():
-            for key, value in net.state_dict().items():
-                self.state[key].lerp_(value.float(), 1 - decay)
+        averaged = [self.state[key] for key in self._followed]
+        torch._foreach_lerp_(averaged, list(self._followed.values()), 1 - decay)
 
 
 def rate_at(step: float, total: int, warmup: float, peak: float) -> float:
@@ -125,152 +147,215 @@ def rate_at(step: float, total: int, warmup: float, peak: float) -> float:
     return peak * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1.0, progress))))
 
 
-def predict(net: nn.Module, pictures: NDArray[np.float16]) -> NDArray[np.float32]:
-    """Logits [rows, 16] of pictures [rows, bands, frames]."""
+def predict(net: nn.Module, pictures: NDArray[np.float16]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Logits [rows, 16] and embeddings [rows, d] of pictures [rows, PICTURE_CELLS]."""
     net.eval()
     with torch.inference_mode():
         parts = [
-            net(torch.from_numpy(np.asarray(pictures[start : start + 128], dtype=np.float32)))[0].numpy()
+            net(torch.from_numpy(np.ascontiguousarray(pictures[start : start + 128])).float())
             for start in range(0, len(pictures), 128)
         ]
-    return np.concatenate(parts)
+    logits, embeddings = (torch.cat(part).numpy() for part in zip(*parts, strict=True))
+    return logits, embeddings
 
 
-def load_net(path: Path) -> DrumNet:
+def load_net(path: Path, shape: Shape = Shape()) -> DrumNet:
     """The averaged network of a run, from its ``model.pt``."""
-    net = DrumNet()
+    net = DrumNet(shape)
     net.load_state_dict(torch.load(path, weights_only=True))
     return net.eval()
 
 
-def draw_weights(samples: list[Sample], heard: NDArray[np.bool_], rows: int, recipe: Recipe) -> NDArray[np.float64]:
-    """[rows]: chance of each row of the bank; 0 for what is held out."""
-    weights = np.zeros(rows)
-    kept = [s for s, use in zip(samples, heard, strict=True) if use]
-    weights[np.flatnonzero(heard)] = (1 - recipe.synthetic_share) * sampling_weights(kept)
-    weights[len(samples) :] = recipe.synthetic_share / (rows - len(samples))
+def draw_weights(bank: Bank, split: Split, recipe: Recipe) -> NDArray[np.float64]:
+    """[rows]: chance of each row of the bank; 0 for what must not be heard."""
+    weights = np.zeros(len(bank.labels))
+    kept = [
+        (row, sample)
+        for row, sample in bank.drums
+        if (split.trained[row] if row < len(split.trained) else sample.group not in split.barred)
+    ]
+    shares = [(bank.synthetic, recipe.synthetic_share), (bank.strangers, recipe.stranger_share)]
+    rest = 1.0 - sum(share for rows, share in shares if rows.size)
+    weights[[row for row, _ in kept]] = rest * sampling_weights([sample for _, sample in kept])
+    for rows, share in shares:
+        if rows.size:
+            weights[rows] = share / rows.size
     return weights / weights.sum()
 
 
+class Run:
+    """A training under way: network, average, optimiser, and where they are kept."""
+
+    def __init__(self, folder: Path, split: Split, recipe: Recipe, start: Path | None) -> None:
+        self.folder = folder
+        self.recipe = recipe
+        self._key = {"recipe": asdict(recipe), "split": split.name}
+        torch.manual_seed(recipe.seed)
+        self.net = DrumNet(recipe.shape).to(memory_format=torch.channels_last)
+        if start:
+            self.net.load_state_dict(torch.load(start, weights_only=True))
+        self.average = Average(self.net, recipe.average_decay)
+        decayed = [p for p in self.net.parameters() if p.ndim > 1]
+        plain = [p for p in self.net.parameters() if p.ndim <= 1]
+        self.optimizer = torch.optim.AdamW(
+            [{"params": decayed, "weight_decay": recipe.weight_decay}, {"params": plain, "weight_decay": 0.0}],
+            lr=recipe.peak_rate,
+        )
+        self.epoch = 0
+        self._history: list[dict[str, float]] = []
+        self._resume()
+
+    @property
+    def _checkpoint(self) -> Path:
+        return self.folder / "checkpoint.pt"
+
+    def _resume(self) -> None:
+        if not self._checkpoint.exists():
+            return
+        state = torch.load(self._checkpoint, weights_only=True)
+        if state["key"] != json.loads(json.dumps(self._key)):
+            raise ValueError(f"{self._checkpoint} belongs to another recipe; choose another run folder")
+        self.net.load_state_dict(state["net"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.average.state = state["average"]
+        self.epoch = state["epoch"]
+        self._history = state["history"]
+        self._write_log()
+
+    def averaged(self) -> DrumNet:
+        net = DrumNet(self.recipe.shape)
+        net.load_state_dict(self.average.state)
+        return net
+
+    def keep(self, entry: dict[str, float]) -> None:
+        """Write what is needed to go on from here, then the log: an epoch is in it only if it is kept."""
+        self._history.append(entry)
+        print(self.folder.name, entry, flush=True)
+        torch.save(self.average.state, self.folder / "model.pt")
+        unfinished = self._checkpoint.with_suffix(".part")
+        torch.save(
+            {
+                "key": json.loads(json.dumps(self._key)),
+                "epoch": self.epoch,
+                "history": self._history,
+                "net": self.net.state_dict(),
+                "optimizer": self.optimizer.state_dict(),
+                "average": self.average.state,
+            },
+            unfinished,
+        )
+        unfinished.replace(self._checkpoint)
+        self._write_log()
+
+    def _write_log(self) -> None:
+        lines = [json.dumps(entry) + "\n" for entry in self._history]
+        (self.folder / "log.jsonl").write_text("".join(lines), encoding="utf-8")
+
+
 def train(
-    data: Path, bank_path: Path, run: Path, holdout: Holdout, recipe: Recipe, start: Path | None = None
+    data: Path,
+    bank_path: Path,
+    folder: Path,
+    split: Split,
+    recipe: Recipe,
+    start: Path | None = None,
+    compiled: bool = False,
+    extra: Path | None = None,
 ) -> None:
-    """Train, or go on training, the run in folder ``run``.
+    """Train, or go on training, the run in ``folder``.
 
     A new run starts from the network in ``start`` (a ``model.pt``), if given.
+    ``compiled`` is twice as fast after half a minute of compiling.
     """
-    run.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     samples = read_manifest(data)
-    bank = Bank(bank_path, samples)
-    held = holdout.mask(samples)
-    held_rows = np.flatnonzero(held)
-    weights = draw_weights(samples, ~held, len(bank.labels), recipe)
-    steps_an_epoch = int((~held).sum()) // recipe.batch
-    total = steps_an_epoch * recipe.epochs
-
-    torch.manual_seed(recipe.seed)
-    net = DrumNet().to(memory_format=torch.channels_last)
-    if start:
-        net.load_state_dict(torch.load(start, weights_only=True))
-    evaluated = DrumNet()
-    average = Average(net, recipe.average_decay)
-    decayed = [p for p in net.parameters() if p.ndim > 1]
-    plain = [p for p in net.parameters() if p.ndim <= 1]
-    optimizer = torch.optim.AdamW(
-        [{"params": decayed, "weight_decay": recipe.weight_decay}, {"params": plain, "weight_decay": 0.0}],
-        lr=recipe.peak_rate,
-    )
-    first_epoch = 0
-    checkpoint = run / "checkpoint.pt"
-    if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=True)
-        if state["recipe"] != asdict(recipe) or state["holdout"] != holdout.name:
-            raise ValueError(f"{checkpoint} belongs to another recipe; choose another run folder")
-        net.load_state_dict(state["net"])
-        optimizer.load_state_dict(state["optimizer"])
-        average.state = state["average"]
-        first_epoch = state["epoch"]
-
+    bank = Bank(bank_path, samples, extra)
+    weights = draw_weights(bank, split, recipe)
+    steps_an_epoch = len(samples) // recipe.batch
+    epochs = math.ceil(recipe.epochs)
+    run = Run(folder, split, recipe, start)
+    forward = torch.compile(run.net) if compiled else run.net
     one_hot = torch.eye(len(LABELS)) * (1 - recipe.smoothing) + recipe.smoothing / len(LABELS)
-    for epoch in range(first_epoch, recipe.epochs):
+    while run.epoch < epochs:
         started = time.monotonic()
-        torch.manual_seed(recipe.seed * 1000 + epoch)
-        rng = np.random.default_rng([recipe.seed, epoch])
+        torch.manual_seed(recipe.seed * 1000 + run.epoch)
+        rng = np.random.default_rng([recipe.seed, run.epoch])
         variants = bank.refresh()
-        net.train()
+        run.net.train()
         loss_sum = 0.0
         for index in range(steps_an_epoch):
-            step = epoch * steps_an_epoch + index
-            rate = rate_at(step, total, recipe.warmup_epochs * steps_an_epoch, recipe.peak_rate)
-            for group in optimizer.param_groups:
+            step = run.epoch * steps_an_epoch + index
+            rate = rate_at(step, steps_an_epoch * epochs, recipe.warmup_epochs * steps_an_epoch, recipe.peak_rate)
+            for group in run.optimizer.param_groups:
                 group["lr"] = rate
             rows = rng.choice(len(weights), recipe.batch, p=weights)
-            pictures = torch.from_numpy(disturb(rng, bank.draw(rng, rows, recipe.clean_share)))
+            pictures = bank.draw(rng, rows, recipe.clean_share)
+            disturb(rng, pictures.numpy())
             pictures, targets = mix(rng, pictures, one_hot[bank.labels[rows]], recipe)
             with torch.autocast("cpu", torch.bfloat16):
-                logits, _ = net(pictures)
+                logits, _ = forward(pictures)
             loss = functional.cross_entropy(logits.float(), targets)
             loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 5.0)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-            average.update(net, step)
+            nn.utils.clip_grad_norm_(run.net.parameters(), 5.0)
+            run.optimizer.step()
+            run.optimizer.zero_grad(set_to_none=True)
+            run.average.update(step)
             loss_sum += loss.item()
-        evaluated.load_state_dict(average.state)
+        run.epoch += 1
         entry: dict[str, float] = {
-            "epoch": epoch + 1,
+            "epoch": run.epoch,
             "loss": round(loss_sum / steps_an_epoch, 4),
             "variants": variants,
             "seconds": round(time.monotonic() - started, 1),
         }
-        last = epoch + 1 == recipe.epochs
-        if held_rows.size and (last or (epoch + 1) % 4 == 0):
-            logits = predict(evaluated, bank.clean[held_rows])
-            truth = bank.labels[held_rows]
-            entry["accuracy"] = round(float((logits.argmax(1) == truth).mean()), 4)
-            np.savez(
-                run / "heldout.npz", ids=[samples[i].id for i in held_rows], labels=truth, logits=logits
-            )
-        with (run / "log.jsonl").open("a", encoding="utf-8") as log:
-            log.write(json.dumps(entry) + "\n")
-        print(run.name, entry, flush=True)
-        torch.save(evaluated.state_dict(), run / "model.pt")
-        torch.save(
-            {
-                "recipe": asdict(recipe),
-                "holdout": holdout.name,
-                "epoch": epoch + 1,
-                "net": net.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "average": average.state,
-            },
-            checkpoint,
-        )
+        if split.tested.any() and (run.epoch == epochs or run.epoch % 8 == 0):
+            entry["accuracy"] = test(run, bank, samples, split)
+        run.keep(entry)
+
+
+def test(run: Run, bank: Bank, samples: list[Sample], split: Split) -> float:
+    """Write what the averaged network says of what it never heard; its accuracy."""
+    rows = np.flatnonzero(split.tested)
+    logits, embeddings = predict(run.averaged(), bank.clean[rows])
+    truth = bank.labels[rows]
+    np.savez(
+        run.folder / "heldout.npz",
+        ids=[samples[i].id for i in rows],
+        labels=truth,
+        logits=logits,
+        embeddings=embeddings,
+    )
+    return round(float((logits.argmax(1) == truth).mean()), 4)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--bank", type=Path, required=True)
+    parser.add_argument("--extra", type=Path, help="folder that drum_classifier.extra has filled")
     parser.add_argument("--run", type=Path, required=True)
-    parser.add_argument("--hold-fold", type=int)
-    parser.add_argument("--hold-sources", nargs="*", default=[])
-    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    parser.add_argument("--split", default="everything", help="a name from drum_classifier.splits")
+    parser.add_argument("--epochs", type=float, default=Recipe.epochs)
     parser.add_argument("--peak-rate", type=float, default=Recipe.peak_rate)
     parser.add_argument("--warmup-epochs", type=float, default=Recipe.warmup_epochs)
     parser.add_argument("--start", type=Path, help="begin with this model.pt instead of at random")
     parser.add_argument("--seed", type=int, default=Recipe.seed)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--shape", type=json.loads, default={}, help='JSON, such as {"widths": [24, 48, 96]}')
+    parser.add_argument("--set", type=json.loads, default={}, help="JSON: other fields of the recipe")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    holdout = Holdout(options.hold_fold, tuple(options.hold_sources))
+    shape = Shape(**{key: tuple(v) if isinstance(v, list) else v for key, v in options.shape.items()})
     recipe = Recipe(
         epochs=options.epochs,
         peak_rate=options.peak_rate,
         warmup_epochs=options.warmup_epochs,
         seed=options.seed,
+        shape=shape,
+        **options.set,
     )
-    train(options.data, options.bank, options.run, holdout, recipe, options.start)
+    split = find_split(read_manifest(options.data), options.split)
+    train(options.data, options.bank, options.run, split, recipe, options.start, True, options.extra)
 
 
 if __name__ == "__main__":
