@@ -13,6 +13,7 @@ const browserPackages = [
   'axe-core',
   'fast-check',
   'fflate',
+  'idb',
   'lit',
   'lit/decorators.js',
   'lit/directives/*.js',
