@@ -1,4 +1,6 @@
 import type { AppServices } from './app/services.ts';
+import { Learning } from './app/learning.ts';
+import { LessonWatcher } from './app/lesson-watcher.ts';
 import { Session } from './app/session.ts';
 import { createLiveContext } from './audio/context.ts';
 import { isAudioFile } from './audio/decode/audio-files.ts';
@@ -17,20 +19,26 @@ function createServices(): AppServices {
   const context = createLiveContext();
   const player = new SamplerEngine(context, context.destination);
   const analyser = new SampleAnalyser({ baseUrl: import.meta.env.BASE_URL });
+  const learning = new Learning(() => import('./storage/learning-storage.ts'));
+  const session = new Session({
+    decoder: new Decoder(context.sampleRate),
+    analyser,
+    learning,
+    player,
+    isAudioFile,
+    decideRole,
+    formats: kitFiles,
+    renderStarter: renderStarterKit,
+  });
   return {
     player,
     analyser,
+    learning,
+    session,
+    decideRole,
+    watcher: new LessonWatcher(session, learning),
     // Straight from the message to the voice.
     midi: new MidiController(player),
-    session: new Session({
-      decoder: new Decoder(context.sampleRate),
-      analyser,
-      player,
-      isAudioFile,
-      decideRole,
-      formats: kitFiles,
-      renderStarter: renderStarterKit,
-    }),
   };
 }
 

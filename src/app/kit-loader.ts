@@ -4,6 +4,8 @@ import type { Role } from '../kit/roles.ts';
 import { sha256Hex } from '../lib/bytes.ts';
 import { forEachInLanes } from '../lib/lanes.ts';
 import { nextTask } from '../lib/next-task.ts';
+import { heardSound } from './heard-sound.ts';
+import type { Learning } from './learning.ts';
 import type {
   AnalyserPort,
   Classification,
@@ -22,6 +24,7 @@ export interface LoaderParts {
   /** Whether a path looks like audio; other files are passed over quietly. */
   readonly isAudioFile: (path: string) => boolean;
   readonly decideRole: RoleDecider;
+  readonly learning: Pick<Learning, 'heeded' | 'recognise'>;
 }
 
 /** How sounds are to be listened to. */
@@ -72,7 +75,7 @@ export class LoadError extends Error {
 /** Files under way at once: enough that the decoder's threads and the classifier's batches stay full. */
 const LANES = 24;
 
-/** What was heard in a sample, and the role that follows with its path, if names count. */
+/** What was heard in a sample, and the role that follows by all evidence that counts. */
 export interface HeardSample {
   readonly features: SampleFeatures;
   readonly classification: Classification | null;
@@ -227,7 +230,7 @@ export class KitLoader {
     return { id, path, sample: { blob, buffer, features, embedding }, classification, decision };
   }
 
-  /** Asks the classifier about a decoded sample, and its path too if names count. */
+  /** Asks the classifier about a decoded sample, the player's lessons, and its path if names count. */
   async hear(
     id: string,
     path: string,
@@ -235,10 +238,16 @@ export class KitLoader {
     useNames: boolean,
     signal?: AbortSignal,
   ): Promise<HeardSample> {
-    const { analyser, decideRole } = this.#parts;
-    const analysis = await analyser.analyse(id, buffer, signal);
-    const { features, classification, probabilities, embedding } = analysis;
-    const decision = useNames && probabilities ? decideRole(probabilities, path) : null;
+    const { analyser, decideRole, learning } = this.#parts;
+    const [analysis, lessons] = await Promise.all([
+      analyser.analyse(id, buffer, signal),
+      learning.heeded(),
+    ]);
+    const { features, classification, embedding } = analysis;
+    const sound = heardSound(id, analysis);
+    if (!sound) return { features, classification, decision: null, embedding };
+    learning.recognise(sound);
+    const decision = decideRole(sound, useNames ? path : null, lessons);
     return { features, classification, decision, embedding };
   }
 }

@@ -1,11 +1,12 @@
 import type { ReadonlyStore } from '../lib/store.ts';
 import type { Classification, Kit, Sample } from '../kit/kit-schema.ts';
 import type { RoleDecision } from '../kit/build-kit.ts';
+import type { Lesson } from '../kit/lesson.ts';
 import type { Role } from '../kit/roles.ts';
 
 /**
- * What the app asks of its engines. The engines live in `audio`, `ml`, `midi` and `formats`, which
- * know nothing of the app; `main.ts` brings them together and the compiler checks that they fit.
+ * What the app asks of its engines. The engines live in `audio`, `ml`, `midi`, `formats` and
+ * `storage`, which know nothing of the app; `main.ts` brings them together and the compiler checks that they fit.
  */
 
 /** File bytes on their way in. */
@@ -77,8 +78,41 @@ export interface AnalyserPort {
   picture(id: string, buffer: AudioBuffer): Promise<SamplePicture | null>;
 }
 
-/** Decides a role by what was heard and what a path says. */
-export type RoleDecider = (probabilities: readonly number[], path: string) => RoleDecision;
+/** A sound that a network has listened to. */
+export interface HeardSound {
+  /** SHA-256 of the sample's file bytes. */
+  readonly sampleId: string;
+  /** One a role, in the order of `ROLES`. */
+  readonly probabilities: readonly number[];
+  readonly embedding: Float32Array | null;
+  readonly modelVersion: string;
+}
+
+/** Decides a role by what was heard, what the player has taught and what a path says, if it counts. */
+export type RoleDecider = (
+  sound: HeardSound,
+  path: string | null,
+  lessons: readonly Lesson[],
+) => RoleDecision;
+
+/** Keeps lessons from one visit to the next, one a sample. Methods reject where that fails. */
+export interface LessonStorePort {
+  /** Called when another tab has written. */
+  onChange: (() => void) | null;
+  /** Oldest first; only what is a lesson. */
+  readAll(): Promise<Lesson[]>;
+  /** Writes lessons in place of those of the same samples, and drops those of other samples. */
+  write(lessons: readonly Lesson[], dropped?: readonly string[]): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/** Fetched when it is first needed. */
+export interface LearningStoragePort {
+  readonly LessonStore: { open(): Promise<LessonStorePort> };
+  writeLearningFile(lessons: readonly Lesson[]): Promise<Blob>;
+  /** Rejects with an Error that says what is wrong and where. */
+  readLearningFile(file: Blob): Promise<Lesson[]>;
+}
 
 export interface PadTrigger {
   readonly padId: string;

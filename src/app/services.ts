@@ -1,4 +1,6 @@
-import type { AnalyserPort, MidiPort, PlayerPort } from './ports.ts';
+import type { Learning } from './learning.ts';
+import type { LessonWatcher } from './lesson-watcher.ts';
+import type { AnalyserPort, MidiPort, PlayerPort, RoleDecider } from './ports.ts';
 import type { Session } from './session.ts';
 
 /** The parts that one `<padwise-app>` works with. */
@@ -7,4 +9,7 @@ export interface AppServices {
   readonly player: PlayerPort;
   readonly midi: MidiPort;
   readonly analyser: AnalyserPort;
+  readonly learning: Learning;
+  readonly watcher: LessonWatcher;
+  readonly decideRole: RoleDecider;
 }

@@ -27,6 +27,7 @@ import type {
   FormatsPort,
   KitPackage,
   PlayerPort,
+  SampleAnalysis,
   SourceFile,
   StarterPort,
 } from './ports.ts';
@@ -173,6 +174,12 @@ export class Session {
     } catch {
       // The worker is lost. What was heard before that is still true.
     }
+  }
+
+  /** What the classifier hears in a sample that is held; null for others. Rejects if it is lost. */
+  async analyse(sampleId: string): Promise<SampleAnalysis | null> {
+    const held = this.#library.get(sampleId);
+    return held ? this.#parts.analyser.analyse(sampleId, held.buffer) : null;
   }
 
   /** Applies a pure edit. Edits with the same `mergeKey` in a row are one step for undo. */

@@ -1,6 +1,7 @@
 /** What a player chose once and for all, kept by the browser where it keeps anything. */
 interface Settings {
   readonly useNames: boolean;
+  readonly useLearning: boolean;
 }
 
 const PREFIX = 'padwise.';

@@ -14,13 +14,13 @@ import { layoutSlots } from './layout.ts';
 import { padNameFromFile, relativePath, tidyName } from './names.ts';
 import type { Role } from './roles.ts';
 
-/** A role by audio and name together. */
+/** A role by all evidence together. */
 export interface RoleDecision {
   readonly role: Role;
   /** 0 to 1. */
   readonly confidence: number;
-  /** `name` where audio alone would have said something else. */
-  readonly source: 'audio' | 'name';
+  /** `name` or `learned` where audio alone would have said something else. */
+  readonly source: 'audio' | 'name' | 'learned';
   /** The word of the path that was heeded, or null. */
   readonly nameWord: string | null;
 }
@@ -102,7 +102,11 @@ export function applyClassifications(kit: Kit, findings: ReadonlyMap<string, Sam
   const heard = kit.pads.map((pad): Pad => {
     const { classification, decision } = findings.get(mainSampleId(pad)) ?? {};
     if (pad.roleSource === 'user' || !classification) return pad;
-    return { ...pad, classification, ...verdict(classification, decision) };
+    const bare = { ...pad };
+    // Of an earlier decision.
+    delete bare.confidence;
+    delete bare.nameWord;
+    return { ...bare, classification, ...verdict(classification, decision) };
   });
   if (heard.every((pad, i) => pad === kit.pads[i])) return kit;
 
@@ -163,7 +167,7 @@ export function arrange(
 /** How sure a pad's role is, 0 to 1. A declared role is certain, an unknown one is not. */
 export function confidenceOf(pad: Pad): number {
   const { roleSource, confidence, classification } = pad;
-  if (roleSource === 'audio' || roleSource === 'name') {
+  if (roleSource === 'audio' || roleSource === 'name' || roleSource === 'learned') {
     return confidence ?? classification?.confidence ?? 0;
   }
   return roleSource === 'none' ? 0 : 1;
@@ -176,7 +180,9 @@ function verdict(
 ): Pick<Pad, 'role' | 'roleSource' | 'confidence' | 'nameWord'> {
   if (!decision) return { role: classification.role, roleSource: 'audio' };
   const { role, source: roleSource, confidence, nameWord } = decision;
-  return nameWord === null ? { role, roleSource } : { role, roleSource, confidence, nameWord };
+  if (nameWord !== null) return { role, roleSource, confidence, nameWord };
+  const isHeardAlone = confidence === classification.confidence;
+  return isHeardAlone ? { role, roleSource } : { role, roleSource, confidence };
 }
 
 function newPad(sound: NewSound, id: string): Pad {

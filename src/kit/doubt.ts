@@ -4,9 +4,9 @@ import type { Role } from './roles.ts';
 /** Under this probability a role is a suggestion, not a finding. */
 export const SURE_FROM = 0.6;
 
-/** How sure the role is by what was heard and by the name, 0 to 1; null where neither decided. */
+/** How sure the role is by all evidence together, 0 to 1; null where none decided. */
 export function confidenceOf(pad: Pad): number | null {
-  if (pad.roleSource !== 'audio' && pad.roleSource !== 'name') return null;
+  if (!['audio', 'name', 'learned'].includes(pad.roleSource)) return null;
   return pad.confidence ?? pad.classification?.confidence ?? null;
 }
 
@@ -30,8 +30,8 @@ export interface Candidate {
 }
 
 /**
- * The roles to choose from, three at most: first what the evidence suggests, which the name may have
- * decided, then what was heard, best first.
+ * The roles to choose from, three at most: first what the evidence suggests, which the name or the
+ * player's corrections may have decided, then what was heard, best first.
  */
 export function candidatesOf(pad: Pad): Candidate[] {
   const heard = pad.classification?.topThree ?? [];

@@ -60,11 +60,14 @@ export const padSchema = z.looseObject({
   slot: z.int().check(z.minimum(0), z.maximum(KIT_LIMITS.pads - 1)),
   name,
   role: roleSchema,
-  /** What decided the role: nothing yet, the kit's maker, the audio, the file's name, or a person. */
-  roleSource: z.enum(['none', 'maker', 'audio', 'name', 'user']),
+  /**
+   * What decided the role: nothing yet, the kit's maker, the audio, the file's name, what a person
+   * said of this sound or of sounds like it before, or a person.
+   */
+  roleSource: z.enum(['none', 'maker', 'audio', 'name', 'learned', 'user']),
   /** What the classifier heard, kept even when the name or a person decided otherwise. */
   classification: z.nullable(classificationSchema),
-  /** How sure the role is by audio and name together; where absent, as sure as the classification. */
+  /** How sure the role is by all evidence together; where absent, as sure as the classification. */
   confidence: z.optional(unit),
   /** The word of the file's or folder's name that was heeded. */
   nameWord: z.optional(z.string().check(z.maxLength(64))),

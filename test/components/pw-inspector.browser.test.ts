@@ -32,6 +32,17 @@ test('sends what is set, with the pad', async () => {
   ]);
 });
 
+test.each([
+  [{ confidence: 0.8 }, 'Your corrections of sounds like it decided.'],
+  [{ confidence: 1 }, 'You said so before.'],
+  [{ confidence: 0.8, nameWord: 'sd' }, 'Your corrections decided; the name says “sd”.'],
+])('says in words that lessons decided: %j', async (more, words) => {
+  const { element, pad } = await inspect();
+  element.pad = { ...pad, roleSource: 'learned', ...more };
+  await element.updateComplete;
+  expect(element.shadowRoot?.querySelector('.evidence')?.textContent).toBe(words);
+});
+
 test.each(['', '128', '-1', '3.5', 'x'])('puts the old note back for %j', async (text) => {
   const { edits, change } = await inspect();
   expect(change('input[type="number"]', text).value).toBe('38');

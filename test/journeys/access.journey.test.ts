@@ -18,6 +18,12 @@ test('axe finds nothing at the first visit, with a pad in hand, in the menus and
   expect(await findings(app)).toEqual([]);
   await page.keyboard.press('Escape');
 
+  await page.getByRole('button', { name: 'Load', exact: true }).click();
+  await page.getByRole('menuitem', { name: /Learning/ }).click();
+  await page.getByRole('dialog', { name: 'Learning' }).waitFor();
+  expect(await findings(app)).toEqual([]);
+  await page.keyboard.press('Escape');
+
   await page.getByRole('button', { name: 'Connect MIDI' }).click();
   await page.getByRole('dialog', { name: 'MIDI' }).waitFor();
   expect(await findings(app)).toEqual([]);

@@ -106,6 +106,7 @@ test('by keyboard: the menu finds layers, a proposal is kept apart, Escape close
   await page.keyboard.press('Enter');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Layers' });
   await dialog.getByText('One drum seems to be there in several hits.').waitFor();

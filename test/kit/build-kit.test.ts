@@ -5,6 +5,7 @@ import {
   applyClassifications,
   buildKit,
   type NewSound,
+  type RoleDecision,
 } from '../../src/kit/build-kit.ts';
 import { checkKit } from '../../src/kit/check-kit.ts';
 import { setPadNote, setPadRole, swapSlots } from '../../src/kit/edits.ts';
@@ -166,6 +167,22 @@ describe('applyClassifications', () => {
       ['snare', 'maker', 38],
       ['snare', 'audio', 40],
     ]);
+  });
+
+  test('says what decided by all evidence, and nothing of an earlier decision', () => {
+    const classification = heard('snare', 0.6);
+    const decide = (decision: RoleDecision) => (kit: Kit) =>
+      applyClassifications(
+        kit,
+        new Map([[sampleId(1), { classification, decision, features: plain }]]),
+      );
+    const named = decide({ role: 'clap', confidence: 0.8, source: 'name', nameWord: 'clap' });
+    const learned = decide({ role: 'rim', confidence: 0.7, source: 'learned', nameWord: null });
+    const alone = decide({ role: 'snare', confidence: 0.6, source: 'audio', nameWord: null });
+    const kit = learned(named(buildKit('Kit', [soundOf(1, null)])));
+    expect(padOf(kit, 1)).toMatchObject({ role: 'rim', roleSource: 'learned', confidence: 0.7 });
+    expect(padOf(kit, 1)).not.toHaveProperty('nameWord');
+    expect(padOf(alone(kit), 1)).not.toHaveProperty('confidence');
   });
 
   test('leaves pads in their places whose role is what it was', () => {

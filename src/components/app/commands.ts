@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { messageOf } from '../../app/kit-loader.ts';
 import type { MidiPort } from '../../app/ports.ts';
 import type { Session } from '../../app/session.ts';
-import type { Command } from '../shared/events.ts';
+import type { Command, LearningCommand } from '../shared/events.ts';
 import { saveFile } from './save-file.ts';
 import type { Toast } from './toast.ts';
 
@@ -11,6 +11,7 @@ export interface CommandParts {
   readonly session: Session;
   readonly midi: MidiPort;
   readonly toast: Toast;
+  readonly learning: Readonly<Record<LearningCommand, () => unknown>>;
   openPicker(kind: 'folder' | 'files'): void;
   openStarter(): Promise<void>;
   toggleNames(): void;
@@ -48,10 +49,10 @@ export class Commands implements ReactiveController {
   }
 
   readonly #onCommand = ({ command }: HTMLElementEventMap['pw-command']): void => {
-    void this.#actions[command]();
+    void { ...this.#actions, ...this.#parts.learning }[command]();
   };
 
-  readonly #actions: Readonly<Record<Command, () => unknown>> = {
+  readonly #actions: Readonly<Record<Exclude<Command, LearningCommand>, () => unknown>> = {
     'open-folder': () => this.#parts.openPicker('folder'),
     'open-files': () => this.#parts.openPicker('files'),
     'open-starter': () => this.#parts.openStarter(),

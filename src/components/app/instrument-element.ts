@@ -39,6 +39,7 @@ export abstract class InstrumentElement extends LitElement {
     if (!InstrumentElement.createServices) throw new Error('createServices is not set.');
     this.services = InstrumentElement.createServices();
     this.services.session.useNames = settings.read('useNames') ?? true;
+    this.services.learning.isOn = settings.read('useLearning') ?? true;
     this.#watch();
     this.#ready = this.#begin();
   }
@@ -62,6 +63,16 @@ export abstract class InstrumentElement extends LitElement {
     this.services.session.useNames = value;
     settings.write('useNames', value);
     this.requestUpdate();
+  }
+
+  /** Whether roles that the player sets are learned from, and heeded; kept by the browser. */
+  get useLearning(): boolean {
+    return this.services.learning.isOn;
+  }
+
+  set useLearning(value: boolean) {
+    this.services.learning.isOn = value;
+    settings.write('useLearning', value);
   }
 
   /**

@@ -3,12 +3,20 @@ import type { ClassifierStatus } from '../../app/ports.ts';
 import type { LoadReport } from '../../app/session.ts';
 import '../notice/pw-notice.ts';
 
+/** A key that comes with a toast in place of the kit's undo. */
+export interface ToastKey {
+  readonly name: string;
+  run(): void;
+}
+
 /** What the app has to say at the moment, and the keys it offers with it. */
 export interface NoticeState {
   readonly report: LoadReport | null;
   /** One sentence about what was just done. */
   readonly toast: string;
   readonly offersReview: boolean;
+  /** What it offers: nothing where null, the kit's undo where undefined. */
+  readonly toastKey: ToastKey | null | undefined;
   readonly canUndo: boolean;
   readonly classifier: ClassifierStatus;
   readonly classifierNoteClosed: boolean;
@@ -91,6 +99,8 @@ function renderReport(report: LoadReport, actions: NoticeActions) {
 }
 
 function renderToast(state: NoticeState, actions: NoticeActions) {
+  const undo = state.canUndo ? { name: 'Undo', run: () => actions.undo() } : null;
+  const key = state.toastKey === undefined ? undo : state.toastKey;
   return html`<pw-notice @pw-dismiss=${() => actions.closeToast()}>
     ${state.toast}
     <span slot="actions">
@@ -102,8 +112,8 @@ function renderToast(state: NoticeState, actions: NoticeActions) {
           : nothing
       }
       ${
-        state.canUndo
-          ? html`<button class="key" type="button" @click=${() => actions.undo()}>Undo</button>`
+        key
+          ? html`<button class="key" type="button" @click=${() => key.run()}>${key.name}</button>`
           : nothing
       }
     </span>

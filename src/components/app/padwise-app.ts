@@ -31,6 +31,7 @@ import { HitLights } from './hit-lights.ts';
 import { KeyboardPlay, type KeyboardTarget } from './keyboard-play.ts';
 import { KitEdits } from './kit-edits.ts';
 import { LayerPanel } from './layer-panel.ts';
+import { LearningCommands } from './learning-commands.ts';
 import { renderNotices, type NoticeActions } from './notices.ts';
 import { PlayEvents } from './play-events.ts';
 import { makeSoundFacts } from './sound-facts.ts';
@@ -62,6 +63,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   readonly #drop: FileDrop;
   readonly #inputs = new FileInputs((files) => void this.loadFiles(files));
   readonly #toast = new Toast(this);
+  readonly #learning: LearningCommands = new LearningCommands(this, this.services, this.#toast);
   readonly #commands: Commands;
   readonly #drawer: AppDrawer;
   readonly #facts = makeSoundFacts(this.services);
@@ -87,6 +89,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
       session,
       midi,
       toast: this.#toast,
+      learning: this.#learning.commands,
       openPicker: (kind) => this.#inputs.open(kind),
       openStarter: () => this.loadStarter(),
       toggleNames: () => (this.useNames = !this.useNames),
@@ -117,6 +120,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
         .redoLabel=${redoLabel}
         .masterGainDb=${this.masterGainDb}
         .useNames=${this.useNames}
+        .learningText=${this.#learning.text}
         .outputLatencySec=${player.outputLatencySec}
         @pw-master-gain=${this.#onMasterGain}
       >
@@ -127,7 +131,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
         ${this.#renderStage(kit)}
         <aside>${this.#renderInspector(kit)}</aside>
       </main>
-      ${this.#renderNotices()} ${this.#layers.render(kit)}
+      ${this.#learning.render()} ${this.#renderNotices()} ${this.#layers.render(kit)}
       ${
         this.#drop.isOver
           ? html`<div class="overlay">
@@ -173,6 +177,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
         {
           report: this.loadReport,
           toast: this.#toast.text,
+          toastKey: this.#toast.key,
           offersReview: this.#toast.offersReview,
           canUndo: undoLabel !== null,
           classifier: this.#classifier.value,

@@ -93,6 +93,9 @@ export const kitBarStyles = css`
     border-color: var(--accent);
     background: var(--accent);
   }
+  .indented {
+    padding-left: 34px;
+  }
   .output {
     display: flex;
     align-items: center;

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import { CommandEvent, KitRenameEvent, MasterGainEvent, type Command } from '../shared/events.ts';
 import { showPopoverUnder } from '../shared/popover.ts';
 import { base, controls } from '../shared/tokens.ts';
@@ -49,8 +49,13 @@ export class PwKitBar extends LitElement {
   @property({ type: Number }) masterGainDb = 0;
   /** Whether names of files and folders count as evidence. */
   @property({ type: Boolean }) useNames = true;
+  /** What the menu says about learning. */
+  @property() learningText = '';
   /** From scheduling to the loudspeaker, as the platform says; 0 while it is not known. */
   @property({ type: Number }) outputLatencySec = 0;
+
+  /** Where panels that the load menu opens belong. */
+  @query('.key.primary') readonly loadKey!: HTMLElement | null;
 
   override render() {
     return html`<header>
@@ -124,6 +129,14 @@ export class PwKitBar extends LitElement {
         @click=${() => this.#command('toggle-names')}
       >
         Heed file names<small>A name may decide what the sound leaves open</small>
+      </button>
+      <button
+        class="menu-item indented"
+        type="button"
+        role="menuitem"
+        @click=${(event: Event) => this.#onMenuItem(event, 'open-learning')}
+      >
+        Learning…<small>${this.learningText}</small>
       </button>`;
   }
 

@@ -75,6 +75,11 @@ export function evidenceText(pad: Pad): string {
       return 'Its maker says so; not listened to yet.';
     case 'user':
       return 'You set the role.';
+    case 'learned':
+      if (pad.confidence === 1) return 'You said so before.';
+      return word
+        ? `Your corrections decided${sure}; the name says ${word}.`
+        : `Your corrections of sounds like it decided${sure}.`;
     case 'name':
       return `The name decided${sure}: ${word}.`;
     case 'audio':

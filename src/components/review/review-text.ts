@@ -12,7 +12,8 @@ export function padsText(count: number): string {
 /** How probable a candidate is by ear, or where it comes from if not from there. */
 export function candidateText({ probability }: Candidate, pad: Pad): string {
   if (probability !== null) return percent(probability);
-  return pad.roleSource === 'user' ? 'your choice' : 'by its name';
+  if (pad.roleSource === 'user') return 'your choice';
+  return pad.roleSource === 'learned' ? 'by your corrections' : 'by its name';
 }
 
 /**

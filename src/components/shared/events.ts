@@ -113,6 +113,13 @@ export class LayerActionEvent extends PadwiseEvent {
   }
 }
 
+export type LearningCommand =
+  | 'open-learning'
+  | 'toggle-learning'
+  | 'export-learning'
+  | 'forget-learning'
+  | 'bring-back-learning';
+
 export type Command =
   | 'open-folder'
   | 'open-files'
@@ -124,6 +131,7 @@ export type Command =
   | 'cancel-load'
   | 'toggle-names'
   | 'find-layers'
+  | LearningCommand
   | 'connect-midi'
   | 'open-review';
 
@@ -134,6 +142,16 @@ export class CommandEvent extends PadwiseEvent {
   constructor(command: Command) {
     super('pw-command');
     this.command = command;
+  }
+}
+
+/** A learning file is to be added to what is known. */
+export class LearningImportEvent extends PadwiseEvent {
+  readonly file: File;
+
+  constructor(file: File) {
+    super('pw-learning-import');
+    this.file = file;
   }
 }
 
@@ -237,6 +255,7 @@ declare global {
     'pw-pad-split': PadSplitEvent;
     'pw-layer-action': LayerActionEvent;
     'pw-command': CommandEvent;
+    'pw-learning-import': LearningImportEvent;
     'pw-kit-rename': KitRenameEvent;
     'pw-master-gain': MasterGainEvent;
     'pw-midi-filter': MidiFilterEvent;

@@ -1,0 +1,108 @@
+import { css } from 'lit';
+
+export const learningStyles = css`
+  :host {
+    display: contents;
+  }
+  [popover] {
+    width: min(340px, calc(100vw - 16px));
+    padding: 14px;
+  }
+  .body {
+    display: grid;
+    gap: 12px;
+  }
+  .head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12px;
+  }
+  h2 {
+    margin: 0;
+    font-size: 14px;
+    font-weight: 650;
+  }
+  p {
+    margin: 0;
+    color: var(--text-soft);
+    font-size: 12px;
+    line-height: 1.5;
+  }
+  .switch {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 28px;
+    padding: 0 2px;
+    border: 0;
+    border-radius: var(--radius);
+    background: none;
+    font-size: 13px;
+    cursor: pointer;
+  }
+  .switch i {
+    position: relative;
+    width: 30px;
+    height: 16px;
+    border: 1px solid var(--line-strong);
+    border-radius: 9px;
+    background: #0f1113;
+  }
+  .switch i::after {
+    content: '';
+    position: absolute;
+    inset: 2px auto 2px 2px;
+    width: 12px;
+    border-radius: 50%;
+    background: #8b939c;
+    transition: translate 120ms;
+  }
+  .switch[aria-checked='true'] i {
+    border-color: var(--accent);
+  }
+  .switch[aria-checked='true'] i::after {
+    translate: 12px;
+    background: var(--accent);
+  }
+  .known {
+    display: grid;
+    gap: 8px;
+    padding: 10px;
+    border: 1px solid #000;
+    border-radius: 7px;
+    background: #0a0b0c;
+    box-shadow: inset 0 1px 5px #000;
+  }
+  .known strong {
+    color: #ffcf9e;
+    font: 600 13px/1.3 var(--mono);
+  }
+  ul {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 12px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    font: 11px/1.5 var(--mono);
+    color: var(--text-soft);
+  }
+  li::before {
+    content: '';
+    display: inline-block;
+    width: 7px;
+    height: 7px;
+    margin-right: 6px;
+    border-radius: 2px;
+    background: var(--role);
+  }
+  .keys {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+  }
+  .keys .last {
+    margin-left: auto;
+  }
+`;
