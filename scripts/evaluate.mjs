@@ -16,9 +16,10 @@ import { ensureInstalled, fail, root } from './lib/ensure-installed.mjs';
 import { readLabelledSamples } from './lib/labelled-samples.mjs';
 
 /**
- * `npm run evaluate -- FOLDER [--fold N] [--names] [--json FILE]`: how well the classifier does on labelled
- * samples, by the app's own way from file to role in Chromium: by audio alone, or with `--names` by
- * file names too (the column `original_name`, or the paths).
+ * `npm run evaluate -- FOLDER [--fold N] [--names] [--model FILE] [--json FILE]`: how well the
+ * classifier does on labelled samples, by the app's own way from file to role in Chromium: by audio
+ * alone, or with `--names` by file names too (the column `original_name`, or the paths). `--model`
+ * takes another network than the app's: an `.onnx` file with its `.json` beside it.
  */
 ensureInstalled();
 const { values: options, positionals } = parseArgs({
@@ -26,6 +27,7 @@ const { values: options, positionals } = parseArgs({
   options: {
     fold: { type: 'string' },
     json: { type: 'string' },
+    model: { type: 'string' },
     names: { type: 'boolean', default: false },
   },
 });
@@ -33,6 +35,8 @@ const [folder] = positionals;
 if (!folder || !existsSync(folder)) {
   fail('Name a folder with a manifest.csv, or with one sub-folder a role.');
 }
+
+if (options.model && !existsSync(options.model)) fail(`There is no ${options.model}.`);
 
 const card = JSON.parse(await readFile(join(root, 'public/models/drum-classifier.json'), 'utf8'));
 const LABELS = card.labels;
@@ -54,6 +58,7 @@ async function classify() {
         ...page,
         headers: isolationHeaders,
         ready: 'evaluation',
+        model: options.model && resolve(options.model),
         sampleFile: (name) => samples[Number.parseInt(name, 10)].path,
       },
       askForAll,

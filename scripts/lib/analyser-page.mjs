@@ -24,9 +24,10 @@ export async function buildPage(folder, outDir) {
 
 /**
  * Serves a built page, shows it to a browser that has never seen it, and calls `use(page)` once the
- * page has set `globalThis[ready]`. `sampleFile` gives the file for a request below `/samples/`.
+ * page has set `globalThis[ready]`. `sampleFile` gives the file for a request below `/samples/`;
+ * `model` is a network's `.onnx` file, its `.json` beside it, to be served in place of the app's.
  */
-export async function withPage({ folder, outDir, headers, ready, sampleFile }, use) {
+export async function withPage({ folder, outDir, headers, ready, sampleFile, model }, use) {
   const server = await preview(pageConfig(folder, outDir, headers));
   const browser = await chromium.launch({ executablePath: findBrowser(), args: chromiumArgs });
   try {
@@ -37,6 +38,13 @@ export async function withPage({ folder, outDir, headers, ready, sampleFile }, u
       const name = decodeURIComponent(new URL(route.request().url()).pathname.slice(9));
       return route.fulfill({ path: sampleFile(name) });
     });
+    if (model) {
+      await page.route('**/models/drum-classifier.*', (route) =>
+        route.fulfill({
+          path: route.request().url().endsWith('.json') ? model.replace(/onnx$/, 'json') : model,
+        }),
+      );
+    }
     await page.goto(`http://127.0.0.1:${server.httpServer.address().port}/`);
     await page.waitForFunction((name) => globalThis[name], ready);
     return await use(page);

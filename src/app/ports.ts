@@ -65,9 +65,14 @@ export type ClassifierStatus =
   | { readonly state: 'ready'; readonly modelVersion: string; readonly threads: number }
   | { readonly state: 'failed'; readonly reason: string };
 
+/** The networks to choose from: one that learned from all sources, one from stated licences only. */
+export type ModelName = 'drum-classifier' | 'drum-classifier-licensed';
+
 /** Listens to samples, off the main thread, in batches, remembering what it has heard by sample id. */
 export interface AnalyserPort {
   readonly status: ReadonlyStore<ClassifierStatus>;
+  /** Takes another network; what the former one has said is forgotten. */
+  useModel(name: ModelName): void;
   /** Starts to load the model if that has not happened; never rejects. */
   warmUp(): Promise<void>;
   /** `id` is the sample's SHA-256. Rejects only with an AbortError or if the worker itself is lost. */

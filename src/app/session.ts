@@ -4,7 +4,7 @@ import {
   mainSampleId,
   type SampleFindings,
 } from '../kit/build-kit.ts';
-import type { Kit } from '../kit/kit-schema.ts';
+import type { Kit, Pad } from '../kit/kit-schema.ts';
 import { forEachInLanes } from '../lib/lanes.ts';
 import { nextTask } from '../lib/next-task.ts';
 import { Store, type ReadonlyStore } from '../lib/store.ts';
@@ -135,14 +135,26 @@ export class Session {
    * rejects: the analyser's status says if it can't.
    */
   async classifyMissing(): Promise<void> {
+    const heard = await this.#hear((pad) => !pad.classification);
+    // Another kit may be in hand by now; what it shares with this one is labelled too.
+    if (heard.size > 0) this.#history.amend((kit) => applyClassifications(kit, heard));
+  }
+
+  /** Listens to the whole kit anew, as one step for undo; what a person decided stays. */
+  async hearAgain(label: string): Promise<void> {
+    const { kit } = this;
+    const heard = await this.#hear(() => true);
+    if (this.kit === kit) this.edit(label, (current) => applyClassifications(current, heard));
+  }
+
+  /** What the classifier says of those pads that no person has decided. Never rejects. */
+  async #hear(isWanted: (pad: Pad) => boolean): Promise<Map<string, SampleFindings>> {
     const heard = new Map<string, SampleFindings>();
     const paths = new Map(this.kit.samples.map(({ id, path }) => [id, path]));
     try {
       await this.#parts.analyser.warmUp();
-      const missing = this.kit.pads.filter(
-        (pad) => !pad.classification && pad.roleSource !== 'user',
-      );
-      await forEachInLanes([...new Set(missing.map(mainSampleId))], LANES, async (id) => {
+      const wanted = this.kit.pads.filter((pad) => pad.roleSource !== 'user' && isWanted(pad));
+      await forEachInLanes([...new Set(wanted.map(mainSampleId))], LANES, async (id) => {
         const held = this.#library.get(id);
         if (!held) return;
         const path = paths.get(id) ?? '';
@@ -153,8 +165,7 @@ export class Session {
     } catch {
       // The worker is lost. What was heard before that is still true.
     }
-    // Another kit may be in hand by now; what it shares with this one is labelled too.
-    if (heard.size > 0) this.#history.amend((kit) => applyClassifications(kit, heard));
+    return heard;
   }
 
   /**

@@ -2,6 +2,7 @@
 interface Settings {
   readonly useNames: boolean;
   readonly useLearning: boolean;
+  readonly useLicensedModel: boolean;
 }
 
 const PREFIX = 'padwise.';

@@ -7,8 +7,9 @@ export interface Model {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-const CARD_PATH = 'models/drum-classifier.json';
-const MODEL_PATH = 'models/drum-classifier.onnx';
+/** The networks that are served: one that learned from all sources, one from stated licences only. */
+export type ModelName = 'drum-classifier' | 'drum-classifier-licensed';
+
 const CACHE_NAME = 'padwise-models';
 const MAX_CARD_BYTES = 1024 * 1024;
 
@@ -18,9 +19,13 @@ const MAX_CARD_BYTES = 1024 * 1024;
  * @param baseUrl Absolute URL of the folder that holds `models/`.
  * @throws Error whose message says which file is at fault and why.
  */
-export async function loadModel(baseUrl: string): Promise<Model> {
-  const card = await fetchCard(new URL(CARD_PATH, baseUrl));
-  const url = new URL(MODEL_PATH, baseUrl);
+export async function loadModel(
+  baseUrl: string,
+  name: ModelName = 'drum-classifier',
+): Promise<Model> {
+  const path = `models/${name}.onnx`;
+  const card = await fetchCard(`models/${name}.json`, baseUrl);
+  const url = new URL(path, baseUrl);
   const cache = await openCache();
   const key = new URL(`?sha256=${card.sha256}`, url).href;
 
@@ -29,23 +34,23 @@ export async function loadModel(baseUrl: string): Promise<Model> {
 
   const bytes = await fetchBytes(url, card.bytes);
   const fault = await faultOf(bytes, card);
-  if (fault !== null) throw new Error(`${MODEL_PATH} ${fault}.`);
+  if (fault !== null) throw new Error(`${path} ${fault}.`);
   await replaceCached(cache, key, bytes);
   return { card, bytes };
 }
 
-async function fetchCard(url: URL): Promise<ModelCard> {
-  const bytes = await fetchBytes(url, MAX_CARD_BYTES);
+async function fetchCard(path: string, baseUrl: string): Promise<ModelCard> {
+  const bytes = await fetchBytes(new URL(path, baseUrl), MAX_CARD_BYTES);
   let json: unknown;
   try {
     json = JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    throw new Error(`${CARD_PATH} is missing or not JSON.`);
+    throw new Error(`${path} is missing or not JSON.`);
   }
   try {
     return parseModelCard(json);
   } catch (error) {
-    throw new Error(`${CARD_PATH} does not fit this app: ${messageOf(error)}.`, { cause: error });
+    throw new Error(`${path} does not fit this app: ${messageOf(error)}.`, { cause: error });
   }
 }
 

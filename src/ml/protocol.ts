@@ -1,4 +1,5 @@
 import type { Classification } from '../kit/kit-schema.ts';
+import type { ModelName } from './model-store.ts';
 
 /** What can be measured in a sample without a network. */
 export interface SampleFeatures {
@@ -66,7 +67,7 @@ export interface PictureRequest {
 
 export type ToWorker =
   /** Comes first. `baseUrl` is absolute and holds `models/`. */
-  | { readonly type: 'open'; readonly baseUrl: string }
+  | { readonly type: 'open'; readonly baseUrl: string; readonly model: ModelName }
   /** Load the model without waiting for the first sample. */
   | { readonly type: 'load' }
   | AnalyseRequest

@@ -3,6 +3,7 @@ import { nextTask } from '../lib/next-task.ts';
 import { Store, type ReadonlyStore } from '../lib/store.ts';
 import { buffersOf, channelCountOf, channelsOf, framesOf } from './channel-copies.ts';
 import { PictureDesk } from './picture-desk.ts';
+import type { ModelName } from './model-store.ts';
 import type {
   ClassifierStatus,
   FromWorker,
@@ -57,6 +58,7 @@ export class SampleAnalyser {
   readonly #pictures = new PictureDesk((request) => {
     this.#post({ type: 'picture', ...request }, buffersOf(request.channels));
   });
+  #model: ModelName = 'drum-classifier';
   #worker: Worker | null = null;
   #isPumping = false;
 
@@ -67,6 +69,16 @@ export class SampleAnalyser {
 
   get status(): ReadonlyStore<ClassifierStatus> {
     return this.#status;
+  }
+
+  /** Takes another network; what the former one has said is forgotten. */
+  useModel(name: ModelName): void {
+    if (name === this.#model) return;
+    this.#model = name;
+    this.#remembered.clear();
+    this.#endWorker();
+    this.#status.set({ state: 'idle' });
+    this.#pumpSoon();
   }
 
   /**
@@ -215,7 +227,11 @@ export class SampleAnalyser {
       this.#loseWorker(event.message || 'its script could not be loaded');
     };
     worker.onmessageerror = () => this.#loseWorker('a message could not be read');
-    worker.postMessage({ type: 'open', baseUrl: this.#baseUrl } satisfies ToWorker);
+    worker.postMessage({
+      type: 'open',
+      baseUrl: this.#baseUrl,
+      model: this.#model,
+    } satisfies ToWorker);
     return worker;
   }
 

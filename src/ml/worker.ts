@@ -1,20 +1,21 @@
 import { AnalysisQueue } from './analysis-queue.ts';
-import { loadModel } from './model-store.ts';
+import { loadModel, type ModelName } from './model-store.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 import { openSession } from './session.ts';
 
 // ONNX Runtime starts its threads with this very file when it has been bundled into it.
 if (!self.name.startsWith('em-pthread')) {
   let baseUrl = self.location.href;
+  let model: ModelName = 'drum-classifier';
   const queue = new AnalysisQueue({
-    openSession: async () => openSession(await loadModel(baseUrl)),
+    openSession: async () => openSession(await loadModel(baseUrl, model)),
     post: (message: FromWorker) => self.postMessage(message),
   });
 
   self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
     switch (data.type) {
       case 'open':
-        baseUrl = data.baseUrl;
+        ({ baseUrl, model } = data);
         break;
       case 'load':
         void queue.load();

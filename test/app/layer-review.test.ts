@@ -18,6 +18,7 @@ function listening() {
     analyser: {
       status: new Store({ state: 'idle' as const }),
       warmUp: () => Promise.resolve(),
+      useModel: () => undefined,
       analyse: () => {
         asked++;
         return Promise.resolve(analysis);

@@ -23,6 +23,7 @@ export function parts(overrides: Partial<LoaderParts> = {}): LoaderParts {
     analyser: {
       status: new Store({ state: 'idle' as const }),
       warmUp: () => Promise.resolve(),
+      useModel: () => undefined,
       analyse: () =>
         Promise.resolve({ features, classification: null, probabilities: null, embedding: null }),
       measure: () => Promise.resolve(features),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FormatsPort, PlayerPort, SampleAnalysis } from '../../src/app/ports.ts';
 import { Session } from '../../src/app/session.ts';
-import { renamePad } from '../../src/kit/edits.ts';
+import { renamePad, setPadRole } from '../../src/kit/edits.ts';
 import type { Classification, Kit } from '../../src/kit/kit-schema.ts';
 import { ROLES } from '../../src/kit/roles.ts';
 import { Store } from '../../src/lib/store.ts';
@@ -80,6 +80,23 @@ describe('Session', () => {
     expect(session.kit.pads).toMatchObject([{ name: 'Mine', role: 'kick', roleSource: 'audio' }]);
     session.undo();
     expect(session.kit.pads).toMatchObject([{ name: 'Snare', role: 'kick', roleSource: 'audio' }]);
+  });
+
+  test('listens to the whole kit anew as one step, but not over what a person decided', async () => {
+    const { session, model } = setUp();
+    model.answer = kick;
+    await session.load([file('a.wav', 'a'), file('b.wav', 'b')]);
+    const [first] = session.kit.pads;
+    session.edit('Set role', (kit) => setPadRole(kit, first!.id, 'tom'));
+    model.answer = { ...kick, role: 'clap' };
+    await session.hearAgain('Listen anew');
+    expect(session.kit.pads).toMatchObject([
+      { role: 'tom', roleSource: 'user' },
+      { role: 'clap', roleSource: 'audio', gmNote: 39 },
+    ]);
+    expect(session.state.value.undoLabel).toBe('Listen anew');
+    session.undo();
+    expect(session.kit.pads).toMatchObject([{ role: 'tom' }, { role: 'kick' }]);
   });
 
   test('heeds names where that is wanted', async () => {

@@ -104,9 +104,11 @@ test('by keyboard: the menu finds layers, a proposal is kept apart, Escape close
   await app.pick('#folder', writeHits());
   await page.getByRole('button', { name: 'Load', exact: true }).focus();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('ArrowUp');
-  await page.keyboard.press('ArrowUp');
-  await page.keyboard.press('ArrowUp');
+  const item = page.getByRole('menuitem', { name: /Find layers/ });
+  for (let step = 0; step < 10; step++) {
+    if (await item.evaluate((element) => element.matches(':focus'))) break;
+    await page.keyboard.press('ArrowUp');
+  }
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Layers' });
   await dialog.getByText('One drum seems to be there in several hits.').waitFor();

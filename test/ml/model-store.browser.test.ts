@@ -55,6 +55,17 @@ describe('loadModel', () => {
     expect(fetched).toEqual([CARD_URL, MODEL_URL, CARD_URL]);
   });
 
+  it('fetches another network by its name, with its own card', async () => {
+    await publish(first);
+    const sha256 = await sha256Hex(second);
+    const card = makeCard({ sha256, bytes: second.length, version: '9-licensed' });
+    files.set(`${BASE_URL}models/drum-classifier-licensed.json`, JSON.stringify(card));
+    files.set(`${BASE_URL}models/drum-classifier-licensed.onnx`, second);
+    const model = await loadModel(BASE_URL, 'drum-classifier-licensed');
+    expect(model.card.version).toBe('9-licensed');
+    expect(model.bytes).toEqual(second);
+  });
+
   it('replaces a network that has changed', async () => {
     await publish(first);
     await loadModel(BASE_URL);

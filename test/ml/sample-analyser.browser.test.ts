@@ -130,6 +130,18 @@ describe('SampleAnalyser with the shipped model', () => {
     expect(await analyser.analyse('kick', kick)).toBe(one);
   });
 
+  it('takes the network of stated licences and forgets what the other one has said', async () => {
+    const analyser = makeAnalyser(REAL);
+    const before = await analyser.analyse('k', kick);
+    analyser.useModel('drum-classifier-licensed');
+    expect(analyser.status.value.state).toBe('idle');
+    const after = await analyser.analyse('k', kick);
+    expect(after.classification?.modelVersion).toMatch(/licensed$/);
+    expect(after.probabilities).not.toEqual(before.probabilities);
+    analyser.useModel('drum-classifier');
+    expect(await analyser.analyse('k', kick)).toEqual(before);
+  });
+
   it('warms up without a sample', async () => {
     const analyser = makeAnalyser(REAL);
     await analyser.warmUp();

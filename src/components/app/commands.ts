@@ -15,6 +15,7 @@ export interface CommandParts {
   openPicker(kind: 'folder' | 'files'): void;
   openStarter(): Promise<void>;
   toggleNames(): void;
+  toggleLicensedModel(): void;
   openReview(): void;
   findLayers(): void;
 }
@@ -62,6 +63,7 @@ export class Commands implements ReactiveController {
     redo: () => this.redo(),
     'cancel-load': () => this.#parts.session.cancelLoad(),
     'toggle-names': () => this.#parts.toggleNames(),
+    'toggle-licensed-model': () => this.#parts.toggleLicensedModel(),
     'find-layers': () => this.#parts.findLayers(),
     'connect-midi': () => this.#parts.midi.connect(),
     'open-review': () => this.#parts.openReview(),

@@ -33,12 +33,14 @@ export abstract class InstrumentElement extends LitElement {
 
   protected readonly services: AppServices;
   readonly #ready: Promise<void>;
+  #useLicensedModel = settings.read('useLicensedModel') ?? false;
 
   constructor() {
     super();
     if (!InstrumentElement.createServices) throw new Error('createServices is not set.');
     this.services = InstrumentElement.createServices();
     this.services.session.useNames = settings.read('useNames') ?? true;
+    if (this.useLicensedModel) this.services.analyser.useModel('drum-classifier-licensed');
     this.services.learning.isOn = settings.read('useLearning') ?? true;
     this.#watch();
     this.#ready = this.#begin();
@@ -73,6 +75,23 @@ export abstract class InstrumentElement extends LitElement {
   set useLearning(value: boolean) {
     this.services.learning.isOn = value;
     settings.write('useLearning', value);
+  }
+
+  /**
+   * Whether the network is heard that learned only from sources with a stated licence; kept by the
+   * browser. Setting it listens to the kit in hand anew.
+   */
+  get useLicensedModel(): boolean {
+    return this.#useLicensedModel;
+  }
+
+  set useLicensedModel(value: boolean) {
+    if (value === this.#useLicensedModel) return;
+    this.#useLicensedModel = value;
+    settings.write('useLicensedModel', value);
+    this.services.analyser.useModel(value ? 'drum-classifier-licensed' : 'drum-classifier');
+    this.requestUpdate();
+    void this.services.session.hearAgain(value ? 'Listen with the licensed model' : 'Listen anew');
   }
 
   /**

@@ -93,6 +93,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
       openPicker: (kind) => this.#inputs.open(kind),
       openStarter: () => this.loadStarter(),
       toggleNames: () => (this.useNames = !this.useNames),
+      toggleLicensedModel: () => (this.useLicensedModel = !this.useLicensedModel),
       openReview: () => this.openReview(),
       findLayers: () => this.#layers.find(),
     });
@@ -120,6 +121,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
         .redoLabel=${redoLabel}
         .masterGainDb=${this.masterGainDb}
         .useNames=${this.useNames}
+        .useLicensedModel=${this.useLicensedModel}
         .learningText=${this.#learning.text}
         .outputLatencySec=${player.outputLatencySec}
         @pw-master-gain=${this.#onMasterGain}

@@ -49,6 +49,8 @@ export class PwKitBar extends LitElement {
   @property({ type: Number }) masterGainDb = 0;
   /** Whether names of files and folders count as evidence. */
   @property({ type: Boolean }) useNames = true;
+  /** Whether the network of stated licences is in use. */
+  @property({ type: Boolean }) useLicensedModel = false;
   /** What the menu says about learning. */
   @property() learningText = '';
   /** From scheduling to the loudspeaker, as the platform says; 0 while it is not known. */
@@ -129,6 +131,15 @@ export class PwKitBar extends LitElement {
         @click=${() => this.#command('toggle-names')}
       >
         Heed file names<small>A name may decide what the sound leaves open</small>
+      </button>
+      <button
+        class="menu-item check"
+        type="button"
+        role="menuitemcheckbox"
+        aria-checked=${this.useLicensedModel ? 'true' : 'false'}
+        @click=${() => this.#command('toggle-licensed-model')}
+      >
+        Licensed ears<small>A network that learned only where a licence is stated; errs more</small>
       </button>
       <button
         class="menu-item indented"

@@ -130,6 +130,7 @@ export type Command =
   | 'redo'
   | 'cancel-load'
   | 'toggle-names'
+  | 'toggle-licensed-model'
   | 'find-layers'
   | LearningCommand
   | 'connect-midi'
