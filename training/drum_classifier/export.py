@@ -220,7 +220,8 @@ def export(
     sha256 = hashlib.sha256(unchecked.read_bytes()).hexdigest()
     description = {
         "format": "padwise-classifier",
-        "version": version,
+        # Embeddings of different networks are not comparable: nor may their versions be equal.
+        "version": f"{version}-licensed" if licensed else version,
         "sha256": sha256,
         "bytes": size,
         "labels": list(LABELS),

@@ -139,7 +139,7 @@ export class PwKitBar extends LitElement {
         aria-checked=${this.useLicensedModel ? 'true' : 'false'}
         @click=${() => this.#command('toggle-licensed-model')}
       >
-        Licensed ears<small>A network that learned only where a licence is stated; errs more</small>
+        Licensed model<small>Learned only where a licence is stated; errs more</small>
       </button>
       <button
         class="menu-item indented"
