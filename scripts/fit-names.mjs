@@ -8,7 +8,7 @@ import { KEPT_BY_HAND, expectedOf } from './lib/name-expectations.mjs';
 import { readNpz } from './lib/read-npz.mjs';
 
 /**
- * `node scripts/fit-names.mjs [FOLDER] [--tune HELDOUT.npz] [--test HELDOUT.npz]`: fits
+ * `node scripts/fit-names.mjs [FOLDER] [--tune HELDOUT.npz] [--test HELDOUT.npz]...`: fits
  * src/ml/name-evidence.ts on a manifest's original names, and says what names are worth beside what
  * a network heard of samples it never trained on. Those samples' names are left out of the evidence
  * that is measured, and are in the evidence that is written.
@@ -16,7 +16,7 @@ import { readNpz } from './lib/read-npz.mjs';
 ensureInstalled();
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { tune: { type: 'string' }, test: { type: 'string' } },
+  options: { tune: { type: 'string' }, test: { type: 'string', multiple: true } },
 });
 const folder = resolve(positionals[0] ?? join(root, '../shared/drum-samples'));
 if (!existsSync(join(folder, 'manifest.csv'))) fail(`There is no manifest.csv in ${folder}.`);
@@ -199,28 +199,30 @@ function printWeights(path) {
     const loss = mean(results.map(({ truth }) => -Math.log(Math.max(truth, 1e-9))));
     console.log(`${weight.toFixed(2)}  ${loss.toFixed(3)}  ${percent(results, 'fused')}`);
   }
-  printDisputes(held, evidence);
+  printDisputes(held.map((row) => ({ ...row, evidence })));
 }
 
-function printWorth(path) {
-  const { rows: held, evidence } = heldOut(path);
-  console.log(`\nOn ${held.length} samples of ${path}, by source:`);
+/** Each file's samples are weighed by evidence that knows none of them. */
+function printWorth(paths) {
+  const files = paths.map(heldOut);
+  const held = files.flatMap(({ rows: own, evidence }) => own.map((row) => ({ ...row, evidence })));
+  console.log(`\nOn ${held.length} samples of ${paths.length} files, by source:`);
   console.log('source                 count  hinted  audio   names   fused');
   const sources = [...new Set(held.map((row) => row.source))].sort();
   for (const source of [...sources, 'all']) {
     const some = held.filter((row) => source === 'all' || row.source === source);
-    const results = some.map((row) => resultOf(row, { evidence }));
+    const results = some.map((row) => resultOf(row, row));
     const cells = ['hinted', 'audio', 'named', 'fused'].map((key) => percent(results, key));
     console.log(`${source.padEnd(22)} ${String(some.length).padStart(5)}  ${cells.join('  ')}`);
   }
-  const results = held.map((row) => resultOf(row, { evidence }));
+  const results = held.map((row) => resultOf(row, row));
   const error = (key) => calibrationError(results.map((r) => r[key])).toFixed(3);
   console.log(`Calibration error: audio ${error('judgedByAudio')}, fused ${error('judgedFused')}`);
-  printDisputes(held, evidence);
+  printDisputes(held);
 }
 
 /** Where a file's plain word and what was heard differ: who is right, by how sure the network was. */
-function printDisputes(held, evidence) {
+function printDisputes(held) {
   console.log('\nA plain file name against the network, by the network’s confidence:');
   console.log('confidence    count  name right  network right');
   for (const [low, high] of [
@@ -230,7 +232,7 @@ function printDisputes(held, evidence) {
     [0.97, 1.01],
   ]) {
     const disputes = held
-      .map((row) => ({ ...resultOf(row, { evidence }), sure: Math.max(...row.heard) }))
+      .map((row) => ({ ...resultOf(row, row), sure: Math.max(...row.heard) }))
       .filter((r) => r.plain && r.guess !== r.name && r.sure >= low && r.sure < high);
     const count = (key) => disputes.filter((r) => r[key]).length;
     console.log(
