@@ -32,7 +32,7 @@ export interface LayerTuning {
   readonly numberedDistance: number;
 }
 
-export const LAYER_TUNING: LayerTuning = { markedDistance: 0.2, numberedDistance: 0.1 };
+export const LAYER_TUNING: LayerTuning = { markedDistance: 0.2, numberedDistance: 0.06 };
 
 /** How far the farthest hit may be from the others, in mean distances allowed. */
 const OUTLIER = 2.5;

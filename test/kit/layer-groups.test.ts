@@ -123,10 +123,10 @@ describe('numbers alone', () => {
 
   test('sounds that are no nearer than the role’s others are not one drum', () => {
     const pads = series('Snare #.wav', [1, 2, 3, 4], (i) => ({
-      embedding: embeddingNear(0, 0.3, i + 1),
+      embedding: embeddingNear(0, 0.2, i + 1),
     }));
     const others = ['x', 'y', 'z'].map((name, i) =>
-      pad(`${name}.wav`, { embedding: embeddingNear(0, 0.3, i + 6) }),
+      pad(`${name}.wav`, { embedding: embeddingNear(0, 0.2, i + 6) }),
     );
     expect(grouped(pads)).toHaveLength(1);
     expect(grouped([...pads, ...others])).toEqual([]);
