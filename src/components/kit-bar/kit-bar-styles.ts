@@ -74,6 +74,8 @@ export const kitBarStyles = css`
   }
   .check {
     grid-template-columns: 20px auto;
+  }
+  :not(.check) + .check {
     margin-top: 6px;
     border-top: 1px solid var(--line);
     border-radius: 0 0 var(--radius) var(--radius);
