@@ -27,6 +27,11 @@ export class SampleLibrary {
     this.#buffers.set(id, sample.buffer);
   }
 
+  /** Another network puts sounds elsewhere: where they were says nothing any more. */
+  forgetEmbeddings(): void {
+    for (const [id, sample] of this.#samples) this.#samples.set(id, { ...sample, embedding: null });
+  }
+
   /** The same map for the life of the library, kept up to date. */
   get buffers(): ReadonlyMap<string, AudioBuffer> {
     return this.#buffers;

@@ -140,9 +140,10 @@ export class Session {
     if (heard.size > 0) this.#history.amend((kit) => applyClassifications(kit, heard));
   }
 
-  /** Listens to the whole kit anew, as one step for undo; what a person decided stays. */
+  /** Listens to the whole kit with another network, as one step for undo; what a person decided stays. */
   async hearAgain(label: string): Promise<void> {
     const { kit } = this;
+    this.#library.forgetEmbeddings();
     const heard = await this.#hear(() => true);
     if (this.kit === kit) this.edit(label, (current) => applyClassifications(current, heard));
   }

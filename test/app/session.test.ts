@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FormatsPort, PlayerPort, SampleAnalysis } from '../../src/app/ports.ts';
 import { Session } from '../../src/app/session.ts';
+import { mainSampleId } from '../../src/kit/build-kit.ts';
 import { renamePad, setPadRole } from '../../src/kit/edits.ts';
 import type { Classification, Kit } from '../../src/kit/kit-schema.ts';
 import { ROLES } from '../../src/kit/roles.ts';
@@ -17,13 +18,16 @@ const kick: Classification = {
 /** A session over parts that decode anything; `model.answer` is what its classifier says. */
 function setUp() {
   const played: Kit[] = [];
-  const model: { answer: Classification | null } = { answer: null };
+  const model: { answer: Classification | null; embedding: Float32Array | null } = {
+    answer: null,
+    embedding: null,
+  };
   const analyse = (): Promise<SampleAnalysis> =>
     Promise.resolve({
       features,
       classification: model.answer,
       probabilities: model.answer && ROLES.map((role) => Number(role === model.answer?.role)),
-      embedding: null,
+      embedding: model.embedding,
     });
   const player: PlayerPort = {
     context: new Store('running' as const),
@@ -97,6 +101,21 @@ describe('Session', () => {
     expect(session.state.value.undoLabel).toBe('Listen anew');
     session.undo();
     expect(session.kit.pads).toMatchObject([{ role: 'tom' }, { role: 'kick' }]);
+  });
+
+  test('keeps no place among sounds that a former network gave', async () => {
+    const { session, model } = setUp();
+    model.answer = kick;
+    model.embedding = Float32Array.of(1, 0);
+    await session.load([file('a.wav', 'a')]);
+    const [pad] = session.kit.pads;
+    session.edit('Set role', (kit) => setPadRole(kit, pad!.id, 'tom'));
+    model.embedding = Float32Array.of(0, 1);
+    await session.hearAgain('Listen anew');
+    // Nobody has to listen to what a person decided, until somebody asks where it is.
+    expect(session.sample(mainSampleId(pad!))?.embedding).toBeNull();
+    await session.embedAll();
+    expect(session.sample(mainSampleId(pad!))?.embedding).toEqual(model.embedding);
   });
 
   test('heeds names where that is wanted', async () => {
