@@ -27,12 +27,11 @@ if (!existsSync(join(folder, 'manifest.csv'))) fail(`There is no manifest.csv in
 const KIT_SIZE = 24;
 const MIN_KIT_SIZE = 8;
 
-const { runnerImport } = await import('vite');
-const load = async (path) =>
-  (await runnerImport(path, { root, configFile: false, logLevel: 'error' })).module;
+const { loadSource: load } = await import('./lib/load-source.mjs');
 const { ROLES } = await load('/src/kit/roles.ts');
 const { ROLE_NOTES } = await load('/src/kit/gm-notes.ts');
 const { assignNotes } = await load('/src/kit/assign-notes.ts');
+const { softmax } = await load('/src/ml/classify.ts');
 const { fuse } = await load('/src/ml/fuse.ts');
 const { hintOf } = await load('/src/ml/name-hints.ts');
 const { temperature } = JSON.parse(
@@ -78,20 +77,13 @@ function heldOutSounds() {
       // Several networks may have been asked about a sound; its first answer counts.
       if (!row || seen.has(id)) return [];
       seen.add(id);
-      const heard = softmax(logits.slice(i * ROLES.length, (i + 1) * ROLES.length));
+      const heard = softmax(logits.slice(i * ROLES.length, (i + 1) * ROLES.length), temperature);
       const fused = fuse(heard, hintOf(row.original_name)).probabilities;
       // All are equally sure then: only pitch, brightness and length are left to go by.
       const told = ROLES.map((role) => (role === row.class ? 1 : 0));
       return [{ ...row, audio: heard, names: fused, told }];
     });
   });
-}
-
-function softmax(logits) {
-  const largest = Math.max(...logits);
-  const weights = logits.map((logit) => Math.exp((logit - largest) / temperature));
-  const sum = weights.reduce((a, b) => a + b, 0);
-  return weights.map((weight) => weight / sum);
 }
 
 /** Kits of the manifest; large ones in parts, always the same. */

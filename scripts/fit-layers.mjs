@@ -30,9 +30,7 @@ if (!existsSync(manifest)) fail(`There is no ${manifest}.`);
 /** A wrong proposal costs trust, a missing one a few clicks. */
 const MIN_PRECISION = 0.98;
 
-const { runnerImport } = await import('vite');
-const load = async (path) =>
-  (await runnerImport(path, { root, configFile: false, logLevel: 'error' })).module;
+const { loadSource: load } = await import('./lib/load-source.mjs');
 const { ROLES } = await load('/src/kit/roles.ts');
 const { LAYER_TUNING, proposeLayers } = await load('/src/kit/layer-groups.ts');
 

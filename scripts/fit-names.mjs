@@ -21,9 +21,7 @@ const { values: options, positionals } = parseArgs({
 const folder = resolve(positionals[0] ?? join(root, '../shared/drum-samples'));
 if (!existsSync(join(folder, 'manifest.csv'))) fail(`There is no manifest.csv in ${folder}.`);
 
-const { runnerImport } = await import('vite');
-const load = async (path) =>
-  (await runnerImport(path, { root, configFile: false, logLevel: 'error' })).module;
+const { loadSource: load } = await import('./lib/load-source.mjs');
 const { ROLES } = await load('/src/kit/roles.ts');
 const { NAME_KINDS } = await load('/src/ml/name-words.ts');
 const { hintOf } = await load('/src/ml/name-hints.ts');
@@ -57,6 +55,7 @@ const rows = parseCsv(readFileSync(join(folder, 'manifest.csv'), 'utf8')).filter
 
 printKinds();
 writeEvidence(fit(rows));
+const { softmax } = await load('/src/ml/classify.ts');
 const { fuse } = await load('/src/ml/fuse.ts');
 const { temperature } = JSON.parse(
   readFileSync(join(root, 'public/models/drum-classifier.json'), 'utf8'),
@@ -164,7 +163,7 @@ function heldOut(path) {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const heldRows = ids.map((id, i) => ({
     ...byId.get(id),
-    heard: softmax(logits.slice(i * ROLES.length, (i + 1) * ROLES.length)),
+    heard: softmax(logits.slice(i * ROLES.length, (i + 1) * ROLES.length), temperature),
   }));
   const held = new Set(ids);
   const groups = new Set(heldRows.map((row) => row.group));
@@ -176,13 +175,6 @@ function heldOut(path) {
     ]),
   );
   return { rows: heldRows, evidence: bare };
-}
-
-function softmax(logits) {
-  const largest = Math.max(...logits);
-  const weights = logits.map((logit) => Math.exp((logit - largest) / temperature));
-  const sum = weights.reduce((a, b) => a + b, 0);
-  return weights.map((weight) => weight / sum);
 }
 
 function printWeights(path) {

@@ -29,9 +29,7 @@ const manifest = join(resolve(options.data), 'manifest.csv');
 if (files.length === 0) fail('Name one or more files of held-out predictions.');
 if (!existsSync(manifest)) fail(`There is no ${manifest}.`);
 
-const { runnerImport } = await import('vite');
-const load = async (path) =>
-  (await runnerImport(path, { root, configFile: false, logLevel: 'error' })).module;
+const { loadSource: load } = await import('./lib/load-source.mjs');
 const { ROLES } = await load('/src/kit/roles.ts');
 const { softmax } = await load('/src/ml/classify.ts');
 const { MEMORY_RULE, shift } = await load('/src/ml/user-memory.ts');
