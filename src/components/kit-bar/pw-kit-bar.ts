@@ -123,24 +123,18 @@ export class PwKitBar extends LitElement {
       >
         Find layers…<small>Hits of one drum, to be one pad played by velocity</small>
       </button>
-      <button
-        class="menu-item check"
-        type="button"
-        role="menuitemcheckbox"
-        aria-checked=${this.useNames ? 'true' : 'false'}
-        @click=${() => this.#command('toggle-names')}
-      >
-        Heed file names<small>A name may decide what the sound leaves open</small>
-      </button>
-      <button
-        class="menu-item check"
-        type="button"
-        role="menuitemcheckbox"
-        aria-checked=${this.useLicensedModel ? 'true' : 'false'}
-        @click=${() => this.#command('toggle-licensed-model')}
-      >
-        Licensed model<small>Learned only where a licence is stated; errs more</small>
-      </button>
+      ${this.#renderSwitch(
+        'toggle-names',
+        this.useNames,
+        'Heed file names',
+        'A name may decide what the sound leaves open',
+      )}
+      ${this.#renderSwitch(
+        'toggle-licensed-model',
+        this.useLicensedModel,
+        'Licensed model',
+        'Learned only where a licence is stated; errs more',
+      )}
       <button
         class="menu-item indented"
         type="button"
@@ -149,6 +143,18 @@ export class PwKitBar extends LitElement {
       >
         Learning…<small>${this.learningText}</small>
       </button>`;
+  }
+
+  #renderSwitch(command: Command, isOn: boolean, name: string, help: string) {
+    return html`<button
+      class="menu-item check"
+      type="button"
+      role="menuitemcheckbox"
+      aria-checked=${isOn ? 'true' : 'false'}
+      @click=${() => this.#command(command)}
+    >
+      ${name}<small>${help}</small>
+    </button>`;
   }
 
   #renderMenu(name: string, items: readonly MenuItem[], primary: boolean, more: unknown = nothing) {
