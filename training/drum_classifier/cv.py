@@ -34,7 +34,7 @@ def run_folder(runs: Path, split: str, seed: int) -> Path:
     return runs / f"{split}.{seed}"
 
 
-def is_complete(folder: Path, epochs: float) -> bool:
+def is_complete(folder: Path, epochs: int) -> bool:
     """Whether a run has trained for as many epochs as it should."""
     log = folder / "log.jsonl"
     if not log.exists():
@@ -59,7 +59,7 @@ def main() -> None:
     parser.add_argument("--extra", type=Path, help="folder that drum_classifier.extra has filled")
     parser.add_argument("--runs", type=Path, required=True)
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
-    parser.add_argument("--epochs", type=float, default=Recipe.epochs)
+    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
     parser.add_argument("--jobs", type=int, default=2, help="networks at once, a thread each")
     options = parser.parse_args()
     samples = read_manifest(options.data)

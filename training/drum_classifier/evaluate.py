@@ -27,7 +27,6 @@ from .metrics import (
     reliability,
     softmax,
 )
-from .model import EMBEDDING_SIZE
 from .splits import Split, fold_splits, licensed_only, source_splits
 from .trials import kit_of_folders, non_drums
 
@@ -191,7 +190,6 @@ def main() -> None:
     temperature = fit_temperature(sources.logits, sources.truth)
     evaluation: dict[str, Any] = {
         "seeds": options.seeds,
-        "embeddingSize": EMBEDDING_SIZE * len(options.seeds),
         "temperature": round(temperature, 4),
         "sources": describe(sources, temperature),
     }

@@ -32,7 +32,7 @@ SILENCE = -2.0
 class Recipe:
     """Everything that shapes a run besides its data."""
 
-    epochs: float = 30
+    epochs: int = 30
     """Passes over as many draws as the manifest has rows."""
     batch: int = 64
     peak_rate: float = 3e-3
@@ -186,14 +186,12 @@ def draw_weights(bank: Bank, split: Split, recipe: Recipe) -> NDArray[np.float64
 class Run:
     """A training under way: network, average, optimiser, and where they are kept."""
 
-    def __init__(self, folder: Path, split: Split, recipe: Recipe, start: Path | None) -> None:
+    def __init__(self, folder: Path, split: Split, recipe: Recipe) -> None:
         self.folder = folder
         self.recipe = recipe
         self._key = {"recipe": asdict(recipe), "split": split.name}
         torch.manual_seed(recipe.seed)
         self.net = DrumNet(recipe.shape).to(memory_format=torch.channels_last)
-        if start:
-            self.net.load_state_dict(torch.load(start, weights_only=True))
         self.average = Average(self.net, recipe.average_decay)
         decayed = [p for p in self.net.parameters() if p.ndim > 1]
         plain = [p for p in self.net.parameters() if p.ndim <= 1]
@@ -258,13 +256,11 @@ def train(
     folder: Path,
     split: Split,
     recipe: Recipe,
-    start: Path | None = None,
     compiled: bool = False,
     extra: Path | None = None,
 ) -> None:
     """Train, or go on training, the run in ``folder``.
 
-    A new run starts from the network in ``start`` (a ``model.pt``), if given.
     ``compiled`` is twice as fast after half a minute of compiling.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -272,11 +268,10 @@ def train(
     bank = Bank(bank_path, samples, extra)
     weights = draw_weights(bank, split, recipe)
     steps_an_epoch = len(samples) // recipe.batch
-    epochs = math.ceil(recipe.epochs)
-    run = Run(folder, split, recipe, start)
+    run = Run(folder, split, recipe)
     forward = torch.compile(run.net) if compiled else run.net
     one_hot = torch.eye(len(LABELS)) * (1 - recipe.smoothing) + recipe.smoothing / len(LABELS)
-    while run.epoch < epochs:
+    while run.epoch < recipe.epochs:
         started = time.monotonic()
         torch.manual_seed(recipe.seed * 1000 + run.epoch)
         rng = np.random.default_rng([recipe.seed, run.epoch])
@@ -285,7 +280,7 @@ def train(
         loss_sum = 0.0
         for index in range(steps_an_epoch):
             step = run.epoch * steps_an_epoch + index
-            rate = rate_at(step, steps_an_epoch * epochs, recipe.warmup_epochs * steps_an_epoch, recipe.peak_rate)
+            rate = rate_at(step, steps_an_epoch * recipe.epochs, recipe.warmup_epochs * steps_an_epoch, recipe.peak_rate)
             for group in run.optimizer.param_groups:
                 group["lr"] = rate
             rows = rng.choice(len(weights), recipe.batch, p=weights)
@@ -308,7 +303,7 @@ def train(
             "variants": variants,
             "seconds": round(time.monotonic() - started, 1),
         }
-        if split.tested.any() and (run.epoch == epochs or run.epoch % 8 == 0):
+        if split.tested.any() and (run.epoch == recipe.epochs or run.epoch % 8 == 0):
             entry["accuracy"] = test(run, bank, samples, split)
         run.keep(entry)
 
@@ -335,10 +330,9 @@ def main() -> None:
     parser.add_argument("--extra", type=Path, help="folder that drum_classifier.extra has filled")
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--split", default="everything", help="a name from drum_classifier.splits")
-    parser.add_argument("--epochs", type=float, default=Recipe.epochs)
+    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
     parser.add_argument("--peak-rate", type=float, default=Recipe.peak_rate)
     parser.add_argument("--warmup-epochs", type=float, default=Recipe.warmup_epochs)
-    parser.add_argument("--start", type=Path, help="begin with this model.pt instead of at random")
     parser.add_argument("--seed", type=int, default=Recipe.seed)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--shape", type=json.loads, default={}, help='JSON, such as {"widths": [24, 48, 96]}')
@@ -355,7 +349,7 @@ def main() -> None:
         **options.set,
     )
     split = find_split(read_manifest(options.data), options.split)
-    train(options.data, options.bank, options.run, split, recipe, options.start, True, options.extra)
+    train(options.data, options.bank, options.run, split, recipe, compiled=True, extra=options.extra)
 
 
 if __name__ == "__main__":
