@@ -75,7 +75,7 @@ export const appStyles = css`
   aside {
     min-height: 0;
     overflow-y: auto;
-    border-left: 1px solid #000;
+    border-left: 1px solid var(--edge);
     background: var(--panel);
     scrollbar-width: thin;
   }
@@ -114,7 +114,7 @@ export const appStyles = css`
     gap: 6px;
     border: 2px dashed var(--accent);
     border-radius: 14px;
-    background: #0c0d0fdd;
+    background: var(--scrim);
     text-align: center;
     pointer-events: none;
   }
@@ -126,12 +126,12 @@ export const appStyles = css`
     max-height: min(720px, calc(100dvh - 32px));
     padding: 14px 16px 16px;
     overflow-y: auto;
-    border: 1px solid #3a4047;
+    border: 1px solid var(--line-popup);
     border-radius: 12px;
-    background: #1a1d20;
+    background: var(--popup);
     color: var(--text);
     font-size: 13px;
-    box-shadow: 0 24px 70px #000d;
+    box-shadow: 0 24px 70px var(--shadow);
   }
   dialog.layers::backdrop {
     background: #0009;
@@ -172,7 +172,7 @@ export const appStyles = css`
       max-height: 52dvh;
       border-width: 1px 0 0;
       border-radius: 12px 12px 0 0;
-      box-shadow: 0 -14px 40px #000b;
+      box-shadow: 0 -14px 40px var(--shadow);
     }
     main.drawn .stage .fit {
       height: min(100vw - 16px, 33dvh);
@@ -181,7 +181,7 @@ export const appStyles = css`
       padding-bottom: 52dvh;
     }
     aside {
-      border-top: 1px solid #000;
+      border-top: 1px solid var(--edge);
       border-left: 0;
       overflow: visible;
     }

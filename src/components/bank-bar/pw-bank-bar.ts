@@ -50,7 +50,7 @@ export class PwBankBar extends LitElement {
       }
       button[aria-selected='true'] {
         border-color: var(--accent);
-        background: #241c14;
+        background: var(--accent-tint);
         color: var(--accent);
       }
       .map {
@@ -119,7 +119,7 @@ export class PwBankBar extends LitElement {
 function mapOf(places: readonly (Pad | undefined)[]): string {
   return places
     .flatMap((pad, place) => {
-      const colour = pad ? `var(--role-${pad.role})` : '#2a2e33';
+      const colour = pad ? `var(--role-${pad.role})` : 'var(--track)';
       const x = 8.5 * (place % COLUMNS);
       const y = 7 * (PADS_PER_BANK / COLUMNS - 1 - Math.floor(place / COLUMNS));
       const cell = block(colour, x, y, 7, 5);

@@ -31,10 +31,10 @@ export class PwDrawer extends LitElement {
         grid-template-rows: auto minmax(0, 1fr);
         min-width: 0;
         min-height: 0;
-        border: 1px solid #262a2f;
+        border: 1px solid var(--line);
         border-radius: 10px;
         background: var(--panel);
-        box-shadow: inset 0 1px 0 #ffffff0a;
+        box-shadow: inset 0 1px 0 var(--sheen);
       }
       /* Its keys are heeded while the focus is in here. */
       :host(:focus-within) {
@@ -45,7 +45,7 @@ export class PwDrawer extends LitElement {
         align-items: center;
         justify-content: space-between;
         padding: 0 6px 0 8px;
-        border-bottom: 1px solid #0008;
+        border-bottom: 1px solid var(--edge);
       }
       .tabs {
         display: flex;

@@ -23,9 +23,11 @@ export const inspectorStyles = css`
     display: grid;
     gap: 6px;
     padding: 10px 12px 8px;
-    border: 1px solid #000;
+    border: 1px solid var(--edge);
     border-radius: 8px;
-    background: #0a0b0c;
+    color-scheme: dark;
+    background: var(--screen);
+    color: var(--text);
     box-shadow: inset 0 1px 6px #000;
   }
   .screen pw-waveform {
@@ -116,7 +118,7 @@ export const inspectorStyles = css`
     background:
       linear-gradient(color-mix(in srgb, var(--role) 30%, transparent) 0 0) no-repeat 0 0 /
         var(--share) 100%,
-      #101214;
+      var(--well);
     color: var(--text);
     font-size: 12px;
     cursor: pointer;
@@ -168,7 +170,7 @@ export const inspectorStyles = css`
     color: var(--text-soft);
   }
   .modes input:checked + span {
-    background: #33281c;
+    background: var(--accent-tint);
     color: var(--accent);
   }
   .modes input:focus-visible + span {

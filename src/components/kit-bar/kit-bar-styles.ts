@@ -10,9 +10,9 @@ export const kitBarStyles = css`
     align-items: center;
     gap: 8px 16px;
     padding: 10px 16px;
-    border-bottom: 1px solid #000;
-    background: linear-gradient(#202327, #17191c);
-    box-shadow: inset 0 1px 0 #ffffff0f;
+    border-bottom: 1px solid var(--edge);
+    background: linear-gradient(var(--bar-top), var(--bar-end));
+    box-shadow: inset 0 1px 0 var(--sheen);
   }
   h1 {
     display: flex;
@@ -28,9 +28,9 @@ export const kitBarStyles = css`
     height: 18px;
     background:
       linear-gradient(var(--accent) 0 0) 0 100% / 8px 8px,
-      linear-gradient(#6d747c 0 0) 100% 100% / 8px 8px,
-      linear-gradient(#6d747c 0 0) 0 0 / 8px 8px,
-      linear-gradient(#6d747c 0 0) 100% 0 / 8px 8px;
+      linear-gradient(var(--text-dim) 0 0) 100% 100% / 8px 8px,
+      linear-gradient(var(--text-dim) 0 0) 0 0 / 8px 8px,
+      linear-gradient(var(--text-dim) 0 0) 100% 0 / 8px 8px;
     background-repeat: no-repeat;
   }
   .display {
@@ -38,9 +38,11 @@ export const kitBarStyles = css`
     flex: 1 1 220px;
     max-width: 420px;
     padding: 4px 6px;
-    border: 1px solid #000;
+    border: 1px solid var(--edge);
     border-radius: 7px;
-    background: #0a0b0c;
+    color-scheme: dark;
+    background: var(--screen);
+    color: var(--text);
     box-shadow: inset 0 1px 5px #000;
   }
   .kit-name {
@@ -50,12 +52,12 @@ export const kitBarStyles = css`
     border: 0;
     border-radius: 4px;
     background: none;
-    color: #ffcf9e;
+    color: var(--screen-text);
     font: 600 14px/1.2 var(--mono);
     text-overflow: ellipsis;
   }
   .kit-name:hover {
-    background: #ffffff0a;
+    background: var(--sheen);
   }
   .facts {
     padding: 0 6px;

@@ -61,7 +61,7 @@ export const layerGroupsStyles = css`
     font-size: 12px;
   }
   .actions .accept {
-    border-color: #8a5a2c;
+    border-color: var(--accent);
     color: var(--accent);
   }
   .hits {
@@ -76,9 +76,11 @@ export const layerGroupsStyles = css`
     gap: 2px;
     min-width: 0;
     padding: 4px 4px 3px;
-    border: 1px solid #000;
+    border: 1px solid var(--edge);
     border-radius: 5px;
-    background: #0a0b0c;
+    color-scheme: dark;
+    background: var(--screen);
+    color: var(--text);
     color: var(--text-soft);
     font: 11px/1.3 var(--mono);
     text-align: center;

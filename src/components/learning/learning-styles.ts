@@ -47,7 +47,7 @@ export const learningStyles = css`
     height: 16px;
     border: 1px solid var(--line-strong);
     border-radius: 9px;
-    background: #0f1113;
+    background: var(--well);
   }
   .switch i::after {
     content: '';
@@ -55,7 +55,7 @@ export const learningStyles = css`
     inset: 2px auto 2px 2px;
     width: 12px;
     border-radius: 50%;
-    background: #8b939c;
+    background: var(--text-dim);
     transition: translate 120ms;
   }
   .switch[aria-checked='true'] i {
@@ -69,13 +69,15 @@ export const learningStyles = css`
     display: grid;
     gap: 8px;
     padding: 10px;
-    border: 1px solid #000;
+    border: 1px solid var(--edge);
     border-radius: 7px;
-    background: #0a0b0c;
+    color-scheme: dark;
+    background: var(--screen);
+    color: var(--text);
     box-shadow: inset 0 1px 5px #000;
   }
   .known strong {
-    color: #ffcf9e;
+    color: var(--screen-text);
     font: 600 13px/1.3 var(--mono);
   }
   ul {

@@ -25,10 +25,10 @@ export class PwLoadPanel extends LitElement {
         align-items: center;
         gap: 10px 14px;
         padding: 14px 16px;
-        border: 1px solid #3a4047;
+        border: 1px solid var(--line-popup);
         border-radius: 10px;
-        background: #1a1d20f5;
-        box-shadow: 0 18px 50px #000c;
+        background: var(--popup);
+        box-shadow: 0 18px 50px var(--shadow);
       }
       p {
         margin: 0;
@@ -46,11 +46,11 @@ export class PwLoadPanel extends LitElement {
         height: 6px;
         overflow: hidden;
         border-radius: 3px;
-        background: #0b0c0d;
+        background: var(--well);
       }
       .bar {
         height: 100%;
-        background: linear-gradient(90deg, #d97f2e, var(--accent));
+        background: var(--accent-fill);
         transform-origin: 0 50%;
         transition: transform 120ms linear;
       }

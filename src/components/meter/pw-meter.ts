@@ -20,13 +20,20 @@ export class PwMeter extends LitElement {
       height: 8px;
       overflow: hidden;
       border-radius: 4px;
-      background: #090a0b;
-      box-shadow: inset 0 0 0 1px #2a2e33;
+      color-scheme: dark;
+      background: var(--screen);
+      color: var(--text);
+      box-shadow: inset 0 0 0 1px var(--line);
     }
     div {
       width: 100%;
       height: 100%;
-      background: linear-gradient(90deg, #4fbf8b 0 72%, #ffc145 82%, #ff6b57 96%);
+      background: linear-gradient(
+        90deg,
+        var(--meter-low) 0 72%,
+        var(--meter-high) 82%,
+        var(--meter-over) 96%
+      );
       clip-path: inset(0 calc(100% - var(--level, 0%)) 0 0);
     }
   `;

@@ -27,10 +27,10 @@ export class PwMidiMenu extends LitElement {
         width: 8px;
         height: 8px;
         border-radius: 50%;
-        background: #3a4046;
+        background: var(--track);
       }
       .light.on {
-        background: #3f8f6b;
+        background: var(--good);
       }
       .light.problem {
         background: var(--danger);

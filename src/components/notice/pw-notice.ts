@@ -26,11 +26,11 @@ export class PwNotice extends LitElement {
         align-items: start;
         gap: 4px 8px;
         padding: 10px 10px 10px 12px;
-        border: 1px solid #3a4047;
+        border: 1px solid var(--line-popup);
         border-left: 3px solid var(--accent);
         border-radius: var(--radius);
-        background: #1d2024;
-        box-shadow: 0 12px 34px #000b;
+        background: var(--popup);
+        box-shadow: 0 12px 34px var(--shadow);
         font-size: 13px;
         line-height: 1.45;
       }

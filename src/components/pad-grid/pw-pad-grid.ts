@@ -39,8 +39,8 @@ export class PwPadGrid extends LitElement {
         border-radius: var(--radius-pad);
       }
       .place.empty {
-        border: 1px dashed #262a2f;
-        background: #101214;
+        border: 1px dashed var(--line);
+        background: var(--well);
       }
       .place.source pw-pad {
         opacity: 0.45;

@@ -55,7 +55,7 @@ export class PwPadLayers extends LitElement {
         background:
           linear-gradient(color-mix(in srgb, var(--role) 26%, transparent) 0 0) no-repeat
             var(--from) 0 / var(--width) 100%,
-          #101214;
+          var(--well);
         color: var(--text);
         font-size: 12px;
         text-align: left;

@@ -14,12 +14,12 @@ export const padStyles = css`
     height: 100%;
     padding: 0;
     overflow: hidden;
-    border: 1px solid #2a2e34;
+    border: 1px solid var(--pad-line);
     border-radius: var(--radius-pad);
-    background: linear-gradient(165deg, #24282d, #191c1f 55%, #16181b);
+    background: linear-gradient(165deg, var(--pad-top), var(--pad-mid) 55%, var(--pad-end));
     box-shadow:
-      inset 0 1px 0 #ffffff12,
-      0 2px 5px #0009;
+      inset 0 1px 0 var(--sheen),
+      0 2px 5px var(--shadow);
     color: var(--text);
     text-align: left;
     cursor: pointer;
@@ -48,7 +48,7 @@ export const padStyles = css`
     background: repeating-linear-gradient(var(--role) 0 6px, transparent 6px 11px);
   }
   button:hover {
-    border-color: color-mix(in srgb, var(--role) 45%, #2a2e34);
+    border-color: color-mix(in srgb, var(--role) 45%, var(--pad-line));
   }
   button:active {
     transform: translateY(1px);
@@ -58,7 +58,7 @@ export const padStyles = css`
     border-color: var(--role);
     box-shadow:
       inset 0 0 0 1px var(--role),
-      0 2px 5px #0009;
+      0 2px 5px var(--shadow);
   }
   .glow {
     position: absolute;
@@ -66,7 +66,7 @@ export const padStyles = css`
     opacity: 0;
     pointer-events: none;
     background:
-      radial-gradient(circle at 50% 55%, #ffffff90, transparent 65%),
+      radial-gradient(circle at 50% 55%, var(--glow), transparent 65%),
       radial-gradient(
         circle at 50% 50%,
         var(--role),
@@ -83,7 +83,7 @@ export const padStyles = css`
     color: var(--text-soft);
   }
   .key-hint {
-    color: #8b929b;
+    color: var(--text-dim);
   }
   pw-waveform {
     min-height: 0;

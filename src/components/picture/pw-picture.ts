@@ -41,7 +41,9 @@ export class PwPicture extends LitElement {
         width: 100%;
         height: 100%;
         border-radius: 3px;
-        background: #0a0b0c;
+        color-scheme: dark;
+        background: var(--screen);
+        color: var(--text);
       }
       .hz,
       .ms {

@@ -32,16 +32,18 @@ export const reviewStyles = css`
     gap: 6px;
     width: 100%;
     padding: 8px 10px 9px;
-    border: 1px solid #000;
+    border: 1px solid var(--edge);
     border-radius: 8px;
-    background: #0a0b0c;
+    color-scheme: dark;
+    background: var(--screen);
+    color: var(--text);
     box-shadow: inset 0 1px 6px #000;
     color: var(--text);
     text-align: left;
     cursor: pointer;
   }
   .screen:hover {
-    border-color: #33383e;
+    border-color: var(--track);
   }
   .screen pw-waveform {
     align-self: center;
@@ -85,12 +87,12 @@ export const reviewStyles = css`
     gap: 10px;
     min-height: 38px;
     padding: 4px 12px 4px 10px;
-    border: 1px solid #23272c;
+    border: 1px solid var(--line);
     border-radius: var(--radius);
     background:
       linear-gradient(color-mix(in srgb, var(--role) 26%, transparent) 0 0) no-repeat 0 0 /
         var(--share) 100%,
-      #101214;
+      var(--well);
     color: var(--text);
     font-size: 14px;
     font-weight: 600;
@@ -112,7 +114,7 @@ export const reviewStyles = css`
   }
   /* The number keys are this panel's only while it has the focus. */
   :host(:focus-within) .choice .keycap {
-    border-color: #8b929b;
+    border-color: var(--text-dim);
     color: var(--text);
   }
   .evidence {

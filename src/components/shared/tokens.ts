@@ -30,27 +30,103 @@ export function roleColour(role: Role): string {
   return `--role: var(--role-${role})`;
 }
 
-/** Set once, on `<padwise-app>`; every element below inherits. */
+/**
+ * Set once, on `<padwise-app>`; every element below inherits. Each colour is a pair for the light and
+ * the dark theme, told apart by `color-scheme`: what has a dark screen sets that and its children
+ * follow (`dark` below).
+ */
 export const tokens = css`
   :host {
     color-scheme: dark;
-    --plate: #0c0d0f;
-    --panel: #15171a;
-    --raised: #1d2024;
-    --raised-hover: #262a2f;
-    --line: #2c3137;
-    --line-strong: #6b747f;
-    --text: #eceae6;
-    --text-soft: #a9aeb5;
-    --accent: #ff9f4a;
+
+    /* Surfaces, from the back to the front. */
+    --plate: light-dark(#d9d6d0, #0c0d0f);
+    --panel: light-dark(#e9e6e1, #15171a);
+    --raised: light-dark(#f6f4f0, #1d2024);
+    --raised-hover: light-dark(#ffffff, #262a2f);
+    --popup: light-dark(#faf8f5, #1a1d20);
+    --bar-top: light-dark(#f4f1ed, #202327);
+    --bar-end: light-dark(#e4e0da, #17191c);
+    /* Sunken: fields and tracks; screens are darker still, and dark on both themes. */
+    --well: light-dark(#fdfcfa, #0f1113);
+    --track: light-dark(#bdb8b0, #33383e);
+    --screen: #0a0b0c;
+    --screen-text: #ffcf9e;
+
+    --key-top: light-dark(#ffffff, #23272c);
+    --key-end: light-dark(#ece9e4, #1a1d20);
+    --key-top-hover: light-dark(#ffffff, #2b3036);
+    --key-end-hover: light-dark(#f6f4f0, #202428);
+    --key-down: light-dark(#dbd7d0, #17191c);
+    --cap: light-dark(#faf9f7, #c9c5be);
+    --cap-mark: light-dark(#3a3632, #2a2a2a);
+
+    --pad-top: light-dark(#fdfcfb, #24282d);
+    --pad-mid: light-dark(#f3f1ed, #191c1f);
+    --pad-end: light-dark(#e8e5df, #16181b);
+    --pad-line: light-dark(#bcb6ac, #2a2e34);
+    --pad-empty: light-dark(#cfcbc4, #101214);
+    --glow: light-dark(#ffffffd0, #ffffff90);
+
+    /* Lines and light. */
+    --edge: light-dark(#b5afa6, #000000);
+    --line: light-dark(#c4beb5, #2c3137);
+    --line-popup: light-dark(#b5afa6, #3a4047);
+    --line-strong: light-dark(#807a72, #6b747f);
+    --sheen: light-dark(#ffffffb0, #ffffff0f);
+    --shadow: light-dark(#3a342c40, #000000c0);
+    --scrim: light-dark(#efece7e6, #0c0d0fdd);
+    --hover-tint: light-dark(#0000000c, #ffffff0c);
+
+    --text: light-dark(#1d1b19, #eceae6);
+    --text-soft: light-dark(#55504a, #a9aeb5);
+    --text-dim: light-dark(#625c55, #8b929b);
+    --text-off: light-dark(#8c867d, #767d86);
+
+    --accent: light-dark(#a34a00, #ff9f4a);
+    --accent-fill: light-dark(#f58f35, #ff9f4a);
+    --accent-top: light-dark(#ffae62, #ffb066);
+    --accent-end: light-dark(#f28c31, #f58f35);
     --accent-ink: #1b1006;
-    --danger: #ff8a7a;
+    --accent-tint: light-dark(#f6dfc6, #2a1f15);
+    --danger: light-dark(#a6261a, #ff8a7a);
+    --good: light-dark(#1f7a52, #3f8f6b);
+    --good-glow: light-dark(#19a866, #7dffc4);
+    --meter-low: #4fbf8b;
+    --meter-high: #ffc145;
+    --meter-over: #ff6b57;
+    --focus: light-dark(#0057b8, #ffd9a8);
+
     --radius: 6px;
     --radius-pad: 9px;
-    --focus: #ffd9a8;
+    --radius-popup: 10px;
+    --space-1: 4px;
+    --space-2: 8px;
+    --space-3: 12px;
+    --space-4: 16px;
+    --fast: 90ms;
+    --slow: 180ms;
     --font: 'Inter', 'SF Pro Text', 'Segoe UI Variable', 'Segoe UI', system-ui, sans-serif;
     --mono: ui-monospace, 'SF Mono', 'Cascadia Mono', 'Roboto Mono', Menlo, monospace;
     ${roleColours}
+  }
+  @media (prefers-contrast: more) {
+    :host {
+      --line: light-dark(#57524c, #9aa2ab);
+      --line-popup: light-dark(#57524c, #9aa2ab);
+      --pad-line: light-dark(#57524c, #9aa2ab);
+      --line-strong: light-dark(#000000, #ffffff);
+      --text: light-dark(#000000, #ffffff);
+      --text-soft: light-dark(#26231f, #dde0e4);
+      --text-dim: light-dark(#26231f, #dde0e4);
+      --text-off: light-dark(#57524c, #a9aeb5);
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    :host {
+      --fast: 0ms;
+      --slow: 0ms;
+    }
   }
 `;
 
@@ -95,24 +171,24 @@ export const controls = css`
     padding: 0 12px;
     border: 1px solid var(--line);
     border-radius: var(--radius);
-    background: linear-gradient(#23272c, #1a1d20);
+    background: linear-gradient(var(--key-top), var(--key-end));
     color: var(--text);
     font-size: 13px;
     font-weight: 500;
     white-space: nowrap;
     cursor: pointer;
-    box-shadow: inset 0 1px 0 #ffffff0d;
+    box-shadow: inset 0 1px 0 var(--sheen);
   }
   .key:hover:not(:disabled) {
-    background: linear-gradient(#2b3036, #202428);
+    background: linear-gradient(var(--key-top-hover), var(--key-end-hover));
     border-color: var(--line-strong);
   }
   .key:active:not(:disabled) {
-    background: #17191c;
+    background: var(--key-down);
     box-shadow: none;
   }
   .key:disabled {
-    color: #767d86;
+    color: var(--text-off);
     cursor: default;
   }
   .key.icon {
@@ -120,13 +196,21 @@ export const controls = css`
     padding: 0;
   }
   .key.primary {
-    background: linear-gradient(#ffb066, #f58f35);
-    border-color: #ffbe85;
+    background: linear-gradient(var(--accent-top), var(--accent-end));
+    border-color: var(--accent-top);
     color: var(--accent-ink);
     font-weight: 650;
   }
   .key.primary:hover {
     background: linear-gradient(#ffbc7e, #ff9b45);
+  }
+  /* A dark display, whatever the theme. */
+  .screen {
+    color-scheme: dark;
+    border: 1px solid var(--edge);
+    background: var(--screen);
+    color: var(--text);
+    box-shadow: inset 0 1px 6px #000;
   }
   .close {
     width: 28px;
@@ -146,7 +230,7 @@ export const controls = css`
     padding: 0 9px;
     border: 1px solid var(--line);
     border-radius: var(--radius);
-    background: #0f1113;
+    background: var(--well);
     color: var(--text);
     font-size: 13px;
   }
@@ -159,9 +243,9 @@ export const controls = css`
     min-width: 18px;
     height: 18px;
     padding: 0 4px;
-    border: 1px solid #434a52;
+    border: 1px solid var(--line-popup);
     border-radius: 4px;
-    background: #101214;
+    background: var(--well);
     color: var(--text-soft);
     font: 600 11px/1 var(--mono);
   }
@@ -175,12 +259,12 @@ export const controls = css`
   [popover] {
     margin: 0;
     inset: auto;
-    border: 1px solid #3a4047;
+    border: 1px solid var(--line-popup);
     border-radius: 10px;
     padding: 6px;
-    background: #1a1d20;
+    background: var(--popup);
     color: var(--text);
-    box-shadow: 0 18px 50px #000c;
+    box-shadow: 0 18px 50px var(--shadow);
   }
   .menu-item {
     display: grid;

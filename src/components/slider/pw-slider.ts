@@ -42,9 +42,9 @@ export class PwSlider extends LitElement {
         border-radius: 2px;
         background: linear-gradient(
           90deg,
-          #33383e var(--from),
+          var(--track) var(--from),
           var(--accent) var(--from) var(--to),
-          #33383e var(--to)
+          var(--track) var(--to)
         );
       }
       input::-webkit-slider-thumb {
@@ -52,14 +52,14 @@ export class PwSlider extends LitElement {
         width: 14px;
         height: 20px;
         margin-top: -8px;
-        border: 1px solid #0008;
+        border: 1px solid var(--line-strong);
         border-radius: 4px;
-        background: linear-gradient(90deg, #c9c5be 45%, #2a2a2a 45% 55%, #c9c5be 55%);
+        background: linear-gradient(90deg, var(--cap) 45%, var(--cap-mark) 45% 55%, var(--cap) 55%);
       }
       input::-moz-range-track {
         height: 4px;
         border-radius: 2px;
-        background: #33383e;
+        background: var(--track);
       }
       input::-moz-range-progress {
         height: 4px;

@@ -27,7 +27,7 @@ export class PwWelcome extends LitElement {
         justify-items: center;
         gap: 12px;
         padding: 32px 18px;
-        border: 1.5px dashed #4a5159;
+        border: 1.5px dashed var(--line-strong);
         border-radius: 12px;
         text-align: center;
       }
@@ -75,9 +75,9 @@ export class PwWelcome extends LitElement {
       }
       kbd {
         padding: 1px 5px;
-        border: 1px solid #3a4047;
+        border: 1px solid var(--line-popup);
         border-radius: 4px;
-        background: #101214;
+        background: var(--well);
         font: 11px var(--mono);
         color: var(--text);
       }

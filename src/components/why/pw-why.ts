@@ -56,7 +56,7 @@ export class PwWhy extends LitElement {
         width: 100%;
         border-collapse: collapse;
         font: 11px/1.3 var(--mono);
-        color: #8b929b;
+        color: var(--text-dim);
       }
       th,
       td {
@@ -71,10 +71,10 @@ export class PwWhy extends LitElement {
       }
       thead th {
         padding-bottom: 4px;
-        color: #8b929b;
+        color: var(--text-dim);
       }
       tbody tr {
-        border-top: 1px solid #23272c;
+        border-top: 1px solid var(--line);
       }
       tbody th {
         font: 600 12px/1.3 var(--font);
@@ -83,7 +83,7 @@ export class PwWhy extends LitElement {
       tbody th small {
         font-weight: 400;
         font-size: 11px;
-        color: #8b929b;
+        color: var(--text-dim);
       }
       .own,
       .own th,
