@@ -9,18 +9,39 @@ const PREFIX = 'padwise.';
 
 /** A setting, or null where it was never written or what is kept makes no sense. */
 export function read(name: keyof Settings): boolean | null {
+  const text = readText(name);
+  return text === 'true' ? true : text === 'false' ? false : null;
+}
+
+export function write(name: keyof Settings, value: boolean): void {
+  writeText(name, String(value));
+}
+
+/** One of these words, or null where none of them is kept. */
+export function readChoice<Choice extends string>(
+  name: string,
+  choices: readonly Choice[],
+): Choice | null {
+  const text = readText(name);
+  return choices.find((choice) => choice === text) ?? null;
+}
+
+export function writeChoice(name: string, choice: string): void {
+  writeText(name, choice);
+}
+
+function readText(name: string): string | null {
   try {
-    const text = localStorage.getItem(PREFIX + name);
-    return text === 'true' ? true : text === 'false' ? false : null;
+    return localStorage.getItem(PREFIX + name);
   } catch {
     // Storage is closed to this page.
     return null;
   }
 }
 
-export function write(name: keyof Settings, value: boolean): void {
+function writeText(name: string, text: string): void {
   try {
-    localStorage.setItem(PREFIX + name, String(value));
+    localStorage.setItem(PREFIX + name, text);
   } catch {
     // The choice holds until the page is left.
   }

@@ -10,11 +10,11 @@ const LIGHTEST = 0.97;
  * A ramp of one hue from near black over the given colour to near white, in steps that look equal:
  * lightness rises evenly and the hue stays.
  *
- * @param hex `#rrggbb`; anything else counts as grey.
+ * @param css `#rrggbb` or `rgb(…)`, as computed styles are; anything else counts as grey.
  * @returns 256 colours as red, green, blue and opaque alpha, 0 to 255.
  */
-export function rampOf(hex: string): Uint8ClampedArray {
-  const [peak, a, b] = toOklab(parseHex(hex));
+export function rampOf(css: string): Uint8ClampedArray {
+  const [peak, a, b] = toOklab(parseColour(css));
   const ramp = new Uint8ClampedArray(4 * STEPS);
   for (let step = 0; step < STEPS; step++) {
     const lightness = DARKEST + ((LIGHTEST - DARKEST) * step) / (STEPS - 1);
@@ -29,9 +29,11 @@ export function rampOf(hex: string): Uint8ClampedArray {
   return ramp;
 }
 
-function parseHex(hex: string): number[] {
-  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(hex.trim());
-  return match ? match.slice(1).map((pair) => parseInt(pair, 16)) : [160, 160, 160];
+function parseColour(css: string): number[] {
+  const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(css.trim());
+  if (hex) return hex.slice(1).map((pair) => parseInt(pair, 16));
+  const rgb = /^rgb\((\d+),? (\d+),? (\d+)\)$/.exec(css.trim());
+  return rgb ? rgb.slice(1).map(Number) : [160, 160, 160];
 }
 
 // The matrices are those of Björn Ottosson, who made OKLab.

@@ -42,3 +42,7 @@ test('what is no colour gives greys', () => {
     expect(Math.abs(r! - g!) + Math.abs(g! - b!)).toBeLessThanOrEqual(2);
   }
 });
+
+test('a computed style’s colour is the same colour', () => {
+  expect(rampOf('rgb(255, 112, 67)')).toEqual(rampOf('#ff7043'));
+});

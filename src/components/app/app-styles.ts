@@ -1,6 +1,12 @@
 import { css } from 'lit';
 
 export const appStyles = css`
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+  :host([theme='system']) {
+    color-scheme: light dark;
+  }
   :host {
     position: relative;
     display: grid;
@@ -22,24 +28,30 @@ export const appStyles = css`
   .stage {
     position: relative;
     display: grid;
-    grid-template-rows: auto minmax(0, 1fr);
+    grid-template:
+      'over dock' auto 'fit fit' minmax(0, 1fr) 'sheet sheet' auto / minmax(0, 1fr)
+      auto;
     gap: 10px;
     min-height: 0;
     padding: 12px 16px 16px;
   }
-  main.drawn .stage {
-    grid-template-rows: auto minmax(0, 1fr) auto;
+  pw-bank-bar {
+    grid-area: over;
   }
-  .over {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+  .dock {
+    grid-area: dock;
+    display: flex;
+    gap: 8px;
     align-items: center;
-    gap: 10px;
-  }
-  .review {
-    min-height: 38px;
     margin-right: 3px;
+  }
+  .dock .key {
+    min-height: 38px;
     color: var(--text-soft);
+  }
+  .dock .key[aria-expanded='true'] {
+    border-color: var(--accent);
+    color: var(--accent);
   }
   .review.waiting {
     color: var(--text);
@@ -52,11 +64,17 @@ export const appStyles = css`
     color: var(--accent);
     font: 600 12px/1.2 var(--mono);
   }
+  /* The inspector has a column of its own, and a phone has little to say at first. */
+  .edit,
+  .first {
+    display: none;
+  }
   .notices [slot='actions'] {
     display: flex;
     gap: 8px;
   }
   .fit {
+    grid-area: fit;
     display: grid;
     place-items: center;
     min-height: 0;
@@ -71,6 +89,9 @@ export const appStyles = css`
   /* Beside the drawer there is more width than height. */
   main.drawn pw-pad-grid {
     width: min(100cqw, 220cqh);
+  }
+  pw-drawer {
+    grid-area: sheet;
   }
   aside {
     min-height: 0;
@@ -149,53 +170,100 @@ export const appStyles = css`
     margin: 2px 0 14px;
     color: var(--text-soft);
   }
-  @media (max-width: 860px) {
-    :host {
-      height: auto;
-      min-height: 100%;
+  /* Room at the side: the banks stand there, larger. */
+  @media (min-width: 1500px) {
+    .stage {
+      grid-template: 'over dock' auto 'over fit' minmax(0, 1fr) 'sheet sheet' auto / auto minmax(
+          0,
+          1fr
+        );
+      column-gap: 16px;
+    }
+    .dock {
+      justify-content: end;
     }
     main {
-      grid-template-columns: minmax(0, 1fr);
+      grid-template-columns: minmax(0, 1fr) 360px;
+    }
+  }
+  /*
+   * One column: pads fill what is left between the banks and a dock within the thumbs' reach. What
+   * the dock opens lies between both, so that the pads stay in view.
+   */
+  @media (max-width: 860px) {
+    main {
+      grid-template: 'over' auto 'fit' minmax(0, 1fr) 'sheet' auto 'dock' auto / minmax(0, 1fr);
+      gap: 6px;
+      padding: 4px 8px 8px;
     }
     .stage {
-      gap: 6px;
-      padding: 6px 8px 10px;
+      display: contents;
     }
     .fit {
-      height: min(100vw - 16px, 62dvh);
+      place-items: stretch;
     }
-    /* A sheet over the page's end: the pads stay in view above it. */
-    pw-drawer {
-      position: fixed;
-      z-index: 2;
-      inset: auto 0 0;
-      max-height: 52dvh;
-      border-width: 1px 0 0;
-      border-radius: 12px 12px 0 0;
-      box-shadow: 0 -14px 40px var(--shadow);
+    pw-pad-grid,
+    main.drawn pw-pad-grid {
+      width: 100%;
+      height: 100%;
     }
-    main.drawn .stage .fit {
-      height: min(100vw - 16px, 33dvh);
+    .dock {
+      margin: 0;
     }
-    main.drawn .stage {
-      padding-bottom: 52dvh;
+    .dock .key {
+      flex: 1;
+      min-height: 44px;
+      padding: 0 6px;
+    }
+    .edit {
+      display: inline-flex;
+    }
+    .first {
+      grid-area: sheet;
+      display: grid;
+    }
+    main.drawn .first,
+    main.editing .first {
+      display: none;
+    }
+    pw-drawer,
+    aside {
+      max-height: 50dvh;
+      border-radius: 12px;
     }
     aside {
-      border-top: 1px solid var(--edge);
-      border-left: 0;
-      overflow: visible;
+      grid-area: sheet;
+      display: none;
+      border: 1px solid var(--line);
     }
-    /* Above the sheet there are pads. */
-    main.drawn ~ .notices {
-      top: 8px;
-      bottom: auto;
+    main.editing aside {
+      display: block;
     }
     .notices {
       position: fixed;
-      right: 8px;
-      left: 8px;
-      bottom: 8px;
+      inset: 6px 8px auto;
       width: auto;
+    }
+  }
+  /* Wider than high, as a phone in both hands: what opens stands beside the pads. */
+  @media (max-width: 860px) and (max-height: 500px) {
+    main {
+      grid-template: 'over dock' auto 'fit fit' minmax(0, 1fr) / minmax(0, 1fr) auto;
+    }
+    main.drawn,
+    main.editing {
+      grid-template: 'over dock' auto 'fit sheet' minmax(0, 1fr) / minmax(0, 1fr) minmax(0, 1.1fr);
+    }
+    .dock .key {
+      min-height: 36px;
+      padding: 0 14px;
+    }
+    .first {
+      display: none;
+    }
+    pw-drawer,
+    aside {
+      max-height: none;
     }
   }
 `;

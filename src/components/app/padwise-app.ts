@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
 import type { PadTrigger, SourceFile } from '../../app/ports.ts';
 import { messageOf } from '../../app/kit-loader.ts';
 import type { LoadReport } from '../../app/session.ts';
@@ -19,6 +19,7 @@ import '../pad-grid/pw-pad-grid.ts';
 import '../welcome/pw-welcome.ts';
 import type { PwPadGrid } from '../pad-grid/pw-pad-grid.ts';
 import { padsText } from '../review/review-text.ts';
+import { classMap } from 'lit/directives/class-map.js';
 import { StoreController } from '../shared/store-controller.ts';
 import { base, controls, tokens } from '../shared/tokens.ts';
 import { AppDrawer } from './app-drawer.ts';
@@ -35,6 +36,7 @@ import { LearningCommands } from './learning-commands.ts';
 import { renderNotices, type NoticeActions } from './notices.ts';
 import { PlayEvents } from './play-events.ts';
 import { makeSoundFacts } from './sound-facts.ts';
+import { rememberedTheme, rememberTheme, type Theme } from './theme.ts';
 import { Toast } from './toast.ts';
 
 /**
@@ -45,11 +47,18 @@ import { Toast } from './toast.ts';
 export class PadwiseApp extends InstrumentElement implements KeyboardTarget, NoticeActions {
   static override styles = [tokens, base, controls, appStyles];
 
+  /** Dark, light, or as the player's system has it; kept by the browser. */
+  @property({ reflect: true }) theme: Theme = rememberedTheme();
+
   @state() private bank = 0;
   @state() private selectedPadId: string | null = null;
   @state() private loadReport: LoadReport | null = null;
   @state() private classifierNoteClosed = false;
   @state() private soundBlocked = false;
+  /** Whether a narrow window shows the inspector. */
+  @state() private isEditing = false;
+  /** Until somebody loads sounds. */
+  @state() private isFirstVisit = true;
   @state() private masterGainDb = 0;
 
   @query('pw-pad-grid') private grid!: PwPadGrid | null;
@@ -102,12 +111,20 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
       player,
       facts: this.#facts,
       onPad: (pad) => this.#takeInHand(pad),
-      onOpen: () => this.#toast.close(),
+      onOpen: () => {
+        this.#toast.close();
+        this.isEditing = false;
+      },
     });
     player.context.subscribe((state) => {
       if (state === 'running') this.soundBlocked = false;
     });
     midi.onActivity = () => this.midiMenu?.blink();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    // The first update only reads what is kept.
+    if (this.hasUpdated && changed.has('theme')) rememberTheme(this.theme);
   }
 
   override render() {
@@ -129,7 +146,10 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
         <pw-midi-menu .status=${this.#midi.value}></pw-midi-menu>
         <pw-meter slot="meter" .readPeak=${this.#readPeak}></pw-meter>
       </pw-kit-bar>
-      <main class=${this.#drawer.isOpen ? 'drawn' : ''} @pw-pad-select=${this.#onSelect}>
+      <main
+        class=${classMap({ drawn: this.#drawer.isOpen, editing: this.isEditing })}
+        @pw-pad-select=${this.#onSelect}
+      >
         ${this.#renderStage(kit)}
         <aside>${this.#renderInspector(kit)}</aside>
       </main>
@@ -150,14 +170,11 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     const pads = kit.pads.filter((pad) => pad.slot >= first && pad.slot < first + PADS_PER_BANK);
     const doubtfulCount = kit.pads.filter(isDoubtful).length;
     return html`<div class="stage">
-      <div class="over">
-        <pw-bank-bar
-          .kit=${kit}
-          .bank=${this.bank}
-          @pw-bank-select=${(event: HTMLElementEventMap['pw-bank-select']) => (this.bank = event.bank)}
-        ></pw-bank-bar>
-        ${this.#drawer.renderKey(doubtfulCount)}
-      </div>
+      <pw-bank-bar
+        .kit=${kit}
+        .bank=${this.bank}
+        @pw-bank-select=${(event: HTMLElementEventMap['pw-bank-select']) => (this.bank = event.bank)}
+      ></pw-bank-bar>
       <div class="fit">
         <pw-pad-grid
           .pads=${pads}
@@ -167,7 +184,21 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
         ></pw-pad-grid>
       </div>
       ${this.#drawer.render(doubtfulCount)}
+      ${this.isFirstVisit ? html`<pw-welcome class="first" compact></pw-welcome>` : nothing}
+      <div class="dock">${this.#renderEditKey()} ${this.#drawer.renderKey(doubtfulCount)}</div>
     </div>`;
+  }
+
+  /** On a phone the inspector waits until it is asked for: hits would open it all the time. */
+  #renderEditKey() {
+    return html`<button
+      class="key edit"
+      type="button"
+      aria-expanded=${this.isEditing ? 'true' : 'false'}
+      @click=${() => this.#edit(!this.isEditing)}
+    >
+      Edit pad
+    </button>`;
   }
 
   #renderNotices() {
@@ -276,6 +307,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   protected override onLoadEnd(report: LoadReport): void {
     const { outcome, kitName, padCount } = report;
     if (outcome === 'loaded') {
+      this.isFirstVisit = false;
       this.bank = 0;
       this.selectedPadId = null;
       this.#layers.onLoaded();
@@ -332,8 +364,14 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     return super.load(sources);
   }
 
+  #edit(isEditing: boolean): void {
+    if (isEditing) this.#drawer.close();
+    this.isEditing = isEditing;
+  }
+
   #onSelect(event: HTMLElementEventMap['pw-pad-select']): void {
     this.selectedPadId = event.padId;
+    if (event.padId === null) this.isEditing = false;
   }
 
   #onMasterGain({ gainDb }: HTMLElementEventMap['pw-master-gain']): void {

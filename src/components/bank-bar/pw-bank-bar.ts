@@ -54,8 +54,23 @@ export class PwBankBar extends LitElement {
         color: var(--accent);
       }
       .map {
-        width: 33px;
-        height: 26px;
+        --unit: 1px;
+        width: calc(33 * var(--unit));
+        height: calc(26 * var(--unit));
+      }
+      /* A rail at the side, where a window is wide. */
+      @media (min-width: 1500px) {
+        .banks {
+          flex-direction: column;
+          max-height: 100%;
+          overflow: hidden auto;
+        }
+        button {
+          justify-items: start;
+        }
+        .map {
+          --unit: 2px;
+        }
       }
     `,
   ];
@@ -102,7 +117,7 @@ export class PwBankBar extends LitElement {
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
     const tabs = this.renderRoot.querySelectorAll<HTMLButtonElement>('[role="tab"]');
     const next = step === undefined ? undefined : tabs[this.bank + step];
     if (!next) return;
@@ -129,7 +144,8 @@ function mapOf(places: readonly (Pad | undefined)[]): string {
 }
 
 function block(colour: string, x: number, y: number, width: number, height: number): string {
-  return `linear-gradient(${colour} 0 0) ${x}px ${y}px / ${width}px ${height}px no-repeat`;
+  const unit = (count: number) => `calc(${count} * var(--unit))`;
+  return `linear-gradient(${colour} 0 0) ${unit(x)} ${unit(y)} / ${unit(width)} ${unit(height)} no-repeat`;
 }
 
 declare global {

@@ -17,7 +17,7 @@ export const inspectorStyles = css`
   h2 {
     margin: 0;
     font: 650 13px/1 var(--mono);
-    color: var(--role);
+    color: var(--role-ink);
   }
   .screen {
     display: grid;

@@ -35,7 +35,7 @@ export const kitBarStyles = css`
   }
   .display {
     display: grid;
-    flex: 1 1 220px;
+    flex: 1 1 180px;
     max-width: 420px;
     padding: 4px 6px;
     border: 1px solid var(--edge);
@@ -109,17 +109,39 @@ export const kitBarStyles = css`
   .output pw-slider {
     width: 210px;
   }
-  @media (max-width: 720px) {
-    header {
-      gap: 6px 10px;
-      padding: 6px 8px;
+  @media (max-width: 1000px) {
+    .output pw-slider {
+      display: none;
     }
-    .display {
-      flex-basis: 150px;
-    }
-    .facts,
+  }
+  @media (max-width: 900px) {
     .output {
       display: none;
+    }
+  }
+  /* Two rows: the name with the way back, and what can be done. */
+  @media (max-width: 720px) {
+    header {
+      gap: 6px;
+      padding: 6px 8px;
+    }
+    h1 {
+      font-size: 0;
+      gap: 0;
+      padding-left: 2px;
+    }
+    .display {
+      flex: 1 1 100px;
+      max-width: none;
+    }
+    .facts {
+      display: none;
+    }
+  }
+  @media (max-width: 560px) {
+    .keys {
+      flex: 1 1 100%;
+      flex-wrap: nowrap;
     }
   }
 `;

@@ -49,7 +49,7 @@ export const layerGroupsStyles = css`
     color: var(--text-soft);
   }
   h3 .role {
-    color: var(--role);
+    color: var(--role-ink);
   }
   .actions {
     display: flex;

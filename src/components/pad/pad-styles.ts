@@ -105,7 +105,7 @@ export const padStyles = css`
     gap: 6px;
     font-size: 11px;
     line-height: 1.2;
-    color: var(--role);
+    color: var(--role-ink);
   }
   .role-name {
     padding-bottom: 2px;

@@ -43,7 +43,7 @@ export class PwPicture extends LitElement {
         border-radius: 3px;
         color-scheme: dark;
         background: var(--screen);
-        color: var(--text);
+        color: var(--role);
       }
       .hz,
       .ms {
@@ -139,8 +139,9 @@ export class PwPicture extends LitElement {
     canvas.height = height;
     if (!picture) return;
     const image = context.createImageData(width, height);
-    const colour = getComputedStyle(this).getPropertyValue('--role');
-    paintPicture(image, picture, framesToShow(picture), rampOf(colour));
+    // The canvas wears the role's colour, so that the style is a colour and no pair of them.
+    const { color } = getComputedStyle(canvas);
+    paintPicture(image, picture, framesToShow(picture), rampOf(color));
     context.putImageData(image, 0, 0);
   }
 }

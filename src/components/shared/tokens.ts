@@ -1,34 +1,15 @@
 import { css, unsafeCSS } from 'lit';
-import { ROLES, type Role } from '../../kit/roles.ts';
+import { ROLES } from '../../kit/roles.ts';
+import { ROLE_COLOURS } from './role-colours.ts';
 
-/** One colour a role, chosen to stay apart in hue and in lightness on the dark plate. */
-const ROLE_COLOURS: Readonly<Record<Role, string>> = {
-  kick: '#ff7043',
-  snare: '#ffc145',
-  rim: '#f2e86d',
-  clap: '#ff8fb1',
-  'closed-hat': '#56d4f5',
-  'open-hat': '#5b9cf6',
-  tom: '#b28dff',
-  crash: '#6fe3a1',
-  ride: '#2fb8a0',
-  cowbell: '#d9934e',
-  tambourine: '#f5c9a6',
-  shaker: '#b7d86a',
-  conga: '#d77ce0',
-  woodblock: '#c08d78',
-  triangle: '#b9e6ff',
-  other: '#a3abb5',
-};
+export { roleColour } from './role-colours.ts';
 
 const roleColours = unsafeCSS(
-  ROLES.map((role) => `--role-${role}: ${ROLE_COLOURS[role]};`).join('\n'),
+  ROLES.map((role) => {
+    const { light, dark } = ROLE_COLOURS[role];
+    return `--role-${role}: light-dark(${light}, ${dark});`;
+  }).join('\n'),
 );
-
-/** The `style` value that gives an element and its children a role's colour. */
-export function roleColour(role: Role): string {
-  return `--role: var(--role-${role})`;
-}
 
 /**
  * Set once, on `<padwise-app>`; every element below inherits. Each colour is a pair for the light and

@@ -1,5 +1,5 @@
 import { css, html, LitElement } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { CommandEvent } from '../shared/events.ts';
 import { base, controls } from '../shared/tokens.ts';
 
@@ -21,6 +21,17 @@ export class PwWelcome extends LitElement {
         gap: 18px;
         min-height: 100%;
         padding: 20px;
+      }
+      :host([compact]) {
+        grid-template-columns: minmax(0, 1fr) auto;
+        align-content: center;
+        align-items: center;
+        gap: 12px;
+        min-height: 0;
+        padding: 8px 8px 8px 12px;
+        border: 1px solid var(--line);
+        border-radius: var(--radius-popup);
+        background: var(--panel);
       }
       .drop {
         display: grid;
@@ -84,7 +95,16 @@ export class PwWelcome extends LitElement {
     `,
   ];
 
+  /** One line for a phone: the pads matter more. */
+  @property({ type: Boolean, reflect: true }) compact = false;
+
   override render() {
+    if (this.compact) {
+      return html`<p>Hit the pads. Then load your own.</p>
+        <button class="key primary" type="button" @click=${() => this.#open('open-files')}>
+          Choose files
+        </button>`;
+    }
     return html`
       <div class="drop">
         <h2>Drop a folder of drum samples</h2>

@@ -78,7 +78,7 @@ export class PwWhy extends LitElement {
       }
       tbody th {
         font: 600 12px/1.3 var(--font);
-        color: var(--role);
+        color: var(--role-ink);
       }
       tbody th small {
         font-weight: 400;
