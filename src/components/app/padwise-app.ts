@@ -8,6 +8,7 @@ import { isDoubtful } from '../../kit/doubt.ts';
 import { bankCount } from '../../kit/layout.ts';
 import { PADS_PER_BANK, type Kit, type Pad } from '../../kit/kit-schema.ts';
 import '../bank-bar/pw-bank-bar.ts';
+import type { PwBankBar } from '../bank-bar/pw-bank-bar.ts';
 import '../inspector/pw-inspector.ts';
 import '../kit-bar/pw-kit-bar.ts';
 import '../load-panel/pw-load-panel.ts';
@@ -62,6 +63,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   @state() private masterGainDb = 0;
 
   @query('pw-pad-grid') private grid!: PwPadGrid | null;
+  @query('pw-bank-bar') private bankBar!: PwBankBar | null;
   @query('pw-meter') private meter!: PwMeter | null;
   @query('pw-midi-menu') private midiMenu!: PwMidiMenu | null;
 
@@ -322,7 +324,13 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   }
 
   #showHits(hits: ReadonlyMap<string, number>): void {
-    for (const [padId, velocity] of hits) this.grid?.flash(padId, velocity);
+    for (const [padId, velocity] of hits) {
+      this.grid?.flash(padId, velocity);
+      const slot = this.kit.pads.find(({ id }) => id === padId)?.slot ?? 0;
+      const bank = Math.floor(slot / PADS_PER_BANK);
+      // The bank in view shows its own pads.
+      if (bank !== this.bank) this.bankBar?.flash(bank);
+    }
     this.meter?.wake();
     // Until somebody touches the page, hits from a controller wait in silence.
     const isSilent = this.services.player.context.value !== 'running';

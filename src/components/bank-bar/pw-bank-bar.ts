@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { isDoubtful } from '../../kit/doubt.ts';
 import { PADS_PER_BANK, type Kit, type Pad } from '../../kit/kit-schema.ts';
@@ -30,6 +30,7 @@ export class PwBankBar extends LitElement {
         scrollbar-width: thin;
       }
       button {
+        position: relative;
         display: grid;
         flex: none;
         grid-template-columns: auto auto;
@@ -52,6 +53,14 @@ export class PwBankBar extends LitElement {
         border-color: var(--accent);
         background: var(--accent-tint);
         color: var(--accent);
+      }
+      .lamp {
+        position: absolute;
+        inset: 0;
+        border-radius: inherit;
+        background: var(--accent-fill);
+        opacity: 0;
+        pointer-events: none;
       }
       .map {
         --unit: 1px;
@@ -87,7 +96,15 @@ export class PwBankBar extends LitElement {
     </div>`;
   }
 
-  override updated(): void {
+  /** Lights a bank's key up: one of its pads was hit. */
+  flash(bank: number): void {
+    this.renderRoot
+      .querySelectorAll('.lamp')
+      [bank]?.animate([{ opacity: 0.7 }, { opacity: 0 }], { duration: 260, easing: 'ease-out' });
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('bank')) return;
     const chosen = this.renderRoot.querySelector('[aria-selected="true"]');
     chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
@@ -107,7 +124,7 @@ export class PwBankBar extends LitElement {
       tabindex=${bank === this.bank ? 0 : -1}
       @click=${() => this.#select(bank)}
     >
-      ${bankName(bank)}
+      <span class="lamp"></span>${bankName(bank)}
       <span class="map" style=${`background: ${mapOf(places)}`}></span>
     </button>`;
   }

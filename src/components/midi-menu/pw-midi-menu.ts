@@ -40,6 +40,19 @@ export class PwMidiMenu extends LitElement {
         overflow: hidden;
         text-overflow: ellipsis;
       }
+      .short {
+        display: none;
+      }
+      @media (max-width: 560px) {
+        /* Still the key's name. */
+        .text {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+        .short {
+          display: inline;
+        }
+      }
       [popover] {
         width: min(320px, calc(100vw - 16px));
         padding: 14px;
@@ -75,6 +88,7 @@ export class PwMidiMenu extends LitElement {
           class="light ${on && status.inputs.length > 0 ? 'on' : problem ? 'problem' : ''}"
         ></span>
         <span class="text">${midiKeyText(status)}</span>
+        <span class="short" aria-hidden="true">MIDI</span>
       </button>
       <div .popover=${'auto'} role="dialog" aria-label="MIDI">
         <div class="body">
