@@ -131,6 +131,24 @@ export const base = css`
     outline: 2px solid var(--focus);
     outline-offset: 2px;
   }
+  /* Where a system sets the colours, what is chosen shows by its line, and colour itself stays colour. */
+  @media (forced-colors: active) {
+    :is(
+      [aria-selected='true'],
+      [aria-pressed='true'],
+      [aria-checked='true'],
+      [aria-expanded='true']
+    ) {
+      outline: 2px solid Highlight;
+      outline-offset: -3px;
+    }
+    .glow,
+    .light,
+    .map,
+    .mark {
+      forced-color-adjust: none;
+    }
+  }
   .visually-hidden {
     position: absolute;
     width: 1px;
