@@ -1,5 +1,6 @@
 import type { PlaybackMode } from '../../kit/kit-schema.ts';
 import type { Role } from '../../kit/roles.ts';
+import type { Envelope } from '../../lib/envelope.ts';
 
 /** What elements tell the app, upwards. All bubble and cross shadow roots. */
 abstract class PadwiseEvent extends Event {
@@ -227,7 +228,7 @@ export class PanelSelectEvent extends PadwiseEvent {
   }
 }
 
-/** A slider moved, or a dragged value came to rest (`final`). */
+/** A control moved, or a dragged value came to rest (`final`). */
 export class ValueEvent extends PadwiseEvent {
   readonly value: number;
   readonly final: boolean;
@@ -235,6 +236,42 @@ export class ValueEvent extends PadwiseEvent {
   constructor(value: number, final: boolean) {
     super('pw-value');
     this.value = value;
+    this.final = final;
+  }
+}
+
+/** Another option of a switch was chosen, by its value. */
+export class ChoiceEvent extends PadwiseEvent {
+  readonly value: string;
+
+  constructor(value: string) {
+    super('pw-choice');
+    this.value = value;
+  }
+}
+
+/** The point of an XY pad moved, or came to rest (`final`). */
+export class XyEvent extends PadwiseEvent {
+  readonly x: number;
+  readonly y: number;
+  readonly final: boolean;
+
+  constructor(x: number, y: number, final: boolean) {
+    super('pw-xy');
+    this.x = x;
+    this.y = y;
+    this.final = final;
+  }
+}
+
+/** An envelope was reshaped, or came to rest (`final`). */
+export class EnvelopeEvent extends PadwiseEvent {
+  readonly envelope: Envelope;
+  readonly final: boolean;
+
+  constructor(envelope: Envelope, final: boolean) {
+    super('pw-envelope');
+    this.envelope = envelope;
     this.final = final;
   }
 }
@@ -265,6 +302,9 @@ declare global {
     'pw-role-pick': RolePickEvent;
     'pw-panel-select': PanelSelectEvent;
     'pw-value': ValueEvent;
+    'pw-choice': ChoiceEvent;
+    'pw-xy': XyEvent;
+    'pw-envelope': EnvelopeEvent;
     'pw-dismiss': DismissEvent;
   }
 }
