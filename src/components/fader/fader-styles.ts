@@ -1,0 +1,188 @@
+import { css } from 'lit';
+
+/** Places on the rail go from its low end, at half a cap from the end of the track. */
+export const faderStyles = css`
+  :host {
+    --length: var(--fader-length, 148px);
+    --half-cap: 17px;
+    display: inline-grid;
+    justify-items: center;
+    gap: 4px;
+    width: 62px;
+    vertical-align: top;
+  }
+  .handle {
+    position: relative;
+    width: 100%;
+    height: var(--length);
+    border-radius: var(--radius);
+  }
+  .rail {
+    position: absolute;
+    inset: var(--half-cap) 0;
+  }
+  .rail > * {
+    position: absolute;
+  }
+  .track,
+  .lit {
+    left: 50%;
+    width: 5px;
+    border-radius: 3px;
+    transform: translateX(-50%);
+  }
+  .track {
+    top: calc(-1 * var(--half-cap) + 4px);
+    bottom: calc(-1 * var(--half-cap) + 4px);
+    background: var(--track);
+    box-shadow: inset 0 1px 2px var(--shadow);
+  }
+  .lit {
+    top: calc(100% * (1 - var(--to)));
+    bottom: calc(100% * var(--from));
+    background: var(--control-colour);
+  }
+  .origin {
+    top: calc(100% * (1 - var(--origin)));
+    left: calc(50% - 12px);
+    width: 24px;
+    height: 1px;
+    background: var(--line-strong);
+  }
+  .tick {
+    top: calc(100% * (1 - var(--tick)));
+    left: calc(50% + 16px);
+    width: 5px;
+    height: 1px;
+    background: var(--line-strong);
+  }
+  .tick span {
+    position: absolute;
+    top: -7px;
+    left: 7px;
+    color: var(--text-dim);
+    font: 500 9.5px/14px var(--mono);
+    letter-spacing: -0.04em;
+  }
+  .cap {
+    top: calc(100% * (1 - var(--at)) - var(--half-cap));
+    left: calc(50% - 12px);
+    width: 24px;
+    height: calc(2 * var(--half-cap));
+    border: 1px solid var(--line-strong);
+    border-radius: 5px;
+    background: linear-gradient(
+      var(--cap) calc(50% - 1px),
+      var(--cap-mark) calc(50% - 1px) calc(50% + 1px),
+      var(--cap) calc(50% + 1px)
+    );
+    box-shadow:
+      inset 0 0 0 1px var(--sheen),
+      0 3px 6px var(--shadow);
+  }
+  .handle:hover .cap {
+    border-color: var(--text-soft);
+  }
+  :host([disabled]) .cap {
+    border-color: var(--line);
+    opacity: 0.45;
+    box-shadow: none;
+  }
+
+  :host([orientation='horizontal']) {
+    width: var(--fader-length, 180px);
+    gap: 0;
+  }
+  :host([orientation='horizontal']) .handle {
+    order: 1;
+    width: 100%;
+    height: 30px;
+  }
+  :host([orientation='horizontal']) .rail {
+    inset: 0 var(--half-cap);
+  }
+  :host([orientation='horizontal']) :is(.track, .lit) {
+    top: 50%;
+    bottom: auto;
+    width: auto;
+    height: 5px;
+    transform: translateY(-50%);
+  }
+  :host([orientation='horizontal']) .track {
+    left: calc(-1 * var(--half-cap) + 4px);
+    right: calc(-1 * var(--half-cap) + 4px);
+  }
+  :host([orientation='horizontal']) .lit {
+    left: calc(100% * var(--from));
+    right: calc(100% * (1 - var(--to)));
+  }
+  :host([orientation='horizontal']) .origin {
+    top: calc(50% - 12px);
+    left: calc(100% * var(--origin));
+    width: 1px;
+    height: 24px;
+  }
+  :host([orientation='horizontal']) .cap {
+    top: calc(50% - 11px);
+    left: calc(100% * var(--at) - var(--half-cap));
+    width: calc(2 * var(--half-cap));
+    height: 22px;
+    background: linear-gradient(
+      90deg,
+      var(--cap) calc(50% - 1px),
+      var(--cap-mark) calc(50% - 1px) calc(50% + 1px),
+      var(--cap) calc(50% + 1px)
+    );
+  }
+  :host([orientation='horizontal']) .readout {
+    grid-template-columns: 1fr auto;
+    gap: 8px;
+    text-align: left;
+  }
+  :host([orientation='horizontal']) .value {
+    grid-column: 2;
+  }
+  :host([orientation='horizontal'][orientation]) :is(.name, .value) {
+    opacity: 1;
+  }
+  :host([orientation='horizontal']) .editor {
+    grid-column: 2;
+    width: 84px;
+    justify-self: end;
+  }
+  :host([orientation='horizontal']) .tick {
+    top: calc(50% + 12px);
+    left: calc(100% * var(--tick));
+    width: 1px;
+    height: 4px;
+  }
+  :host([orientation='horizontal']) .tick span {
+    top: 4px;
+    left: -16px;
+    width: 32px;
+    text-align: center;
+  }
+  :host([orientation='horizontal'][scaled]) .handle {
+    height: 42px;
+  }
+  :host([orientation='horizontal'][scaled]) .rail {
+    bottom: 12px;
+  }
+  @media (forced-colors: active) {
+    .track {
+      background: GrayText;
+    }
+    .lit {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+    .cap {
+      border-color: ButtonText;
+      background: ButtonFace;
+    }
+    .origin,
+    .tick {
+      background: ButtonText;
+    }
+  }
+`;
