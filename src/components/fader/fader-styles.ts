@@ -84,8 +84,9 @@ export const faderStyles = css`
     border-color: var(--text-soft);
   }
   :host([disabled]) .cap {
+    --cap: var(--raised);
+    --cap-mark: var(--text-off);
     border-color: var(--line);
-    opacity: 0.45;
     box-shadow: none;
   }
 

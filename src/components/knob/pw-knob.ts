@@ -154,7 +154,7 @@ export class PwKnob extends ControlElement {
               ? svg`<path class="arc" d=${arcPath(from, to, ARC_RADIUS)}></path>`
               : nothing
           }
-          ${line(position, 8, 18, 'pointer')}
+          ${line(position, 10, 18.5, 'pointer')}
         </svg>
       </div>
       <div class="readout swap ${this.gesture.isMoving ? 'moving' : ''}">
