@@ -7,10 +7,11 @@ import {
   KIT_VERSION,
   type Classification,
   type Kit,
+  type Layer,
   type Pad,
   type Sample,
 } from './kit-schema.ts';
-import { layoutSlots } from './layout.ts';
+import { freeSlotsFrom, layoutSlots } from './layout.ts';
 import { padNameFromFile, relativePath, tidyName } from './names.ts';
 import type { Role } from './roles.ts';
 
@@ -66,25 +67,32 @@ export function buildKit(name: string, sounds: readonly NewSound[]): Kit {
 }
 
 /**
- * Adds sounds to a kit; the pads that are there keep their notes and slots.
+ * Adds sounds to a kit; the pads that are there keep their notes, slots and names.
  *
- * @throws RangeError when the kit would have more than `KIT_LIMITS.pads` pads.
+ * @param slot Where the new pads begin: there if the place is empty, and on the next free places.
+ *   Without it they go where a finger drummer expects them, as far as that is free.
+ * @throws RangeError when the kit would have more pads or samples than `KIT_LIMITS` allows.
  */
-export function addSounds(kit: Kit, sounds: readonly NewSound[]): Kit {
+export function addSounds(kit: Kit, sounds: readonly NewSound[], slot?: number): Kit {
   if (sounds.length === 0) return kit;
   if (kit.pads.length + sounds.length > KIT_LIMITS.pads) {
     throw new RangeError(`a kit holds at most ${KIT_LIMITS.pads} pads`);
   }
   const samples = new Map(kit.samples.map((sample) => [sample.id, sample]));
   for (const { sample } of sounds) {
-    if (samples.has(sample.id)) continue;
-    samples.set(sample.id, { ...sample, path: relativePath(sample.path) });
+    if (!samples.has(sample.id)) samples.set(sample.id, keptSample(sample));
+  }
+  if (samples.size > KIT_LIMITS.samples) {
+    throw new RangeError(`a kit holds at most ${KIT_LIMITS.samples} samples`);
   }
   const ids = new Set(kit.pads.map((pad) => pad.id));
   const newPads = sounds.map((sound) => newPad(sound, takeId(sound.sample.id, ids)));
   const features = new Map(sounds.map((sound) => [sound.sample.id, sound.features]));
-  const arranged = arrange(newPads, kit.pads, features).map((pad) => ({
+  const taken = new Set(kit.pads.map((pad) => pad.slot));
+  const slots = slot === undefined ? [] : freeSlotsFrom(slot, sounds.length, taken);
+  const arranged = arrange(newPads, kit.pads, features).map((pad, i) => ({
     ...pad,
+    slot: slots[i] ?? pad.slot,
     ...defaultChokes(pad.role, pad.gmNote),
   }));
   return { ...kit, samples: [...samples.values()], pads: [...kit.pads, ...arranged] };
@@ -174,7 +182,7 @@ export function confidenceOf(pad: Pad): number {
 }
 
 /** What a pad takes from the evidence. */
-function verdict(
+export function verdict(
   classification: Classification,
   decision: RoleDecision | null | undefined,
 ): Pick<Pad, 'role' | 'roleSource' | 'confidence' | 'nameWord'> {
@@ -183,6 +191,16 @@ function verdict(
   if (nameWord !== null) return { role, roleSource, confidence, nameWord };
   const isHeardAlone = confidence === classification.confidence;
   return isHeardAlone ? { role, roleSource } : { role, roleSource, confidence };
+}
+
+/** A sample as a kit lists it. */
+export function keptSample(sample: Sample): Sample {
+  return { ...sample, path: relativePath(sample.path) };
+}
+
+/** The one layer of a pad that plays its sample at every velocity. */
+export function wholeLayer(sampleId: string): Layer {
+  return { sampleId, velocityMin: 1, velocityMax: 127, gainDb: 0 };
 }
 
 function newPad(sound: NewSound, id: string): Pad {
@@ -197,7 +215,7 @@ function newPad(sound: NewSound, id: string): Pad {
     ...(classification && verdict(classification, decision)),
     gmNote: null,
     inputNote: null,
-    layers: [{ sampleId: sample.id, velocityMin: 1, velocityMax: 127, gainDb: 0 }],
+    layers: [wholeLayer(sample.id)],
     playbackMode: 'one-shot',
     gainDb: 0,
     pan: 0,

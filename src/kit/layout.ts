@@ -1,5 +1,5 @@
 import { GM_NOTE_MAX, GM_NOTE_MIN } from './gm-notes.ts';
-import { PADS_PER_BANK } from './kit-schema.ts';
+import { KIT_LIMITS, PADS_PER_BANK } from './kit-schema.ts';
 import { ROLES, type Role } from './roles.ts';
 
 export interface PlaceablePad {
@@ -43,6 +43,21 @@ export function layoutSlots(
   return slots as number[];
 }
 
+/**
+ * The next free places from one on, in order; past the last place that a kit can have it goes on
+ * from the first.
+ *
+ * @param taken Slots that must not be given.
+ */
+export function freeSlotsFrom(slot: number, count: number, taken: ReadonlySet<number>): number[] {
+  const slots: number[] = [];
+  for (let step = 0; step < KIT_LIMITS.pads && slots.length < count; step++) {
+    const candidate = (slot + step) % KIT_LIMITS.pads;
+    if (!taken.has(candidate)) slots.push(candidate);
+  }
+  return slots;
+}
+
 function comparePads(a: PlaceablePad, b: PlaceablePad): number {
   return (
     Number(isExtra(a)) - Number(isExtra(b)) ||
@@ -64,4 +79,15 @@ export function bankCount({
 }): number {
   const last = pads.reduce((highest, pad) => Math.max(highest, pad.slot), 0);
   return Math.floor(last / PADS_PER_BANK) + 1;
+}
+
+/** `A` to `Z`, then `AA`, `AB`... */
+export function bankName(bank: number): string {
+  const letter = String.fromCharCode(65 + (bank % 26));
+  return bank < 26 ? letter : bankName(Math.floor(bank / 26) - 1) + letter;
+}
+
+/** `A7`: bank and number from 1. */
+export function placeText(slot: number): string {
+  return `${bankName(Math.floor(slot / PADS_PER_BANK))}${(slot % PADS_PER_BANK) + 1}`;
 }

@@ -2,8 +2,8 @@ import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { isDoubtful } from '../../kit/doubt.ts';
 import { PADS_PER_BANK, type Kit, type Pad } from '../../kit/kit-schema.ts';
-import { bankCount } from '../../kit/layout.ts';
-import { bankName, COLUMNS } from '../pad-grid/slots.ts';
+import { bankCount, bankName } from '../../kit/layout.ts';
+import { COLUMNS } from '../pad-grid/slots.ts';
 import { BankSelectEvent } from '../shared/events.ts';
 import { base } from '../shared/tokens.ts';
 

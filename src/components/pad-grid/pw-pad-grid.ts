@@ -2,12 +2,13 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { PADS_PER_BANK, type Pad } from '../../kit/kit-schema.ts';
+import { bankName } from '../../kit/layout.ts';
 import { PadSelectEvent, SlotSwapEvent } from '../shared/events.ts';
 import { base } from '../shared/tokens.ts';
 import '../pad/pw-pad.ts';
 import type { PwPad } from '../pad/pw-pad.ts';
 import { PadDrag, placeAt } from './pad-drag.ts';
-import { bankName, COLUMNS, keyHint, neighbour } from './slots.ts';
+import { COLUMNS, keyHint, neighbour } from './slots.ts';
 
 /**
  * One bank of 16 places, pad 1 low left. Arrow keys move between pads, Alt with an arrow key moves

@@ -18,12 +18,6 @@ export function keyHint(place: number): string {
   return PAD_KEYS[place]?.replace(/^(Key|Digit)/, '') ?? '';
 }
 
-/** `A` to `Z`, then `AA`, `AB`... */
-export function bankName(bank: number): string {
-  const letter = String.fromCharCode(65 + (bank % 26));
-  return bank < 26 ? letter : bankName(Math.floor(bank / 26) - 1) + letter;
-}
-
 /** Where an arrow key leads from a place in the bank, or null at the edge. Up is towards place 12. */
 export function neighbour(place: number, key: string): number | null {
   const column = place % COLUMNS;

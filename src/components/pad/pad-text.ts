@@ -1,8 +1,7 @@
 import { confidenceOf, isDoubtful } from '../../kit/doubt.ts';
 import { GM_NOTE_NAMES, noteName } from '../../kit/gm-notes.ts';
-import { PADS_PER_BANK, type Pad } from '../../kit/kit-schema.ts';
+import type { Pad } from '../../kit/kit-schema.ts';
 import { ROLE_NAMES } from '../../kit/roles.ts';
-import { bankName } from '../pad-grid/slots.ts';
 
 export function isLabelled(pad: Pad): boolean {
   return pad.roleSource !== 'none';
@@ -25,11 +24,6 @@ export function confidenceText(pad: Pad): string {
 export function percent(probability: number): string {
   if (probability < 0.005) return '<1 %';
   return `${Math.min(99, Math.round(probability * 100))} %`;
-}
-
-/** `A7`: bank and number from 1. */
-export function placeText(slot: number): string {
-  return `${bankName(Math.floor(slot / PADS_PER_BANK))}${(slot % PADS_PER_BANK) + 1}`;
 }
 
 /** `36 · C2 · Bass Drum 1`, or that there is none. */

@@ -2,9 +2,10 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { candidatesOf, isDoubtful, type Candidate } from '../../kit/doubt.ts';
 import type { Pad } from '../../kit/kit-schema.ts';
+import { placeText } from '../../kit/layout.ts';
 import type { ReviewProgress } from '../../kit/review-queue.ts';
 import { ROLE_NAMES, type Role } from '../../kit/roles.ts';
-import { evidenceText, placeText } from '../pad/pad-text.ts';
+import { evidenceText } from '../pad/pad-text.ts';
 import '../role-menu/pw-role-menu.ts';
 import {
   DismissEvent,

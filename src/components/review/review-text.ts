@@ -1,8 +1,9 @@
 import { candidatesOf, type Candidate } from '../../kit/doubt.ts';
 import type { Pad } from '../../kit/kit-schema.ts';
+import { placeText } from '../../kit/layout.ts';
 import type { ReviewProgress } from '../../kit/review-queue.ts';
 import { ROLE_NAMES } from '../../kit/roles.ts';
-import { evidenceText, percent, placeText } from '../pad/pad-text.ts';
+import { evidenceText, percent } from '../pad/pad-text.ts';
 
 /** `1 pad`, `3 pads`. */
 export function padsText(count: number): string {
