@@ -33,6 +33,14 @@ export interface Listening {
   readonly classify: boolean;
   /** Whether names of files and folders count as evidence. */
   readonly useNames: boolean;
+  /** Samples that are in memory by id: they need no decoding. */
+  readonly held?: ((id: string) => LibrarySample | undefined) | undefined;
+}
+
+/** What files are read for. */
+export interface Reading extends Omit<Listening, 'classify'> {
+  /** Pads that there is room for; files past it are refused. */
+  readonly room: number;
 }
 
 export interface LoadProgress {
@@ -50,13 +58,25 @@ export interface Unreadable {
   readonly reason: string;
 }
 
-export interface LoadedKit {
-  readonly kit: Kit;
-  readonly samples: ReadonlyMap<string, LibrarySample>;
+/** What was not taken of the files that came. */
+export interface Leftovers {
   readonly unreadable: readonly Unreadable[];
   /** Files that are not audio. */
   readonly ignoredCount: number;
 }
+
+export interface LoadedKit extends Leftovers {
+  readonly kit: Kit;
+  readonly samples: ReadonlyMap<string, LibrarySample>;
+}
+
+export interface LoadedSounds extends Leftovers {
+  /** At least one. */
+  readonly sounds: readonly LoadedSound[];
+}
+
+/** Why a sound is refused that a kit has no place for. */
+export const KIT_IS_FULL = `A kit holds at most ${KIT_LIMITS.pads} pads.`;
 
 /** What everybody wants to know when a load has failed. */
 export const KIT_STAYS = 'Your kit is as it was.';
@@ -105,8 +125,8 @@ export class KitLoader {
   }
 
   /**
-   * Reads the given files, zips unpacked. Rejects with an AbortError once the signal aborts, and
-   * with a `LoadError` if no sample is left to make a kit of.
+   * Makes a kit of the given files, zips unpacked. Rejects with an AbortError once the signal aborts,
+   * and with a `LoadError` if no sample is left to make a kit of.
    */
   async load(
     sources: readonly SourceFile[],
@@ -114,34 +134,44 @@ export class KitLoader {
     onProgress: (progress: LoadProgress) => void,
     { useNames }: Pick<Listening, 'useNames'>,
   ): Promise<LoadedKit> {
-    void this.#parts.analyser.warmUp();
-    const unreadable: Unreadable[] = [];
-    const files = await this.#unpack(sources, unreadable, signal, onProgress);
-    const audio = files.filter((file) => this.#parts.isAudioFile(file.path)).sort(byNaturalPath);
-    if (audio.length === 0) throw new LoadError(nothingIn(files, unreadable), unreadable);
-
-    const taken = audio.slice(0, KIT_LIMITS.pads);
-    for (const file of audio.slice(KIT_LIMITS.pads)) {
-      unreadable.push({ path: file.path, reason: `A kit holds at most ${KIT_LIMITS.pads} pads.` });
-    }
-    const { sounds, unreadable: refused } = await this.readAll(taken, signal, onProgress, {
-      classify: true,
-      useNames,
-    });
-    unreadable.push(...refused);
-    if (sounds.length === 0) {
-      throw new LoadError(`None of these files could be read. ${KIT_STAYS}`, unreadable);
-    }
+    const reading = { useNames, room: KIT_LIMITS.pads };
+    const { sounds, ...leftovers } = await this.readSounds(sources, signal, onProgress, reading);
     await nextTask();
     return {
       kit: buildKit(
         kitName(sources),
         sounds.map((sound) => newSound(sound)),
       ),
-      samples: new Map(sounds.map(({ id, sample }) => [id, sample])),
-      unreadable,
-      ignoredCount: files.length - audio.length,
+      samples: samplesOf(sounds),
+      ...leftovers,
     };
+  }
+
+  /** Reads and listens to all audio among the given files, zips unpacked. Rejects as `load` does. */
+  async readSounds(
+    sources: readonly SourceFile[],
+    signal: AbortSignal,
+    onProgress: (progress: LoadProgress) => void,
+    { room, ...listening }: Reading,
+  ): Promise<LoadedSounds> {
+    void this.#parts.analyser.warmUp();
+    const unreadable: Unreadable[] = [];
+    const files = await this.#unpack(sources, unreadable, signal, onProgress);
+    const audio = files.filter((file) => this.#parts.isAudioFile(file.path)).sort(byNaturalPath);
+    if (audio.length === 0) throw new LoadError(nothingIn(files, unreadable), unreadable);
+
+    const taken = audio.slice(0, room);
+    for (const { path } of audio.slice(room)) unreadable.push({ path, reason: KIT_IS_FULL });
+    if (taken.length === 0) throw new LoadError(`${KIT_IS_FULL} ${KIT_STAYS}`, unreadable);
+    const { sounds, unreadable: refused } = await this.readAll(taken, signal, onProgress, {
+      classify: true,
+      ...listening,
+    });
+    unreadable.push(...refused);
+    if (sounds.length === 0) {
+      throw new LoadError(`None of these files could be read. ${KIT_STAYS}`, unreadable);
+    }
+    return { sounds, unreadable, ignoredCount: files.length - audio.length };
   }
 
   async #unpack(
@@ -186,7 +216,7 @@ export class KitLoader {
     report();
     await forEachInLanes(files, LANES, async (file, index) => {
       try {
-        const read = await this.#decode(file, signal);
+        const read = await this.#decode(file, signal, listening.held);
         decoded++;
         report();
         results[index] = await this.#listen(read, listening, signal);
@@ -201,13 +231,19 @@ export class KitLoader {
   }
 
   /** Reads and decodes one file. Rejects with an Error that says in words why it can't be read. */
-  async #decode({ path, blob: file }: SourceFile, signal: AbortSignal): Promise<DecodedFile> {
+  async #decode(
+    { path, blob: file }: SourceFile,
+    signal: AbortSignal,
+    held: Listening['held'],
+  ): Promise<DecodedFile> {
     if (file.size > KIT_LIMITS.sampleBytes) {
       throw new Error(`It is larger than ${KIT_LIMITS.sampleBytes / 2 ** 20} MiB.`);
     }
     const bytes = await file.arrayBuffer();
     signal.throwIfAborted();
     const id = await sha256Hex(bytes);
+    const known = held?.(id);
+    if (known) return { id, path, blob: known.blob, buffer: known.buffer };
     // A copy for keeping: the file on disk may change or vanish.
     const blob = new Blob([bytes], { type: file.type });
     const buffer = await this.#parts.decoder.decode(bytes, baseName(path));
@@ -270,6 +306,10 @@ export function newSound(sound: LoadedSound, role?: Role): NewSound {
     features,
     ...(role === undefined ? {} : { role }),
   };
+}
+
+export function samplesOf(sounds: readonly LoadedSound[]): Map<string, LibrarySample> {
+  return new Map(sounds.map((sound) => [sound.id, sound.sample]));
 }
 
 /** The dropped folder's or archive's name; a few loose files make an untitled kit. */

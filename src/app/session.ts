@@ -8,20 +8,23 @@ import type { Kit, Pad } from '../kit/kit-schema.ts';
 import { forEachInLanes } from '../lib/lanes.ts';
 import { nextTask } from '../lib/next-task.ts';
 import { Store, type ReadonlyStore } from '../lib/store.ts';
+import { addTo, roomIn, type AddTarget } from './add-sounds.ts';
 import { KitHistory } from './kit-history.ts';
 import {
   baseName,
+  KIT_IS_FULL,
   KIT_STAYS,
   KitLoader,
   LoadError,
   messageOf,
   newSound,
+  samplesOf,
   type LoadedKit,
-  type LoadedSound,
+  type LoadedSounds,
   type LoaderParts,
   type LoadProgress,
-  type Unreadable,
 } from './kit-loader.ts';
+import { added, CANCELLED, loaded, refused, type LoadReport } from './load-report.ts';
 import type {
   AnalyserPort,
   FormatsPort,
@@ -40,21 +43,14 @@ export interface SessionParts extends LoaderParts {
   readonly renderStarter: StarterPort;
 }
 
-/** How a load ended. */
-export interface LoadReport {
-  readonly outcome: 'loaded' | 'cancelled' | 'refused';
-  readonly kitName: string;
-  readonly padCount: number;
-  /** Why nothing was loaded; empty otherwise. */
-  readonly problem: string;
-  readonly unreadable: readonly Unreadable[];
-  readonly ignoredCount: number;
-}
+export type { AddTarget, LoadReport };
 
 /** Samples asked for at once: two batches of the classifier. */
 const LANES = 32;
 
 const PROGRESS_INTERVAL_MS = 50;
+
+const STARTER_NAME = 'Padwise Starter';
 
 /** Decoded audio that undo may keep alive, in bytes. */
 const HISTORY_AUDIO_BYTES = 2 ** 30;
@@ -96,6 +92,12 @@ export class Session {
     return this.#progress;
   }
 
+  /** Whether the starter kit is in hand as it came. */
+  get holdsUntouchedStarter(): boolean {
+    const { label } = this.state.value;
+    return this.kit.name === STARTER_NAME && ['', loadLabel(STARTER_NAME)].includes(label);
+  }
+
   sample(id: string): LibrarySample | undefined {
     return this.#library.get(id);
   }
@@ -108,17 +110,39 @@ export class Session {
     const only = sources.length === 1 ? sources[0] : undefined;
     return this.#run(async (signal) => {
       if (only && (await this.#isKitFile(only))) {
-        return this.#openPackage(only.blob, baseName(only.path), signal);
+        return this.#open(only.blob, baseName(only.path), signal);
       }
       const onProgress = (progress: LoadProgress) => this.#report(signal, progress);
-      return this.#loader.load(sources, signal, onProgress, { useNames: this.useNames });
+      const { useNames } = this;
+      const made = await this.#loader.load(sources, signal, onProgress, { useNames });
+      return () => this.#take(made);
+    });
+  }
+
+  /**
+   * Adds the sounds of audio files, folders' files and zips to the kit in hand, as one step for undo;
+   * a kit file is opened as ever. A load under way is cancelled first.
+   */
+  async add(sources: readonly SourceFile[], target: AddTarget = {}): Promise<LoadReport> {
+    const only = sources.length === 1 ? sources[0] : undefined;
+    return this.#run(async (signal) => {
+      if (only && (await this.#isKitFile(only))) {
+        return this.#open(only.blob, baseName(only.path), signal);
+      }
+      const onProgress = (progress: LoadProgress) => this.#report(signal, progress);
+      const read = await this.#loader.readSounds(sources, signal, onProgress, {
+        useNames: this.useNames,
+        room: roomIn(this.kit, target),
+        held: (id) => this.#library.get(id),
+      });
+      return () => this.#add(read, target);
     });
   }
 
   /** Opens a kit file or a parsed kit document. */
   async import(source: Blob | object): Promise<LoadReport> {
     const name = source instanceof File ? source.name : 'The kit';
-    return this.#run((signal) => this.#openPackage(source, name, signal));
+    return this.#run((signal) => this.#open(source, name, signal));
   }
 
   cancelLoad(): void {
@@ -127,7 +151,10 @@ export class Session {
 
   /** Loads the starter kit, playable at once; `classifyMissing` then labels it like any other. */
   loadStarter(): Promise<LoadReport> {
-    return this.#run((signal) => this.#renderStarter(signal));
+    return this.#run(async (signal) => {
+      const starter = await this.#renderStarter(signal);
+      return () => this.#take(starter);
+    });
   }
 
   /**
@@ -247,7 +274,7 @@ export class Session {
     // Too quick for a progress bar, which would only flicker.
     const { sounds, unreadable } = await this.#measureAll(files, signal, () => undefined);
     const kit = buildKit(
-      'Padwise Starter',
+      STARTER_NAME,
       sounds.map((sound) => newSound(sound, roles.get(sound.path))),
     );
     return { kit, samples: samplesOf(sounds), unreadable, ignoredCount: 0 };
@@ -263,6 +290,11 @@ export class Session {
       classify: false,
       useNames: false,
     });
+  }
+
+  async #open(source: Blob | object, name: string, signal: AbortSignal) {
+    const opened = await this.#openPackage(source, name, signal);
+    return () => this.#take(opened);
   }
 
   async #openPackage(source: Blob | object, name: string, signal: AbortSignal): Promise<LoadedKit> {
@@ -292,35 +324,57 @@ export class Session {
     }
   }
 
-  /** Runs one load; its kit becomes the one in hand only if it ends well. */
-  async #run(read: (signal: AbortSignal) => Promise<LoadedKit>): Promise<LoadReport> {
+  /** Runs one load. What it has read is taken into hand only if it ends well. */
+  async #run(read: (signal: AbortSignal) => Promise<() => LoadReport>): Promise<LoadReport> {
     const job = this.#startJob();
     try {
-      const loaded = await read(job.signal);
+      const take = await read(job.signal);
       // Building the kit and showing it are each a task of their own.
       await nextTask();
       job.signal.throwIfAborted();
-      this.#take(loaded);
-      const { kit } = loaded;
-      return report('loaded', '', loaded.unreadable, kit, loaded.ignoredCount);
+      return take();
     } catch (error) {
-      if (job.signal.aborted) return report('cancelled', '', []);
-      return report(
-        'refused',
-        messageOf(error),
-        error instanceof LoadError ? error.unreadable : [],
-      );
+      if (job.signal.aborted) return CANCELLED;
+      return refused(messageOf(error), error instanceof LoadError ? error.unreadable : []);
     } finally {
       this.#endJob(job);
     }
   }
 
-  #take({ kit, samples }: LoadedKit): void {
-    for (const [id, sample] of samples) this.#library.add(id, sample);
+  #take({ kit, samples, ...leftovers }: LoadedKit): LoadReport {
+    this.#hold(samples);
     this.#history.seal();
-    // Nobody wants to go back to nothing.
-    if (this.kit.pads.length === 0) this.#history.reset(kit);
-    else this.#history.commit(kit, `Load “${kit.name}”`);
+    // Nobody wants to go back to the nothing before the first kit.
+    if (this.#isBlank) this.#history.reset(kit);
+    else this.#history.commit(kit, loadLabel(kit.name));
+    this.#dropExcess();
+    return loaded(kit.name, kit.pads.length, leftovers);
+  }
+
+  #add({ sounds, unreadable, ignoredCount }: LoadedSounds, target: AddTarget): LoadReport {
+    // Other edits may have come in between, so it goes into the kit of this moment.
+    const { kit, label, padIds, refused: late } = addTo(this.kit, sounds, target);
+    if (padIds.length === 0) throw new LoadError(`${KIT_IS_FULL} ${KIT_STAYS}`, late);
+    if (kit === this.kit) throw new LoadError(`That sound is there already. ${KIT_STAYS}`);
+    this.#hold(samplesOf(sounds));
+    this.#history.seal();
+    this.#history.commit(kit, label);
+    this.#dropExcess();
+    return added(kit.name, padIds, { unreadable: [...unreadable, ...late], ignoredCount });
+  }
+
+  /** Whether no kit has been in hand yet. */
+  get #isBlank(): boolean {
+    const { kit, label, undoLabel, redoLabel } = this.state.value;
+    return kit.pads.length === 0 && label === '' && undoLabel === null && redoLabel === null;
+  }
+
+  #hold(samples: ReadonlyMap<string, LibrarySample>): void {
+    for (const [id, sample] of samples) this.#library.add(id, sample);
+  }
+
+  /** Forgets what no kit needs, and the oldest steps if what is held is too much. */
+  #dropExcess(): void {
     this.#dropUnused();
     while (this.#library.decodedBytes > HISTORY_AUDIO_BYTES && this.#history.forgetOldest()) {
       this.#dropUnused();
@@ -366,23 +420,7 @@ export class Session {
   }
 }
 
-function samplesOf(sounds: readonly LoadedSound[]): Map<string, LibrarySample> {
-  return new Map(sounds.map((sound) => [sound.id, sound.sample]));
-}
-
-function report(
-  outcome: LoadReport['outcome'],
-  problem: string,
-  unreadable: readonly Unreadable[],
-  kit?: Kit,
-  ignoredCount = 0,
-): LoadReport {
-  return {
-    outcome,
-    kitName: kit?.name ?? '',
-    padCount: kit?.pads.length ?? 0,
-    problem,
-    unreadable,
-    ignoredCount,
-  };
+/** What undo calls a load. */
+function loadLabel(kitName: string): string {
+  return `Load “${kitName}”`;
 }
