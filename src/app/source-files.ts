@@ -9,7 +9,26 @@ export function sourcesFromFiles(files: Iterable<File>): SourceFile[] {
   return Array.from(files, (file) => ({ path: file.webkitRelativePath || file.name, blob: file }));
 }
 
-/** Whether a drag carries files, which is all that can be known before the drop. */
+/** What can be known of a drag before the drop: browsers hide the names until then. */
+export interface DragSummary {
+  /** Files and folders at the top level; 0 where the browser does not even tell that. */
+  readonly count: number;
+  /** `sound`, `kit-file`: a single one. `other`: several, or what may be a folder or a zip. */
+  readonly kind: 'sound' | 'kit-file' | 'other';
+}
+
+export function describeDrag(transfer: DataTransfer): DragSummary {
+  const items = Array.from(transfer.items).filter((item) => item.kind === 'file');
+  const type = items.length === 1 ? (items[0]?.type ?? '') : '';
+  const kind = type.startsWith('audio/')
+    ? 'sound'
+    : type === 'application/json'
+      ? 'kit-file'
+      : 'other';
+  return { count: items.length, kind };
+}
+
+/** Whether a drag carries files. */
 export function carriesFiles(transfer: DataTransfer | null): boolean {
   return transfer?.types.includes('Files') ?? false;
 }

@@ -126,22 +126,6 @@ export const appStyles = css`
     color: var(--text);
     font-weight: 600;
   }
-  .overlay {
-    position: absolute;
-    z-index: 4;
-    inset: 10px;
-    display: grid;
-    place-content: center;
-    gap: 6px;
-    border: 2px dashed var(--accent);
-    border-radius: 14px;
-    background: var(--scrim);
-    text-align: center;
-    pointer-events: none;
-  }
-  .overlay strong {
-    font-size: 22px;
-  }
   dialog.layers {
     width: min(760px, calc(100vw - 32px));
     max-height: min(720px, calc(100dvh - 32px));

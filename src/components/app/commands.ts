@@ -13,6 +13,7 @@ export interface CommandParts {
   readonly toast: Toast;
   readonly learning: Readonly<Record<LearningCommand, () => unknown>>;
   openPicker(kind: 'folder' | 'files'): void;
+  addFiles(): void;
   openStarter(): Promise<void>;
   toggleNames(): void;
   toggleLicensedModel(): void;
@@ -56,6 +57,7 @@ export class Commands implements ReactiveController {
   readonly #actions: Readonly<Record<Exclude<Command, LearningCommand>, () => unknown>> = {
     'open-folder': () => this.#parts.openPicker('folder'),
     'open-files': () => this.#parts.openPicker('files'),
+    'add-files': () => this.#parts.addFiles(),
     'open-starter': () => this.#parts.openStarter(),
     'export-json': () => this.#export('json'),
     'export-bundle': () => this.#export('bundle'),

@@ -2,7 +2,7 @@ import { LitElement } from 'lit';
 import type { LoadProgress } from '../../app/kit-loader.ts';
 import type { PadTrigger, SourceFile } from '../../app/ports.ts';
 import type { AppServices } from '../../app/services.ts';
-import type { LoadReport } from '../../app/session.ts';
+import type { AddTarget, LoadReport } from '../../app/session.ts';
 import { sourcesFromFiles } from '../../app/source-files.ts';
 import * as settings from '../../app/settings.ts';
 import type { Kit } from '../../kit/kit-schema.ts';
@@ -102,6 +102,14 @@ export abstract class InstrumentElement extends LitElement {
     return this.load(sourcesFromFiles(files));
   }
 
+  /**
+   * Adds the sounds of audio files and zips to the kit in hand: on new pads, or the first in place of
+   * a pad's sound. A kit file is opened as ever. Never rejects; a load under way is cancelled.
+   */
+  addFiles(files: Iterable<File>, padId?: string): Promise<LoadReport> {
+    return this.add(sourcesFromFiles(files), { padId });
+  }
+
   /** The kit as a JSON document with its samples inside, in base64. */
   exportKit(): Promise<Kit> {
     return this.services.session.exportJson();
@@ -135,6 +143,10 @@ export abstract class InstrumentElement extends LitElement {
 
   protected async load(sources: readonly SourceFile[]): Promise<LoadReport> {
     return this.#finishLoad(await this.services.session.load(sources));
+  }
+
+  protected async add(sources: readonly SourceFile[], target: AddTarget): Promise<LoadReport> {
+    return this.#finishLoad(await this.services.session.add(sources, target));
   }
 
   protected async loadStarter(): Promise<void> {

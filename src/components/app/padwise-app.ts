@@ -2,13 +2,15 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { PadTrigger, SourceFile } from '../../app/ports.ts';
 import { messageOf } from '../../app/kit-loader.ts';
-import type { LoadReport } from '../../app/session.ts';
+import type { AddTarget, LoadReport } from '../../app/session.ts';
+import { sourcesFromFiles } from '../../app/source-files.ts';
 import { mainSampleId } from '../../kit/build-kit.ts';
 import { isDoubtful } from '../../kit/doubt.ts';
 import { bankCount } from '../../kit/layout.ts';
 import { PADS_PER_BANK, type Kit, type Pad } from '../../kit/kit-schema.ts';
 import '../bank-bar/pw-bank-bar.ts';
 import type { PwBankBar } from '../bank-bar/pw-bank-bar.ts';
+import type { DropTarget } from '../drop-zones/drop-target.ts';
 import '../inspector/pw-inspector.ts';
 import '../kit-bar/pw-kit-bar.ts';
 import '../load-panel/pw-load-panel.ts';
@@ -35,6 +37,7 @@ import { KitEdits } from './kit-edits.ts';
 import { LayerPanel } from './layer-panel.ts';
 import { LearningCommands } from './learning-commands.ts';
 import { renderNotices, type NoticeActions } from './notices.ts';
+import { PadActions } from './pad-actions.ts';
 import { PlayEvents } from './play-events.ts';
 import { makeSoundFacts } from './sound-facts.ts';
 import { rememberedTheme, rememberTheme, type Theme } from './theme.ts';
@@ -72,10 +75,14 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   readonly #midi;
   readonly #classifier;
   readonly #drop: FileDrop;
-  readonly #inputs = new FileInputs((files) => void this.loadFiles(files));
+  readonly #inputs = new FileInputs({
+    onFiles: (files) => void this.loadFiles(files),
+    onSounds: (files, padId) => void this.#addPicked(files, padId),
+  });
   readonly #toast = new Toast(this);
   readonly #learning: LearningCommands = new LearningCommands(this, this.services, this.#toast);
   readonly #commands: Commands;
+  readonly #padActions: PadActions;
   readonly #drawer: AppDrawer;
   readonly #facts = makeSoundFacts(this.services);
   readonly #layers: LayerPanel;
@@ -89,7 +96,11 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     this.#midi = new StoreController(this, midi.status);
     this.#classifier = new StoreController(this, analyser.status);
     new StoreController(this, player.context);
-    this.#drop = new FileDrop(this, (sources) => void this.#loadDropped(sources));
+    this.#drop = new FileDrop(this, {
+      isWhole: () => session.holdsUntouchedStarter || session.kit.pads.length === 0,
+      grid: () => this.grid,
+      onFiles: (sources, target) => void this.#takeDropped(sources, target),
+    });
     new KeyboardPlay(this, this);
     new KitEdits(this, session);
     new PlayEvents(this, player, midi);
@@ -102,11 +113,19 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
       toast: this.#toast,
       learning: this.#learning.commands,
       openPicker: (kind) => this.#inputs.open(kind),
+      addFiles: () => this.#inputs.openSounds(null),
       openStarter: () => this.loadStarter(),
       toggleNames: () => (this.useNames = !this.useNames),
       toggleLicensedModel: () => (this.useLicensedModel = !this.useLicensedModel),
       openReview: () => this.openReview(),
       findLayers: () => this.#layers.find(),
+    });
+    this.#padActions = new PadActions(this, {
+      session,
+      toast: this.#toast,
+      pickSound: (padId) => this.#inputs.openSounds(padId),
+      show: (pad) => this.#takeInHand(pad),
+      focus: (pad) => void this.updateComplete.then(() => this.grid?.focusPad(pad?.id ?? null)),
     });
     this.#drawer = new AppDrawer(this, {
       session,
@@ -156,14 +175,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
         <aside>${this.#renderInspector(kit)}</aside>
       </main>
       ${this.#learning.render()} ${this.#renderNotices()} ${this.#layers.render(kit)}
-      ${
-        this.#drop.isOver
-          ? html`<div class="overlay">
-              <strong>Drop to make a kit</strong>Folders, sounds, a zip or a kit file
-            </div>`
-          : nothing
-      }
-      ${this.#inputs.render()}
+      ${this.#drop.render()} ${this.#inputs.render()}
     `;
   }
 
@@ -183,6 +195,8 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
           .bank=${this.bank}
           .selectedPadId=${this.selectedPadId}
           .outlineOf=${this.#outlineOf}
+          .kitIsEmpty=${kit.pads.length === 0 && this.#kitState.value.label !== ''}
+          .dropPlace=${this.#drop.place}
         ></pw-pad-grid>
       </div>
       ${this.#drawer.render(doubtfulCount)}
@@ -316,6 +330,8 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
       const doubtfulCount = this.kit.pads.filter(isDoubtful).length;
       const more = doubtfulCount > 0 ? ` · ${doubtfulCount} to review` : '';
       this.#toast.say(`“${kitName}”: ${padsText(padCount)}${more}.`, doubtfulCount > 0);
+    } else if (outcome === 'added') {
+      this.#padActions.onAdded(report);
     } else if (outcome === 'cancelled' && !this.#progress.value) {
       this.#toast.say('Cancelled. Your kit is as it was.');
     }
@@ -358,18 +374,36 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     this.bank = Math.max(0, Math.min(bankCount(this.kit) - 1, bank));
   }
 
-  async #loadDropped(dropped: Promise<SourceFile[]>): Promise<void> {
+  async #takeDropped(dropped: Promise<SourceFile[]>, target: DropTarget): Promise<void> {
     try {
-      await this.load(await dropped);
+      const sources = await dropped;
+      // A folder is no sound for a pad, whatever it looked like on its way.
+      const isFolder = sources.some(({ path }) => path.includes('/'));
+      const makesKit = target.zone === 'new-kit' || (target.zone === 'place' && isFolder);
+      await (makesKit ? this.load(sources) : this.add(sources, target));
     } catch (error) {
       this.#toast.say(`The drop could not be read: ${messageOf(error)}`);
     }
   }
 
+  #addPicked(files: readonly File[], padId: string | null): Promise<LoadReport> {
+    const target = padId === null ? { slot: this.bank * PADS_PER_BANK } : { padId };
+    return this.add(sourcesFromFiles(files), target);
+  }
+
   protected override load(sources: readonly SourceFile[]): Promise<LoadReport> {
+    this.#clearNews();
+    return super.load(sources);
+  }
+
+  protected override add(sources: readonly SourceFile[], target: AddTarget): Promise<LoadReport> {
+    this.#clearNews();
+    return super.add(sources, target);
+  }
+
+  #clearNews(): void {
     this.loadReport = null;
     this.#toast.close();
-    return super.load(sources);
   }
 
   #edit(isEditing: boolean): void {

@@ -139,6 +139,18 @@ export const inspectorStyles = css`
   .percent {
     font-family: var(--mono);
   }
+  .actions {
+    display: flex;
+    gap: 6px;
+    padding-top: 14px;
+    border-top: 1px solid var(--line);
+  }
+  .actions .key {
+    flex: auto;
+    padding: 0 7px;
+    color: var(--text-soft);
+    font-size: 12px;
+  }
   .sliders {
     display: grid;
     gap: 6px;

@@ -5,7 +5,14 @@ import type { Pad, PlaybackMode, Sample } from '../../kit/kit-schema.ts';
 import { placeText } from '../../kit/layout.ts';
 import { isRole, ROLE_NAMES, ROLES, type Role } from '../../kit/roles.ts';
 import { evidenceText, noteText, percent, roleText } from '../pad/pad-text.ts';
-import { PadEditEvent, PadSelectEvent, SlotSwapEvent, type PadEdit } from '../shared/events.ts';
+import {
+  PadActionEvent,
+  PadEditEvent,
+  PadSelectEvent,
+  SlotSwapEvent,
+  type PadAction,
+  type PadEdit,
+} from '../shared/events.ts';
 import { base, controls, roleColour } from '../shared/tokens.ts';
 import '../pad-layers/pw-pad-layers.ts';
 import '../slider/pw-slider.ts';
@@ -28,6 +35,7 @@ const MODES: readonly { readonly mode: PlaybackMode; readonly name: string }[] =
  * @fires pw-slot-swap - the pad is to move to another place
  * @fires pw-pad-select - the inspector was closed
  * @fires pw-pad-press, pw-pad-release - a layer is to be heard
+ * @fires pw-pad-action - the pad is to be removed, duplicated or given another sound
  * @fires pw-pad-split - the layers are to be pads of their own
  */
 @customElement('pw-inspector')
@@ -60,7 +68,7 @@ export class PwInspector extends LitElement {
       </div>
       ${this.#renderIdentity(pad)} ${this.#renderHearing(pad)}
       ${pad.layers.length > 1 ? html`<pw-pad-layers .pad=${pad}></pw-pad-layers>` : nothing}
-      ${this.#renderSound(pad)} ${this.#renderPlace(pad)}
+      ${this.#renderSound(pad)} ${this.#renderPlace(pad)} ${this.#renderActions(pad)}
     </section>`;
   }
 
@@ -203,6 +211,21 @@ export class PwInspector extends LitElement {
             html`<option value=${slot} ?selected=${slot === pad.slot}>${placeText(slot)}</option>`,
         )}
       </select>
+    </div>`;
+  }
+
+  #renderActions(pad: Pad) {
+    const key = (action: PadAction, name: string) =>
+      html`<button
+        class="key"
+        type="button"
+        @click=${() => this.dispatchEvent(new PadActionEvent(pad.id, action))}
+      >
+        ${name}
+      </button>`;
+    return html`<div class="actions">
+      ${key('replace', 'Replace sound…')} ${key('duplicate', 'Duplicate')}
+      ${key('remove', 'Remove')}
     </div>`;
   }
 

@@ -19,6 +19,11 @@ const LOAD_MENU: readonly MenuItem[] = [
     name: 'Files, zip or kit file…',
     help: 'Sounds, .zip, .json, .padwise.zip',
   },
+  {
+    command: 'add-files',
+    name: 'Add sounds to this kit…',
+    help: 'Files or a zip, on the next free pads',
+  },
   { command: 'open-starter', name: 'Starter kit', help: 'The sixteen sounds of the first visit' },
 ];
 

@@ -3,8 +3,15 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { PADS_PER_BANK, type Pad } from '../../kit/kit-schema.ts';
 import { bankName } from '../../kit/layout.ts';
-import { PadSelectEvent, SlotSwapEvent } from '../shared/events.ts';
-import { base } from '../shared/tokens.ts';
+import {
+  CommandEvent,
+  PadActionEvent,
+  PadSelectEvent,
+  SlotSwapEvent,
+  type Command,
+  type PadAction,
+} from '../shared/events.ts';
+import { base, controls } from '../shared/tokens.ts';
 import '../pad/pw-pad.ts';
 import type { PwPad } from '../pad/pw-pad.ts';
 import { PadDrag, placeAt } from './pad-drag.ts';
@@ -12,16 +19,19 @@ import { COLUMNS, keyHint, neighbour } from './slots.ts';
 
 /**
  * One bank of 16 places, pad 1 low left. Arrow keys move between pads, Alt with an arrow key moves
- * the pad, and a pad can be dragged onto another place.
+ * the pad, and a pad can be dragged onto another place. Delete removes it, Ctrl or Cmd D duplicates it.
  *
  * @element pw-pad-grid
  * @fires pw-slot-swap - two places are to change their contents
  * @fires pw-pad-select - a pad was taken in hand
+ * @fires pw-pad-action - a pad is to be removed or duplicated
+ * @fires pw-command - a key of an empty kit was pressed
  */
 @customElement('pw-pad-grid')
 export class PwPadGrid extends LitElement {
   static override styles = [
     base,
+    controls,
     css`
       :host {
         display: block;
@@ -34,6 +44,7 @@ export class PwPadGrid extends LitElement {
         height: 100%;
       }
       .place {
+        position: relative;
         display: grid;
         min-width: 0;
         min-height: 0;
@@ -45,6 +56,51 @@ export class PwPadGrid extends LitElement {
       }
       .place.source pw-pad {
         opacity: 0.45;
+      }
+      .place.drop::after {
+        content: attr(data-drop);
+        position: absolute;
+        z-index: 1;
+        inset: 0;
+        display: grid;
+        place-items: center;
+        border: 2px solid var(--accent);
+        border-radius: var(--radius-pad);
+        background: color-mix(in srgb, var(--accent-tint) 88%, transparent);
+        color: var(--accent);
+        font-size: clamp(12px, 4cqmin, 17px);
+        font-weight: 650;
+        text-align: center;
+        pointer-events: none;
+      }
+      .none {
+        display: grid;
+        place-content: center;
+        justify-items: center;
+        gap: 12px;
+        width: 100%;
+        height: 100%;
+        padding: 16px;
+        border: 1px dashed var(--line);
+        border-radius: var(--radius-pad);
+        background: var(--well);
+        text-align: center;
+      }
+      h2 {
+        margin: 0;
+        font-size: 17px;
+        font-weight: 650;
+      }
+      p {
+        margin: 0;
+        font-size: 13px;
+        color: var(--text-soft);
+      }
+      .none div {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: center;
+        gap: 8px;
       }
       .place.target {
         outline: 2px solid var(--accent);
@@ -60,6 +116,10 @@ export class PwPadGrid extends LitElement {
   @property({ attribute: false }) selectedPadId: string | null = null;
   /** The outline of a pad's waveform, if it is known. */
   @property({ attribute: false }) outlineOf: (pad: Pad) => Float32Array | null = () => null;
+  /** The kit has no pads, in this bank or another: the grid says how to get some. */
+  @property({ type: Boolean }) kitIsEmpty = false;
+  /** The place that a sound would be dropped on, 0 to 15. */
+  @property({ attribute: false }) dropPlace: number | null = null;
 
   /** The place that Tab goes to, 0 to 15. */
   @state() private tabPlace = 0;
@@ -75,6 +135,7 @@ export class PwPadGrid extends LitElement {
   }
 
   override render() {
+    if (this.kitIsEmpty) return this.#renderNone();
     // Keyed by pad, so that a pad that moves keeps its element, its focus and its glow.
     return html`<div
       class="grid"
@@ -99,14 +160,57 @@ export class PwPadGrid extends LitElement {
     if (place !== undefined) this.#padElement(place % PADS_PER_BANK)?.flash(velocity);
   }
 
+  /** Takes the focus to a pad of this bank, or to the first key where there are no pads. */
+  async focusPad(padId: string | null): Promise<void> {
+    await this.updateComplete;
+    const pad = this.pads.find(({ id }) => id === padId);
+    if (pad) this.#padElement(pad.slot - this.firstSlot)?.focus();
+    else this.renderRoot.querySelector<HTMLElement>('.none .key')?.focus();
+  }
+
+  /** The slot of the bank's low left place. */
+  get firstSlot(): number {
+    return this.bank * PADS_PER_BANK;
+  }
+
+  /** The place at a point of the window, half the gaps around it included; null beside the places. */
+  placeAtPoint(clientX: number, clientY: number): number | null {
+    const { left, bottom, width, height } = this.getBoundingClientRect();
+    const column = Math.floor((COLUMNS * (clientX - left)) / width);
+    const row = Math.floor((COLUMNS * (bottom - clientY)) / height);
+    const isOn = (index: number) => index >= 0 && index < COLUMNS;
+    return !this.kitIsEmpty && isOn(column) && isOn(row) ? row * COLUMNS + column : null;
+  }
+
+  #renderNone() {
+    const key = (command: Command, name: string, look = '') =>
+      html`<button
+        class="key ${look}"
+        type="button"
+        @click=${() => this.dispatchEvent(new CommandEvent(command))}
+      >
+        ${name}
+      </button>`;
+    return html`<div class="none" role="group" aria-label="Empty kit">
+      <h2>No sounds yet</h2>
+      <p>Drop samples here, or take them from somewhere.</p>
+      <div>
+        ${key('open-folder', 'Choose folder', 'primary')} ${key('open-files', 'Files or zip')}
+        ${key('open-starter', 'Starter kit')}
+      </div>
+    </div>`;
+  }
+
   #renderPlace(place: number) {
     const pad = this.#padAt(place);
     const row = PADS_PER_BANK / COLUMNS - Math.floor(place / COLUMNS);
     const column = (place % COLUMNS) + 1;
-    const drag = this.#drag.classOf(place);
+    const isDrop = place === this.dropPlace;
+    const drag = isDrop ? 'drop' : this.#drag.classOf(place);
     return html`<div
       class="place ${pad ? '' : 'empty'} ${drag}"
       data-place=${place}
+      data-drop=${isDrop ? (pad ? 'Replace' : 'New pad') : nothing}
       style="grid-area: ${row} / ${column}"
     >
       ${
@@ -124,7 +228,7 @@ export class PwPadGrid extends LitElement {
   }
 
   #slot(place: number): number {
-    return this.bank * PADS_PER_BANK + place;
+    return this.firstSlot + place;
   }
 
   #padAt(place: number): Pad | undefined {
@@ -147,7 +251,14 @@ export class PwPadGrid extends LitElement {
 
   #onKeyDown(event: KeyboardEvent): void {
     const place = placeAt(event.composedPath());
-    if (place === null || !event.key.startsWith('Arrow')) return;
+    if (place === null) return;
+    const action = actionOf(event);
+    const pad = this.#padAt(place);
+    if (action && pad) {
+      event.preventDefault();
+      this.dispatchEvent(new PadActionEvent(pad.id, action));
+    }
+    if (!event.key.startsWith('Arrow')) return;
     event.preventDefault();
     if (event.altKey) {
       const target = neighbour(place, event.key);
@@ -162,6 +273,14 @@ export class PwPadGrid extends LitElement {
     while (target !== null && !this.#padAt(target)) target = neighbour(target, event.key);
     if (target !== null) this.#padElement(target)?.focus();
   }
+}
+
+/** What a key asks to be done with the pad that has the focus. */
+function actionOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): PadAction | null {
+  if (altKey || shiftKey) return null;
+  const isCommand = ctrlKey || metaKey;
+  if (isCommand) return key.toLowerCase() === 'd' ? 'duplicate' : null;
+  return key === 'Delete' || key === 'Backspace' ? 'remove' : null;
 }
 
 const places = Array.from({ length: PADS_PER_BANK }, (_, place) => place);

@@ -99,6 +99,20 @@ export class PadSplitEvent extends PadwiseEvent {
   }
 }
 
+/** What can be done with a whole pad. */
+export type PadAction = 'replace' | 'duplicate' | 'remove';
+
+export class PadActionEvent extends PadwiseEvent {
+  readonly padId: string;
+  readonly action: PadAction;
+
+  constructor(padId: string, action: PadAction) {
+    super('pw-pad-action');
+    this.padId = padId;
+    this.action = action;
+  }
+}
+
 /** What a person does with proposals of layers; a proposal goes by its key. */
 export type LayerAction =
   | { readonly type: 'accept' | 'keep-apart' | 'play-ramp'; readonly key: string }
@@ -124,6 +138,7 @@ export type LearningCommand =
 export type Command =
   | 'open-folder'
   | 'open-files'
+  | 'add-files'
   | 'open-starter'
   | 'export-json'
   | 'export-bundle'
@@ -291,6 +306,7 @@ declare global {
     'pw-bank-select': BankSelectEvent;
     'pw-pad-edit': PadEditEvent;
     'pw-pad-split': PadSplitEvent;
+    'pw-pad-action': PadActionEvent;
     'pw-layer-action': LayerActionEvent;
     'pw-command': CommandEvent;
     'pw-learning-import': LearningImportEvent;
