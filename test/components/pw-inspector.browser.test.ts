@@ -68,3 +68,16 @@ test('shows a doubtful role as a suggestion, and makes it sure at a click', asyn
   guess?.click();
   expect(edits.map(({ edit }) => edit)).toEqual([{ property: 'role', value: 'clap' }]);
 });
+
+test('asks for another sound, a second pad and none', async () => {
+  const { element, pad } = await inspect();
+  const actions = collect(element, 'pw-pad-action');
+  for (const key of element.shadowRoot?.querySelectorAll<HTMLElement>('.actions .key') ?? []) {
+    key.click();
+  }
+  expect(actions.map(({ padId, action }) => [padId, action])).toEqual([
+    [pad.id, 'replace'],
+    [pad.id, 'duplicate'],
+    [pad.id, 'remove'],
+  ]);
+});

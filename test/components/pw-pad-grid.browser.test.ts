@@ -51,6 +51,49 @@ describe('pw-pad-grid', () => {
     expect(grid.shadowRoot?.activeElement).toBe(padAt(grid, 2));
   });
 
+  test('asks to remove and to duplicate the pad that has the focus', async () => {
+    const { pads } = makeKit();
+    const grid = await mount('pw-pad-grid', { pads });
+    const actions = collect(grid, 'pw-pad-action');
+    press(grid, 2, 'Delete');
+    press(grid, 2, 'Backspace');
+    press(grid, 2, 'd');
+    press(grid, 2, 'Delete', true);
+    const id = pads.find((pad) => pad.slot === 2)?.id;
+    expect(actions.map(({ padId, action }) => [padId, action])).toEqual([
+      [id, 'remove'],
+      [id, 'remove'],
+    ]);
+  });
+
+  test('knows the place at a point, and says what a drop on it does', async () => {
+    const pads = makeKit().pads.filter((pad) => pad.slot !== 5);
+    const grid = await mount('pw-pad-grid', { pads });
+    grid.style.cssText = 'width: 400px; height: 400px';
+    const { left, top } = grid.getBoundingClientRect();
+    const at = (x: number, y: number) => grid.placeAtPoint(left + x, top + y);
+    expect([at(10, 390), at(150, 250), at(390, 10)]).toEqual([0, 5, 15]);
+    expect([at(-1, 10), at(10, 401)]).toEqual([null, null]);
+    const words = async (place: number) => {
+      grid.dropPlace = place;
+      await grid.updateComplete;
+      return grid.shadowRoot?.querySelector<HTMLElement>('[data-drop]')?.dataset.drop;
+    };
+    expect([await words(5), await words(6)]).toEqual(['New pad', 'Replace']);
+  });
+
+  test('says how to get sounds where there are none', async () => {
+    const grid = await mount('pw-pad-grid', { pads: [], kitIsEmpty: true });
+    const commands = collect(grid, 'pw-command');
+    for (const key of grid.shadowRoot?.querySelectorAll('button') ?? []) key.click();
+    expect(commands.map(({ command }) => command)).toEqual([
+      'open-folder',
+      'open-files',
+      'open-starter',
+    ]);
+    expect(grid.placeAtPoint(10, 10)).toBeNull();
+  });
+
   test('shows the pads of its bank only', async () => {
     const pads = makeKit().pads.map((pad) => ({ ...pad, slot: pad.slot + 8 }));
     const grid = await mount('pw-pad-grid', { pads, bank: 1 });

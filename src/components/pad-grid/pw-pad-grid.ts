@@ -66,7 +66,7 @@ export class PwPadGrid extends LitElement {
         place-items: center;
         border: 2px solid var(--accent);
         border-radius: var(--radius-pad);
-        background: color-mix(in srgb, var(--accent-tint) 88%, transparent);
+        background: color-mix(in srgb, var(--accent-tint) 84%, transparent);
         color: var(--accent);
         font-size: clamp(12px, 4cqmin, 17px);
         font-weight: 650;
@@ -183,9 +183,9 @@ export class PwPadGrid extends LitElement {
   }
 
   #renderNone() {
-    const key = (command: Command, name: string, look = '') =>
+    const key = (command: Command, name: string) =>
       html`<button
-        class="key ${look}"
+        class="key"
         type="button"
         @click=${() => this.dispatchEvent(new CommandEvent(command))}
       >
@@ -193,9 +193,9 @@ export class PwPadGrid extends LitElement {
       </button>`;
     return html`<div class="none" role="group" aria-label="Empty kit">
       <h2>No sounds yet</h2>
-      <p>Drop samples here, or take them from somewhere.</p>
+      <p>Drop samples here, or choose some.</p>
       <div>
-        ${key('open-folder', 'Choose folder', 'primary')} ${key('open-files', 'Files or zip')}
+        ${key('open-folder', 'Choose folder')} ${key('open-files', 'Files or zip')}
         ${key('open-starter', 'Starter kit')}
       </div>
     </div>`;
