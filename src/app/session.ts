@@ -7,7 +7,7 @@ import {
 import type { Kit, Pad } from '../kit/kit-schema.ts';
 import { forEachInLanes } from '../lib/lanes.ts';
 import { nextTask } from '../lib/next-task.ts';
-import { Store, type ReadonlyStore } from '../lib/store.ts';
+import type { ReadonlyStore } from '../lib/store.ts';
 import { addTo, roomIn, type AddTarget } from './add-sounds.ts';
 import { KitHistory } from './kit-history.ts';
 import {
@@ -24,6 +24,7 @@ import {
   type LoaderParts,
   type LoadProgress,
 } from './kit-loader.ts';
+import { LoadJobs } from './load-jobs.ts';
 import { added, CANCELLED, loaded, refused, type LoadReport } from './load-report.ts';
 import type {
   AnalyserPort,
@@ -48,8 +49,6 @@ export type { AddTarget, LoadReport };
 /** Samples asked for at once: two batches of the classifier. */
 const LANES = 32;
 
-const PROGRESS_INTERVAL_MS = 50;
-
 const STARTER_NAME = 'Padwise Starter';
 
 /** Decoded audio that undo may keep alive, in bytes. */
@@ -64,12 +63,9 @@ export class Session {
   readonly #loader: KitLoader;
   readonly #library = new SampleLibrary();
   readonly #history = new KitHistory(buildKit('Empty kit', []));
-  readonly #progress = new Store<LoadProgress | null>(null);
+  readonly #jobs = new LoadJobs();
   /** Whether names of files and folders count as evidence for roles. */
   useNames = true;
-  #job: AbortController | null = null;
-  #latest: LoadProgress | null = null;
-  #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -89,7 +85,7 @@ export class Session {
 
   /** The load or import under way, or null. */
   get progress(): ReadonlyStore<LoadProgress | null> {
-    return this.#progress;
+    return this.#jobs.progress;
   }
 
   /** Whether the starter kit is in hand as it came. */
@@ -112,7 +108,7 @@ export class Session {
       if (only && (await this.#isKitFile(only))) {
         return this.#open(only.blob, baseName(only.path), signal);
       }
-      const onProgress = (progress: LoadProgress) => this.#report(signal, progress);
+      const onProgress = (progress: LoadProgress) => this.#jobs.report(signal, progress);
       const { useNames } = this;
       const made = await this.#loader.load(sources, signal, onProgress, { useNames });
       return () => this.#take(made);
@@ -124,12 +120,13 @@ export class Session {
    * a kit file is opened as ever. A load under way is cancelled first.
    */
   async add(sources: readonly SourceFile[], target: AddTarget = {}): Promise<LoadReport> {
+    if (this.#isBlank) return this.load(sources);
     const only = sources.length === 1 ? sources[0] : undefined;
     return this.#run(async (signal) => {
       if (only && (await this.#isKitFile(only))) {
         return this.#open(only.blob, baseName(only.path), signal);
       }
-      const onProgress = (progress: LoadProgress) => this.#report(signal, progress);
+      const onProgress = (progress: LoadProgress) => this.#jobs.report(signal, progress);
       const read = await this.#loader.readSounds(sources, signal, onProgress, {
         useNames: this.useNames,
         room: roomIn(this.kit, target),
@@ -146,7 +143,7 @@ export class Session {
   }
 
   cancelLoad(): void {
-    this.#job?.abort();
+    this.#jobs.cancel();
   }
 
   /** Loads the starter kit, playable at once; `classifyMissing` then labels it like any other. */
@@ -284,7 +281,7 @@ export class Session {
   #measureAll(
     files: readonly SourceFile[],
     signal: AbortSignal,
-    onProgress = (progress: LoadProgress) => this.#report(signal, progress),
+    onProgress = (progress: LoadProgress) => this.#jobs.report(signal, progress),
   ) {
     return this.#loader.readAll(files, signal, onProgress, {
       classify: false,
@@ -298,7 +295,7 @@ export class Session {
   }
 
   async #openPackage(source: Blob | object, name: string, signal: AbortSignal): Promise<LoadedKit> {
-    this.#report(signal, { phase: 'unpacking', decoded: 0, done: 0, total: 0 });
+    this.#jobs.report(signal, { phase: 'unpacking', decoded: 0, done: 0, total: 0 });
     const { kit, bytes } = await this.#readKit(source, name, signal);
     const files = kit.samples.map(({ id, name }) => ({
       path: name,
@@ -326,7 +323,7 @@ export class Session {
 
   /** Runs one load. What it has read is taken into hand only if it ends well. */
   async #run(read: (signal: AbortSignal) => Promise<() => LoadReport>): Promise<LoadReport> {
-    const job = this.#startJob();
+    const job = this.#jobs.start();
     try {
       const take = await read(job.signal);
       // Building the kit and showing it are each a task of their own.
@@ -337,7 +334,7 @@ export class Session {
       if (job.signal.aborted) return CANCELLED;
       return refused(messageOf(error), error instanceof LoadError ? error.unreadable : []);
     } finally {
-      this.#endJob(job);
+      this.#jobs.end(job);
     }
   }
 
@@ -386,37 +383,6 @@ export class Session {
       this.#history.kits.flatMap((kit) => kit.samples.map((sample) => sample.id)),
     );
     this.#library.retain(used);
-  }
-
-  #report(signal: AbortSignal, progress: LoadProgress): void {
-    if (signal.aborted) return;
-    this.#latest = progress;
-    // Two reports a file would be thousands of renders: the latest of each interval is enough.
-    if (this.#timer !== null) return;
-    this.#progress.set(progress);
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      if (!signal.aborted && this.#progress.value && this.#latest) this.#progress.set(this.#latest);
-    }, PROGRESS_INTERVAL_MS);
-  }
-
-  #startJob(): AbortController {
-    this.#job?.abort();
-    this.#stopTimer();
-    this.#job = new AbortController();
-    return this.#job;
-  }
-
-  #endJob(job: AbortController): void {
-    if (this.#job !== job) return;
-    this.#job = null;
-    this.#stopTimer();
-    this.#progress.set(null);
-  }
-
-  #stopTimer(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
   }
 }
 

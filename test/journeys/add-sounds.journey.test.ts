@@ -221,7 +221,7 @@ test('pads are removed and duplicated by key and by hand, with a way back', asyn
 
   await page.getByRole('button', { name: 'Duplicate', exact: true }).click();
   await expect.poll(count).toBe(17);
-  await expect.poll(focused).toMatch(/, note 35/);
+  await expect.poll(focused).toMatch(/, Kick, note 83/);
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect.poll(count).toBe(16);
 
