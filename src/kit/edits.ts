@@ -96,6 +96,11 @@ export function setPadTuneSemitones(kit: Kit, padId: string, tuneSemitones: numb
   return changePad(kit, padId, { tuneSemitones: clamp(tuneSemitones, -48, 48) });
 }
 
+/** @param fineCents -100 to 100, on top of the semitones. */
+export function setPadFineCents(kit: Kit, padId: string, fineCents: number): Kit {
+  return changePad(kit, padId, { fineCents: clamp(fineCents, -100, 100) });
+}
+
 export function setPadPlaybackMode(kit: Kit, padId: string, playbackMode: PlaybackMode): Kit {
   return changePad(kit, padId, { playbackMode });
 }

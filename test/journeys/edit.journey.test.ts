@@ -105,24 +105,24 @@ test('names can be left out of the evidence, and the choice outlives a reload', 
   await app.close();
 });
 
-test('each drag of a slider is one step for undo', async () => {
+test('each drag of a knob is one step for undo', async () => {
   const app = await open();
   const { page } = app;
   await page.getByRole('button', { name: /, note 36$/ }).click();
   const level = async () => (await app.kit()).pads.find((pad) => pad.inputNote === 36)?.gainDb;
-  const slider = page.getByRole('slider', { name: 'Level' }).last();
-  const box = await slider.boundingBox();
-  if (!box) throw new Error('The slider has no box.');
-  const drag = async (from: number, to: number) => {
-    await page.mouse.move(box.x + from * box.width, box.y + box.height / 2);
+  const knob = page.locator('pw-pad-sound').getByRole('slider', { name: 'Level' });
+  const box = await knob.boundingBox();
+  if (!box) throw new Error('The knob has no box.');
+  const drag = async (downPx: number) => {
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();
-    await page.mouse.move(box.x + to * box.width, box.y + box.height / 2, { steps: 6 });
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2 + downPx, { steps: 6 });
     await page.mouse.up();
   };
-  await drag(0.75, 0.5);
+  await drag(50);
   const first = await level();
   expect(first).toBeLessThan(-5);
-  await drag(0.5, 0.25);
+  await drag(50);
   expect(await level()).toBeLessThan(first ?? 0);
   await page.keyboard.press('Control+z');
   await expect.poll(level).toBe(first);

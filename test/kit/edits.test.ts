@@ -156,6 +156,7 @@ describe('values', () => {
     expect(edits.setPadGainDb(kit, id, -200).pads[0]!.gainDb).toBe(-96);
     expect(edits.setPadPan(kit, id, 3).pads[0]!.pan).toBe(1);
     expect(edits.setPadTuneSemitones(kit, id, -7.5).pads[0]!.tuneSemitones).toBe(-7.5);
+    expect(edits.setPadFineCents(kit, id, 130).pads[0]!.fineCents).toBe(100);
     expect(edits.setPadPlaybackMode(kit, id, 'gate').pads[0]!.playbackMode).toBe('gate');
     expect(edits.setPadGainDb(kit, id, NaN)).toBe(kit);
     expect(edits.setPadGainDb(kit, id, 0)).toBe(kit);

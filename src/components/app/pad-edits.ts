@@ -18,6 +18,8 @@ export function applyPadEdit(kit: Kit, padId: string, edit: PadEdit): Kit {
       return edits.setPadPan(kit, padId, edit.value);
     case 'tuneSemitones':
       return edits.setPadTuneSemitones(kit, padId, edit.value);
+    case 'fineCents':
+      return edits.setPadFineCents(kit, padId, edit.value);
     case 'playbackMode':
       return edits.setPadPlaybackMode(kit, padId, edit.value);
   }
@@ -38,6 +40,8 @@ export function padEditLabel(edit: PadEdit): string {
       return 'Pad pan';
     case 'tuneSemitones':
       return 'Pad tuning';
+    case 'fineCents':
+      return 'Pad fine tuning';
     case 'playbackMode':
       return 'Playback mode';
   }

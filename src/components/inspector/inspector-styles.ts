@@ -151,42 +151,4 @@ export const inspectorStyles = css`
     color: var(--text-soft);
     font-size: 12px;
   }
-  .sliders {
-    display: grid;
-    gap: 6px;
-  }
-  .modes div {
-    display: grid;
-    grid-auto-columns: 1fr;
-    grid-auto-flow: column;
-    overflow: hidden;
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-  }
-  .modes label {
-    position: relative;
-    cursor: pointer;
-  }
-  .modes input {
-    position: absolute;
-    inset: 0;
-    margin: 0;
-    opacity: 0;
-    cursor: pointer;
-  }
-  .modes span {
-    display: block;
-    padding: 7px 4px;
-    font-size: 12px;
-    text-align: center;
-    color: var(--text-soft);
-  }
-  .modes input:checked + span {
-    background: var(--accent-tint);
-    color: var(--accent);
-  }
-  .modes input:focus-visible + span {
-    outline: 2px solid var(--focus);
-    outline-offset: -2px;
-  }
 `;

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { isDoubtful } from '../../kit/doubt.ts';
-import type { Pad, PlaybackMode, Sample } from '../../kit/kit-schema.ts';
+import type { Pad, Sample } from '../../kit/kit-schema.ts';
 import { placeText } from '../../kit/layout.ts';
 import { isRole, ROLE_NAMES, ROLES, type Role } from '../../kit/roles.ts';
 import { evidenceText, noteText, percent, roleText } from '../pad/pad-text.ts';
@@ -15,17 +15,11 @@ import {
 } from '../shared/events.ts';
 import { base, controls, roleColour } from '../shared/tokens.ts';
 import '../pad-layers/pw-pad-layers.ts';
-import '../slider/pw-slider.ts';
+import '../pad-sound/pw-pad-sound.ts';
 import '../waveform/pw-waveform.ts';
 import '../why/pw-why.ts';
 import type { SoundFacts } from '../why/sound-facts.ts';
 import { inspectorStyles } from './inspector-styles.ts';
-
-const MODES: readonly { readonly mode: PlaybackMode; readonly name: string }[] = [
-  { mode: 'one-shot', name: 'One-shot' },
-  { mode: 'gate', name: 'Gate' },
-  { mode: 'loop', name: 'Loop' },
-];
 
 /**
  * The pad in hand, large: its sound, what the classifier heard, and everything that can be set.
@@ -66,9 +60,11 @@ export class PwInspector extends LitElement {
         <pw-waveform .outline=${this.facts?.featuresOf(pad)?.outline ?? null}></pw-waveform>
         <p>${this.#sampleText()}</p>
       </div>
-      ${this.#renderIdentity(pad)} ${this.#renderHearing(pad)}
+      ${this.#renderIdentity(pad)}
+      <pw-pad-sound .pad=${pad}></pw-pad-sound>
+      ${this.#renderHearing(pad)}
       ${pad.layers.length > 1 ? html`<pw-pad-layers .pad=${pad}></pw-pad-layers>` : nothing}
-      ${this.#renderSound(pad)} ${this.#renderPlace(pad)} ${this.#renderActions(pad)}
+      ${this.#renderPlace(pad)} ${this.#renderActions(pad)}
     </section>`;
   }
 
@@ -158,49 +154,6 @@ export class PwInspector extends LitElement {
     </button>`;
   }
 
-  #renderSound(pad: Pad) {
-    const slider = (
-      property: 'gainDb' | 'pan' | 'tuneSemitones',
-      label: string,
-      range: readonly [number, number, number],
-      format: (value: number) => string,
-    ) =>
-      html`<pw-slider
-        .label=${label}
-        .value=${pad[property]}
-        .min=${range[0]}
-        .max=${range[1]}
-        .step=${range[2]}
-        .format=${format}
-        @pw-value=${(event: HTMLElementEventMap['pw-value']) => {
-          event.stopPropagation();
-          this.#edit({ property, value: event.value }, event.final);
-        }}
-      ></pw-slider>`;
-    return html`<div class="sliders">
-        ${slider('gainDb', 'Level', [-36, 12, 0.5], formatDb)}
-        ${slider('pan', 'Pan', [-1, 1, 0.02], formatPan)}
-        ${slider('tuneSemitones', 'Tune', [-24, 24, 1], formatSemitones)}
-      </div>
-      <fieldset class="modes">
-        <legend class="label">Playback</legend>
-        <div>
-          ${MODES.map(
-            ({ mode, name }) =>
-              html`<label>
-                <input
-                  type="radio"
-                  name="mode"
-                  .checked=${pad.playbackMode === mode}
-                  @change=${() => this.#edit({ property: 'playbackMode', value: mode })}
-                />
-                <span>${name}</span>
-              </label>`,
-          )}
-        </div>
-      </fieldset>`;
-  }
-
   #renderPlace(pad: Pad) {
     return html`<div class="row">
       <label class="label" for="place">Place</label>
@@ -270,24 +223,6 @@ export class PwInspector extends LitElement {
     const slot = Number((event.target as HTMLSelectElement).value);
     if (this.pad) this.dispatchEvent(new SlotSwapEvent(this.pad.slot, slot));
   }
-}
-
-function formatDb(gainDb: number): string {
-  return `${signed(gainDb, 1)} dB`;
-}
-
-function formatSemitones(semitones: number): string {
-  return `${signed(semitones, 0)} st`;
-}
-
-function formatPan(pan: number): string {
-  if (Math.abs(pan) < 0.005) return 'Centre';
-  return `${Math.round(100 * Math.abs(pan))} ${pan < 0 ? 'L' : 'R'}`;
-}
-
-function signed(value: number, digits: number): string {
-  const text = Math.abs(value).toFixed(digits);
-  return value === 0 ? text : `${value < 0 ? '−' : '+'}${text}`;
 }
 
 declare global {

@@ -106,11 +106,11 @@ export const kitBarStyles = css`
     gap: 12px;
     margin-left: auto;
   }
-  .output pw-slider {
-    width: 210px;
+  .output pw-fader {
+    width: 170px;
   }
   @media (max-width: 1000px) {
-    .output pw-slider {
+    .output pw-fader {
       display: none;
     }
   }

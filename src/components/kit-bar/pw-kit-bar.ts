@@ -1,10 +1,14 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { decibels } from '../../lib/quantity.ts';
+import { decibelMap } from '../../lib/value-map.ts';
 import { CommandEvent, KitRenameEvent, MasterGainEvent, type Command } from '../shared/events.ts';
 import { showPopoverUnder } from '../shared/popover.ts';
 import { base, controls } from '../shared/tokens.ts';
-import '../slider/pw-slider.ts';
+import '../fader/pw-fader.ts';
 import { kitBarStyles } from './kit-bar-styles.ts';
+
+const LEVEL = decibelMap(-60, 6, { silenceAtMin: true });
 
 interface MenuItem {
   readonly command: Command;
@@ -89,16 +93,15 @@ export class PwKitBar extends LitElement {
         <slot></slot>
       </div>
       <div class="output">
-        <pw-slider
-          compact
+        <pw-fader
+          orientation="horizontal"
           .label=${'Level'}
           .value=${this.masterGainDb}
-          .min=${-48}
-          .max=${6}
-          .step=${0.5}
-          .format=${(value: number) => `${value.toFixed(1).replace('-', '−')} dB`}
+          .map=${LEVEL}
+          .format=${decibels.format}
+          .parse=${decibels.parse}
           @pw-value=${this.#onGain}
-        ></pw-slider>
+        ></pw-fader>
         <slot name="meter"></slot>
       </div>
     </header>`;

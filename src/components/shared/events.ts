@@ -73,6 +73,7 @@ export type PadEdit =
   | { readonly property: 'gainDb'; readonly value: number }
   | { readonly property: 'pan'; readonly value: number }
   | { readonly property: 'tuneSemitones'; readonly value: number }
+  | { readonly property: 'fineCents'; readonly value: number }
   | { readonly property: 'playbackMode'; readonly value: PlaybackMode };
 
 export class PadEditEvent extends PadwiseEvent {
