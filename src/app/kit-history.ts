@@ -9,6 +9,10 @@ export interface KitState {
   /** What undo and redo would take back or bring back, or null. */
   readonly undoLabel: string | null;
   readonly redoLabel: string | null;
+  /** Which kit this is among all that the history has seen; undo back to it gives the same number. */
+  readonly revision: number;
+  /** The revision that the load brought which it stems from. */
+  readonly loadedAs: number;
 }
 
 interface Step {
@@ -16,6 +20,8 @@ interface Step {
   readonly label: string;
   /** Steps with the same key, one after another, are one step for undo: a slider being moved. */
   readonly mergeKey: string | null;
+  readonly revision: number;
+  readonly loadedAs: number;
 }
 
 const MAX_STEPS = 200;
@@ -25,10 +31,11 @@ export class KitHistory {
   #past: Step[] = [];
   #present: Step;
   #future: Step[] = [];
+  #latestRevision = 0;
   readonly #state: Store<KitState>;
 
   constructor(kit: Kit) {
-    this.#present = { kit, label: '', mergeKey: null };
+    this.#present = { kit, label: '', mergeKey: null, revision: 0, loadedAs: 0 };
     this.#state = new Store(this.#describe());
   }
 
@@ -47,21 +54,20 @@ export class KitHistory {
 
   /** Makes `kit` the present one, as a step that can be undone. */
   commit(kit: Kit, label: string, mergeKey: string | null = null): void {
-    if (kit === this.#present.kit) return;
-    const merges =
-      mergeKey !== null && mergeKey === this.#present.mergeKey && this.#future.length === 0;
-    if (!merges) this.#past.push(this.#present);
-    if (this.#past.length > MAX_STEPS) this.#past.shift();
-    this.#future = [];
-    this.#present = { kit, label, mergeKey };
-    this.#publish();
+    this.#commit(kit, label, mergeKey, this.#present.loadedAs);
+  }
+
+  /** The same with a kit that was loaded and owes the former one nothing. */
+  commitLoaded(kit: Kit, label: string): void {
+    this.#commit(kit, label, null, this.#latestRevision + 1);
   }
 
   /** Begins anew with this kit: there is no way back. */
   reset(kit: Kit): void {
     this.#past = [];
     this.#future = [];
-    this.#present = { kit, label: '', mergeKey: null };
+    const revision = ++this.#latestRevision;
+    this.#present = { kit, label: '', mergeKey: null, revision, loadedAs: revision };
     this.#publish();
   }
 
@@ -104,12 +110,25 @@ export class KitHistory {
     return this.#past.shift() !== undefined;
   }
 
+  #commit(kit: Kit, label: string, mergeKey: string | null, loadedAs: number): void {
+    if (kit === this.#present.kit) return;
+    const merges =
+      mergeKey !== null && mergeKey === this.#present.mergeKey && this.#future.length === 0;
+    if (!merges) this.#past.push(this.#present);
+    if (this.#past.length > MAX_STEPS) this.#past.shift();
+    this.#future = [];
+    this.#present = { kit, label, mergeKey, revision: ++this.#latestRevision, loadedAs };
+    this.#publish();
+  }
+
   #describe(): KitState {
     return {
       kit: this.#present.kit,
       label: this.#present.label,
       undoLabel: this.#past.length > 0 ? this.#present.label : null,
       redoLabel: this.#future[0]?.label ?? null,
+      revision: this.#present.revision,
+      loadedAs: this.#present.loadedAs,
     };
   }
 

@@ -63,6 +63,8 @@ export interface Leftovers {
   readonly unreadable: readonly Unreadable[];
   /** Files that are not audio. */
   readonly ignoredCount: number;
+  /** Whether it can be had again as it is: it was opened from a file, or is the starter kit. */
+  readonly isKept?: boolean;
 }
 
 export interface LoadedKit extends Leftovers {

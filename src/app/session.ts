@@ -7,7 +7,7 @@ import {
 import type { Kit, Pad } from '../kit/kit-schema.ts';
 import { forEachInLanes } from '../lib/lanes.ts';
 import { nextTask } from '../lib/next-task.ts';
-import type { ReadonlyStore } from '../lib/store.ts';
+import { Store, type ReadonlyStore } from '../lib/store.ts';
 import { addTo, roomIn, type AddTarget } from './add-sounds.ts';
 import { KitHistory } from './kit-history.ts';
 import {
@@ -35,6 +35,7 @@ import type {
   SourceFile,
   StarterPort,
 } from './ports.ts';
+import { markExported, markKept, NO_MARKS, type KitRevision, type SaveMarks } from './save-state.ts';
 import { SampleLibrary, type LibrarySample } from './sample-library.ts';
 
 export interface SessionParts extends LoaderParts {
@@ -64,6 +65,7 @@ export class Session {
   readonly #library = new SampleLibrary();
   readonly #history = new KitHistory(buildKit('Empty kit', []));
   readonly #jobs = new LoadJobs();
+  readonly #saveMarks = new Store(NO_MARKS);
   /** Whether names of files and folders count as evidence for roles. */
   useNames = true;
 
@@ -92,6 +94,16 @@ export class Session {
   get holdsUntouchedStarter(): boolean {
     const { label } = this.state.value;
     return this.kit.name === STARTER_NAME && ['', loadLabel(STARTER_NAME)].includes(label);
+  }
+
+  /** What was exported, and what can be had again. */
+  get saveMarks(): ReadonlyStore<SaveMarks> {
+    return this.#saveMarks;
+  }
+
+  /** The kit of this revision has reached a file. */
+  noteExported(revision: KitRevision): void {
+    this.#saveMarks.set(markExported(this.#saveMarks.value, revision));
   }
 
   sample(id: string): LibrarySample | undefined {
@@ -274,7 +286,7 @@ export class Session {
       STARTER_NAME,
       sounds.map((sound) => newSound(sound, roles.get(sound.path))),
     );
-    return { kit, samples: samplesOf(sounds), unreadable, ignoredCount: 0 };
+    return { kit, samples: samplesOf(sounds), unreadable, ignoredCount: 0, isKept: true };
   }
 
   /** Reads sounds whose roles are known already: that needs no model. */
@@ -308,7 +320,7 @@ export class Session {
       const problem = `“${first?.path}” in the kit file can’t be read: ${first?.reason}${more} ${KIT_STAYS}`;
       throw new LoadError(problem, unreadable);
     }
-    return { kit, samples: samplesOf(sounds), unreadable, ignoredCount: 0 };
+    return { kit, samples: samplesOf(sounds), unreadable, ignoredCount: 0, isKept: true };
   }
 
   async #readKit(source: Blob | object, name: string, signal: AbortSignal): Promise<KitPackage> {
@@ -338,12 +350,13 @@ export class Session {
     }
   }
 
-  #take({ kit, samples, ...leftovers }: LoadedKit): LoadReport {
+  #take({ kit, samples, isKept = false, ...leftovers }: LoadedKit): LoadReport {
     this.#hold(samples);
     this.#history.seal();
     // Nobody wants to go back to the nothing before the first kit.
     if (this.#isBlank) this.#history.reset(kit);
-    else this.#history.commit(kit, loadLabel(kit.name));
+    else this.#history.commitLoaded(kit, loadLabel(kit.name));
+    if (isKept) this.#saveMarks.set(markKept(this.#saveMarks.value, this.#history.state.value));
     this.#dropExcess();
     return loaded(kit.name, kit.pads.length, leftovers);
   }

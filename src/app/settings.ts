@@ -3,6 +3,8 @@ interface Settings {
   readonly useNames: boolean;
   readonly useLearning: boolean;
   readonly useLicensedModel: boolean;
+  /** Whether hits are spoken for people who don't see the pads light up. */
+  readonly speakHits: boolean;
 }
 
 const PREFIX = 'padwise.';

@@ -150,16 +150,48 @@ export type Command =
   | 'toggle-licensed-model'
   | 'find-layers'
   | LearningCommand
+  | ViewCommand
   | 'connect-midi'
   | 'open-review';
 
+/** What leads around the app and changes nothing in the kit. */
+export type ViewCommand =
+  | 'next-bank'
+  | 'previous-bank'
+  | 'next-pad'
+  | 'previous-pad'
+  | 'play-pad'
+  | 'panic'
+  | 'close-drawer'
+  | 'toggle-speak-hits'
+  | 'theme-dark'
+  | 'theme-light'
+  | 'theme-system'
+  | 'open-palette'
+  | 'open-shortcuts';
+
+/** A command with what it is about: a bank from 0, a role for the pad in hand, a pad by its id. */
+export type TargetCommand = `bank:${number}` | `role:${Role}` | `pad:${string}`;
+
+export type CommandId = Command | TargetCommand;
+
 /** Something the app should do. */
 export class CommandEvent extends PadwiseEvent {
-  readonly command: Command;
+  readonly command: CommandId;
 
-  constructor(command: Command) {
+  constructor(command: CommandId) {
     super('pw-command');
     this.command = command;
+  }
+}
+
+/** An item of a menu was chosen, by its id. */
+export class MenuPickEvent extends PadwiseEvent {
+  readonly id: string;
+
+  constructor(id: string) {
+    super('pw-menu-pick');
+    this.id = id;
   }
 }
 
@@ -310,6 +342,7 @@ declare global {
     'pw-pad-action': PadActionEvent;
     'pw-layer-action': LayerActionEvent;
     'pw-command': CommandEvent;
+    'pw-menu-pick': MenuPickEvent;
     'pw-learning-import': LearningImportEvent;
     'pw-kit-rename': KitRenameEvent;
     'pw-master-gain': MasterGainEvent;

@@ -1,0 +1,235 @@
+import type { Kit } from '../../kit/kit-schema.ts';
+import { bankCount } from '../../kit/layout.ts';
+import { ROLE_NAMES, ROLES } from '../../kit/roles.ts';
+import { bankName } from '../pad-grid/slots.ts';
+import type { Command, CommandId } from '../shared/events.ts';
+import type { Shortcut } from '../shared/shortcut.ts';
+import type { Theme } from './command-state.ts';
+import type { CommandState } from './command-state.ts';
+
+export const COMMAND_GROUPS = ['Kit', 'Edit', 'Pads', 'Play', 'View', 'MIDI', 'Help'] as const;
+export type CommandGroup = (typeof COMMAND_GROUPS)[number];
+
+/** Something that the app can do, as menus, the palette and the sheet of shortcuts tell of it. */
+export interface AppCommand<Id extends CommandId = CommandId> {
+  readonly id: Id;
+  readonly name: string;
+  readonly help: string;
+  readonly group: CommandGroup;
+  /** Other words that people may look for it by. */
+  readonly keywords: string;
+  /** The first is the one that menus show. */
+  readonly shortcuts: readonly Shortcut[];
+  /** Whether its keys are heeded while somebody types into a field. */
+  readonly worksInFields: boolean;
+  /** Why it can't be done at the moment; null where it can. */
+  whyNot(state: CommandState): string | null;
+  /** Only what can be on or off. */
+  readonly isOn: ((state: CommandState) => boolean) | null;
+}
+
+const always = () => null;
+const withPads = ({ kit }: CommandState) => (kit.pads.length > 0 ? null : 'The kit has no pads');
+const withPadInHand = ({ padInHand }: CommandState) =>
+  padInHand ? null : 'No pad is in hand: click one first';
+
+const command = <Id extends CommandId>(
+  group: CommandGroup,
+  id: Id,
+  name: string,
+  help: string,
+  more: Partial<AppCommand<Id>> = {},
+): AppCommand<Id> => ({
+  id,
+  name,
+  help,
+  group,
+  keywords: '',
+  shortcuts: [],
+  worksInFields: false,
+  whyNot: always,
+  isOn: null,
+  ...more,
+});
+
+const theme = (id: Theme, name: string, help: string) =>
+  command('View', `theme-${id}`, name, help, {
+    keywords: 'colours appearance mode',
+    whyNot: (state) => (state.theme === null ? 'There is one theme only' : null),
+    isOn: (state) => state.theme === id,
+  });
+
+/** All that has a name of its own, in the order in which it is listed. */
+const COMMANDS = [
+  command('Kit', 'open-folder', 'Folder…', 'Every sound in it and below it', {
+    keywords: 'load open import directory',
+    shortcuts: ['Mod+Shift+O'],
+    worksInFields: true,
+  }),
+  command('Kit', 'open-files', 'Files, zip or kit file…', 'Sounds, .zip, .json, .padwise.zip', {
+    keywords: 'load open import samples',
+    shortcuts: ['Mod+O'],
+    worksInFields: true,
+  }),
+  command('Kit', 'open-starter', 'Starter kit', 'The sixteen sounds of the first visit', {
+    keywords: 'load open default factory',
+  }),
+  command('Kit', 'export-bundle', 'Kit bundle', '.padwise.zip: kit and audio files', {
+    keywords: 'export save download',
+    shortcuts: ['Mod+S'],
+    worksInFields: true,
+    whyNot: withPads,
+  }),
+  command('Kit', 'export-json', 'Kit as one JSON file', '.json with the audio inside', {
+    keywords: 'export save download',
+    whyNot: withPads,
+  }),
+  command('Kit', 'cancel-load', 'Cancel loading', 'The kit in hand stays', {
+    keywords: 'stop abort',
+    whyNot: ({ isLoading }) => (isLoading ? null : 'Nothing is being loaded'),
+  }),
+  command('Kit', 'toggle-names', 'Heed file names', 'A name may decide what the sound leaves open', {
+    keywords: 'settings evidence',
+    isOn: ({ useNames }) => useNames,
+  }),
+  command(
+    'Kit',
+    'toggle-licensed-model',
+    'Licensed model',
+    'Learned only where a licence is stated; errs more',
+    { keywords: 'settings network classifier', isOn: ({ useLicensedModel }) => useLicensedModel },
+  ),
+  command('Kit', 'open-learning', 'Learning…', 'What your corrections taught', {
+    keywords: 'settings corrections memory',
+  }),
+  command('Kit', 'toggle-learning', 'Learn from corrections', 'Heed what you said of like sounds', {
+    keywords: 'settings memory',
+    isOn: ({ useLearning }) => useLearning,
+  }),
+  command('Kit', 'export-learning', 'Export what was learned…', 'A file for another browser', {
+    keywords: 'save download corrections',
+  }),
+
+  command('Edit', 'undo', 'Undo', 'Takes the last change back, loading included', {
+    keywords: 'back revert',
+    shortcuts: ['Mod+Z'],
+    whyNot: ({ undoLabel }) => (undoLabel === null ? 'Nothing to undo' : null),
+  }),
+  command('Edit', 'redo', 'Redo', 'Brings back what was undone', {
+    keywords: 'again repeat',
+    shortcuts: ['Mod+Shift+Z', 'Mod+Y'],
+    whyNot: ({ redoLabel }) => (redoLabel === null ? 'Nothing to redo' : null),
+  }),
+  command('Edit', 'open-review', 'Review', 'Goes through the pads whose role is not sure', {
+    keywords: 'doubtful check correct question drawer',
+    shortcuts: ['?'],
+  }),
+  command('Edit', 'find-layers', 'Find layers…', 'Hits of one drum, to be one pad played by velocity', {
+    keywords: 'merge velocity round robin',
+    whyNot: withPads,
+  }),
+
+  command('Pads', 'next-pad', 'Next pad', 'Takes the next pad in hand', {
+    keywords: 'select',
+    shortcuts: ['.'],
+    whyNot: withPads,
+  }),
+  command('Pads', 'previous-pad', 'Previous pad', 'Takes the pad before in hand', {
+    keywords: 'select back',
+    shortcuts: [','],
+    whyNot: withPads,
+  }),
+
+  command('Play', 'play-pad', 'Play the pad in hand', 'Once, at medium strength', {
+    keywords: 'hear audition listen trigger',
+    shortcuts: ['P'],
+    whyNot: withPadInHand,
+  }),
+  command('Play', 'panic', 'Silence everything', 'Stops every sound at once', {
+    keywords: 'panic stop mute quiet',
+    shortcuts: ['Escape'],
+  }),
+
+  command('View', 'next-bank', 'Next bank', 'The next sixteen pads', {
+    keywords: 'page',
+    shortcuts: ['PageDown'],
+    whyNot: ({ kit, bank }) => (bank + 1 < bankCount(kit) ? null : 'This is the last bank'),
+  }),
+  command('View', 'previous-bank', 'Previous bank', 'The sixteen pads before', {
+    keywords: 'page back',
+    shortcuts: ['PageUp'],
+    whyNot: ({ bank }) => (bank > 0 ? null : 'This is the first bank'),
+  }),
+  command('View', 'close-drawer', 'Close drawer', 'The pads take its place', {
+    keywords: 'hide review panel',
+    whyNot: ({ isDrawerOpen }) => (isDrawerOpen ? null : 'No drawer is open'),
+  }),
+  theme('dark', 'Dark theme', 'Light on dark'),
+  theme('light', 'Light theme', 'Dark on light'),
+  theme('system', 'System theme', 'Dark or light as the system has it'),
+  command('View', 'toggle-speak-hits', 'Speak hits', 'A screen reader says which pads were hit', {
+    keywords: 'settings accessibility announce live',
+    isOn: ({ speakHits }) => speakHits,
+  }),
+
+  command('MIDI', 'connect-midi', 'Connect MIDI', 'Asks the browser for controllers', {
+    keywords: 'controller keyboard device input',
+    whyNot: ({ canConnectMidi }) => (canConnectMidi ? null : 'Connected, or not to be had here'),
+  }),
+
+  command('Help', 'open-palette', 'Find a command', 'Commands and pads by a few letters', {
+    keywords: 'palette search',
+    shortcuts: ['Mod+K'],
+    worksInFields: true,
+  }),
+  command('Help', 'open-shortcuts', 'Keyboard shortcuts', 'All keys on one sheet', {
+    keywords: 'help keys cheat sheet manual',
+    shortcuts: ['F1', 'Mod+/'],
+    worksInFields: true,
+  }),
+] satisfies readonly AppCommand<Command>[];
+
+/** Of these alone the list has to know nothing: they belong to one panel. */
+type PanelCommand = 'forget-learning' | 'bring-back-learning';
+type Listed = (typeof COMMANDS)[number]['id'];
+/** A command that is missing above is an error here. */
+const byId: Readonly<Record<Exclude<Command, PanelCommand>, AppCommand<Command>>> =
+  Object.fromEntries(COMMANDS.map((each) => [each.id, each])) as Record<
+    Listed,
+    AppCommand<Command>
+  >;
+
+export const commandList: readonly AppCommand<Command>[] = COMMANDS;
+
+export function commandOf(id: Exclude<Command, PanelCommand>): AppCommand<Command> {
+  return byId[id];
+}
+
+/** Banks to go to and roles to set: as many as the kit and the pad in hand make sense of. */
+export function targetCommands(state: CommandState): AppCommand[] {
+  const banks = Array.from({ length: bankCount(state.kit) }, (_, bank) =>
+    command('View', `bank:${bank}`, `Go to bank ${bankName(bank)}`, padsInBank(state.kit, bank), {
+      whyNot: (now) => (now.bank === bank ? 'This is the bank in view' : null),
+    }),
+  );
+  const roles = ROLES.map((role) =>
+    command('Pads', `role:${role}`, `Set role to ${ROLE_NAMES[role]}`, 'Of the pad in hand', {
+      keywords: 'correct label',
+      whyNot: (now) =>
+        withPadInHand(now) ??
+        (now.padInHand?.role === role && now.padInHand.roleSource === 'user'
+          ? `You set it to ${ROLE_NAMES[role]}`
+          : null),
+    }),
+  );
+  return [...roles, ...banks];
+}
+
+export function isEnabled(each: AppCommand, state: CommandState): boolean {
+  return each.whyNot(state) === null;
+}
+
+function padsInBank({ pads }: Kit, bank: number): string {
+  const count = pads.filter(({ slot }) => Math.floor(slot / 16) === bank).length;
+  return count === 1 ? '1 pad' : `${count} pads`;
+}

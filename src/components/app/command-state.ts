@@ -1,0 +1,21 @@
+import type { Kit, Pad } from '../../kit/kit-schema.ts';
+
+export type Theme = 'dark' | 'light' | 'system';
+
+/** What decides which commands make sense at the moment. */
+export interface CommandState {
+  readonly kit: Kit;
+  readonly bank: number;
+  readonly padInHand: Pad | null;
+  readonly undoLabel: string | null;
+  readonly redoLabel: string | null;
+  readonly isLoading: boolean;
+  readonly isDrawerOpen: boolean;
+  readonly canConnectMidi: boolean;
+  readonly useNames: boolean;
+  readonly useLicensedModel: boolean;
+  readonly useLearning: boolean;
+  readonly speakHits: boolean;
+  /** Null where there is one only. */
+  readonly theme: Theme | null;
+}
