@@ -35,7 +35,13 @@ import type {
   SourceFile,
   StarterPort,
 } from './ports.ts';
-import { markExported, markKept, NO_MARKS, type KitRevision, type SaveMarks } from './save-state.ts';
+import {
+  markExported,
+  markKept,
+  NO_MARKS,
+  type KitRevision,
+  type SaveMarks,
+} from './save-state.ts';
 import { SampleLibrary, type LibrarySample } from './sample-library.ts';
 
 export interface SessionParts extends LoaderParts {

@@ -6,7 +6,7 @@ export interface FuzzyMatch {
 }
 
 const WORD_START = 8;
-const FOLLOWS = 6;
+const FOLLOWS = 8;
 const ANYWHERE = 1;
 const TEXT_START = 4;
 const SKIPPED = 0.15;
@@ -58,8 +58,7 @@ function extend(
   text: readonly string[],
   place: number,
 ): Way | null {
-  const own =
-    (isWordStart(text, place) ? WORD_START : ANYWHERE) + (place === 0 ? TEXT_START : 0);
+  const own = (isWordStart(text, place) ? WORD_START : ANYWHERE) + (place === 0 ? TEXT_START : 0);
   const leap: Way = { score: (far?.score ?? 0) + own, place, before: far };
   if (!next) return leap;
   return better(leap, { score: next.score + Math.max(own, FOLLOWS), place, before: next });

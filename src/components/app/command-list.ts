@@ -1,11 +1,11 @@
-import type { Kit } from '../../kit/kit-schema.ts';
-import { bankCount } from '../../kit/layout.ts';
+import { PADS_PER_BANK, type Kit } from '../../kit/kit-schema.ts';
+import { bankCount, bankName } from '../../kit/layout.ts';
 import { ROLE_NAMES, ROLES } from '../../kit/roles.ts';
-import { bankName } from '../pad-grid/slots.ts';
+import { padsText } from '../review/review-text.ts';
 import type { Command, CommandId } from '../shared/events.ts';
 import type { Shortcut } from '../shared/shortcut.ts';
-import type { Theme } from './command-state.ts';
 import type { CommandState } from './command-state.ts';
+import type { Theme } from './theme.ts';
 
 export const COMMAND_GROUPS = ['Kit', 'Edit', 'Pads', 'Play', 'View', 'MIDI', 'Help'] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
@@ -14,6 +14,8 @@ export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 export interface AppCommand<Id extends CommandId = CommandId> {
   readonly id: Id;
   readonly name: string;
+  /** In a menu that says the rest: “Folder…” under “Load”. */
+  readonly menuName: string;
   readonly help: string;
   readonly group: CommandGroup;
   /** Other words that people may look for it by. */
@@ -42,6 +44,7 @@ const command = <Id extends CommandId>(
 ): AppCommand<Id> => ({
   id,
   name,
+  menuName: name,
   help,
   group,
   keywords: '',
@@ -55,32 +58,45 @@ const command = <Id extends CommandId>(
 const theme = (id: Theme, name: string, help: string) =>
   command('View', `theme-${id}`, name, help, {
     keywords: 'colours appearance mode',
-    whyNot: (state) => (state.theme === null ? 'There is one theme only' : null),
     isOn: (state) => state.theme === id,
   });
 
 /** All that has a name of its own, in the order in which it is listed. */
 const COMMANDS = [
-  command('Kit', 'open-folder', 'Folder…', 'Every sound in it and below it', {
+  command('Kit', 'open-folder', 'Load folder…', 'Every sound in it and below it', {
+    menuName: 'Folder…',
     keywords: 'load open import directory',
     shortcuts: ['Mod+Shift+O'],
     worksInFields: true,
   }),
-  command('Kit', 'open-files', 'Files, zip or kit file…', 'Sounds, .zip, .json, .padwise.zip', {
-    keywords: 'load open import samples',
-    shortcuts: ['Mod+O'],
-    worksInFields: true,
+  command(
+    'Kit',
+    'open-files',
+    'Load files, zip or kit file…',
+    'Sounds, .zip, .json, .padwise.zip',
+    {
+      menuName: 'Files, zip or kit file…',
+      keywords: 'load open import samples',
+      shortcuts: ['Mod+O'],
+      worksInFields: true,
+    },
+  ),
+  command('Kit', 'add-files', 'Add sounds to this kit…', 'Files or a zip, on the next free pads', {
+    keywords: 'load open import append samples',
   }),
-  command('Kit', 'open-starter', 'Starter kit', 'The sixteen sounds of the first visit', {
+  command('Kit', 'open-starter', 'Load starter kit', 'The sixteen sounds of the first visit', {
+    menuName: 'Starter kit',
     keywords: 'load open default factory',
   }),
-  command('Kit', 'export-bundle', 'Kit bundle', '.padwise.zip: kit and audio files', {
+  command('Kit', 'export-bundle', 'Export kit bundle', '.padwise.zip: kit and audio files', {
+    menuName: 'Kit bundle',
     keywords: 'export save download',
     shortcuts: ['Mod+S'],
     worksInFields: true,
     whyNot: withPads,
   }),
-  command('Kit', 'export-json', 'Kit as one JSON file', '.json with the audio inside', {
+  command('Kit', 'export-json', 'Export kit as one JSON file', '.json with the audio inside', {
+    menuName: 'Kit as one JSON file',
     keywords: 'export save download',
     whyNot: withPads,
   }),
@@ -88,10 +104,16 @@ const COMMANDS = [
     keywords: 'stop abort',
     whyNot: ({ isLoading }) => (isLoading ? null : 'Nothing is being loaded'),
   }),
-  command('Kit', 'toggle-names', 'Heed file names', 'A name may decide what the sound leaves open', {
-    keywords: 'settings evidence',
-    isOn: ({ useNames }) => useNames,
-  }),
+  command(
+    'Kit',
+    'toggle-names',
+    'Heed file names',
+    'A name may decide what the sound leaves open',
+    {
+      keywords: 'settings evidence',
+      isOn: ({ useNames }) => useNames,
+    },
+  ),
   command(
     'Kit',
     'toggle-licensed-model',
@@ -124,10 +146,16 @@ const COMMANDS = [
     keywords: 'doubtful check correct question drawer',
     shortcuts: ['?'],
   }),
-  command('Edit', 'find-layers', 'Find layers…', 'Hits of one drum, to be one pad played by velocity', {
-    keywords: 'merge velocity round robin',
-    whyNot: withPads,
-  }),
+  command(
+    'Edit',
+    'find-layers',
+    'Find layers…',
+    'Hits of one drum, to be one pad played by velocity',
+    {
+      keywords: 'merge velocity round robin',
+      whyNot: withPads,
+    },
+  ),
 
   command('Pads', 'next-pad', 'Next pad', 'Takes the next pad in hand', {
     keywords: 'select',
@@ -138,6 +166,21 @@ const COMMANDS = [
     keywords: 'select back',
     shortcuts: [','],
     whyNot: withPads,
+  }),
+
+  command('Pads', 'replace-sound', 'Replace sound…', 'Another sample for the pad in hand', {
+    keywords: 'exchange swap load sample',
+    whyNot: withPadInHand,
+  }),
+  command('Pads', 'duplicate-pad', 'Duplicate pad', 'The pad in hand once more', {
+    keywords: 'copy double clone',
+    shortcuts: ['Mod+D'],
+    whyNot: withPadInHand,
+  }),
+  command('Pads', 'remove-pad', 'Remove pad', 'Takes the pad in hand out of the kit', {
+    keywords: 'delete erase clear',
+    shortcuts: ['Delete'],
+    whyNot: withPadInHand,
   }),
 
   command('Play', 'play-pad', 'Play the pad in hand', 'Once, at medium strength', {
@@ -207,8 +250,9 @@ export function commandOf(id: Exclude<Command, PanelCommand>): AppCommand<Comman
 
 /** Banks to go to and roles to set: as many as the kit and the pad in hand make sense of. */
 export function targetCommands(state: CommandState): AppCommand[] {
+  const filled = padsOfBanks(state.kit);
   const banks = Array.from({ length: bankCount(state.kit) }, (_, bank) =>
-    command('View', `bank:${bank}`, `Go to bank ${bankName(bank)}`, padsInBank(state.kit, bank), {
+    command('View', `bank:${bank}`, `Go to bank ${bankName(bank)}`, padsText(filled[bank] ?? 0), {
       whyNot: (now) => (now.bank === bank ? 'This is the bank in view' : null),
     }),
   );
@@ -229,7 +273,11 @@ export function isEnabled(each: AppCommand, state: CommandState): boolean {
   return each.whyNot(state) === null;
 }
 
-function padsInBank({ pads }: Kit, bank: number): string {
-  const count = pads.filter(({ slot }) => Math.floor(slot / 16) === bank).length;
-  return count === 1 ? '1 pad' : `${count} pads`;
+function padsOfBanks({ pads }: Kit): number[] {
+  const counts: number[] = [];
+  for (const { slot } of pads) {
+    const bank = Math.floor(slot / PADS_PER_BANK);
+    counts[bank] = (counts[bank] ?? 0) + 1;
+  }
+  return counts;
 }

@@ -1,6 +1,5 @@
 import type { Kit, Pad } from '../../kit/kit-schema.ts';
-
-export type Theme = 'dark' | 'light' | 'system';
+import type { Theme } from './theme.ts';
 
 /** What decides which commands make sense at the moment. */
 export interface CommandState {
@@ -16,6 +15,5 @@ export interface CommandState {
   readonly useLicensedModel: boolean;
   readonly useLearning: boolean;
   readonly speakHits: boolean;
-  /** Null where there is one only. */
-  readonly theme: Theme | null;
+  readonly theme: Theme;
 }

@@ -2,7 +2,13 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { messageOf } from '../../app/kit-loader.ts';
 import type { MidiPort } from '../../app/ports.ts';
 import type { Session } from '../../app/session.ts';
-import type { Command, LearningCommand } from '../shared/events.ts';
+import type {
+  Command,
+  CommandId,
+  LearningCommand,
+  TargetCommand,
+  ViewCommand,
+} from '../shared/events.ts';
 import { saveFile } from './save-file.ts';
 import type { Toast } from './toast.ts';
 
@@ -12,6 +18,12 @@ export interface CommandParts {
   readonly midi: MidiPort;
   readonly toast: Toast;
   readonly learning: Readonly<Record<LearningCommand, () => unknown>>;
+  readonly view: {
+    readonly commands: Readonly<Record<ViewCommand, () => unknown>>;
+    run(command: TargetCommand): void;
+  };
+  /** For those who don't see it. */
+  say(text: string): void;
   openPicker(kind: 'folder' | 'files'): void;
   addFiles(): void;
   openStarter(): Promise<void>;
@@ -40,29 +52,27 @@ export class Commands implements ReactiveController {
     this.#host.removeEventListener('pw-command', this.#onCommand);
   }
 
-  undo(): void {
-    // What it said may just have been undone.
-    this.#parts.toast.close();
-    this.#parts.session.undo();
-  }
-
-  redo(): void {
-    this.#parts.session.redo();
+  run(command: CommandId): void {
+    if (isTarget(command)) this.#parts.view.run(command);
+    else
+      void { ...this.#actions, ...this.#parts.learning, ...this.#parts.view.commands }[command]();
   }
 
   readonly #onCommand = ({ command }: HTMLElementEventMap['pw-command']): void => {
-    void { ...this.#actions, ...this.#parts.learning }[command]();
+    this.run(command);
   };
 
-  readonly #actions: Readonly<Record<Exclude<Command, LearningCommand>, () => unknown>> = {
+  readonly #actions: Readonly<
+    Record<Exclude<Command, LearningCommand | ViewCommand>, () => unknown>
+  > = {
     'open-folder': () => this.#parts.openPicker('folder'),
     'open-files': () => this.#parts.openPicker('files'),
     'add-files': () => this.#parts.addFiles(),
     'open-starter': () => this.#parts.openStarter(),
     'export-json': () => this.#export('json'),
     'export-bundle': () => this.#export('bundle'),
-    undo: () => this.undo(),
-    redo: () => this.redo(),
+    undo: () => this.#undo(),
+    redo: () => this.#redo(),
     'cancel-load': () => this.#parts.session.cancelLoad(),
     'toggle-names': () => this.#parts.toggleNames(),
     'toggle-licensed-model': () => this.#parts.toggleLicensedModel(),
@@ -71,14 +81,35 @@ export class Commands implements ReactiveController {
     'open-review': () => this.#parts.openReview(),
   };
 
+  #undo(): void {
+    const { session, toast, say } = this.#parts;
+    // What it said may just have been undone.
+    toast.close();
+    const { undoLabel } = session.state.value;
+    if (session.undo()) say(`Undid: ${undoLabel ?? ''}`);
+  }
+
+  #redo(): void {
+    const { session, say } = this.#parts;
+    const { redoLabel } = session.state.value;
+    if (session.redo()) say(`Redid: ${redoLabel ?? ''}`);
+  }
+
   async #export(form: 'json' | 'bundle'): Promise<void> {
     const { session, toast } = this.#parts;
     const { name } = session.kit;
+    // Edits may come while the file is written.
+    const revision = session.state.value;
     try {
       if (form === 'json') saveFile(await session.exportJsonFile(), name, '.padwise.json');
       else saveFile(await session.exportBundle(), name, '.padwise.zip');
+      session.noteExported(revision);
     } catch (error) {
       toast.say(`The kit could not be exported: ${messageOf(error)}`);
     }
   }
+}
+
+function isTarget(command: CommandId): command is TargetCommand {
+  return command.includes(':');
 }

@@ -1,25 +1,35 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { PAD_KEYS } from '../pad-grid/slots.ts';
+import type { Command } from '../shared/events.ts';
+import { matchesShortcut } from '../shared/shortcut.ts';
+import { commandList, isEnabled, type AppCommand } from './command-list.ts';
+import type { CommandState } from './command-state.ts';
 
 /** What the computer keyboard does, away from text fields. */
 export interface KeyboardTarget {
   /** A key of the pad at this place of the bank went down. */
   playPlace(place: number, velocity: number, timeStampMs: number): void;
   releasePlace(place: number): void;
-  stepBank(step: 1 | -1): void;
-  /** Silence at once. */
-  panic(): void;
-  undo(): void;
-  redo(): void;
-  openReview(): void;
+  readonly commandState: CommandState;
+  runCommand(command: Command): void;
 }
 
 const VELOCITY = 100;
 const ACCENT_VELOCITY = 127;
+/** What goes on while its key is held; all else wants a press of its own. */
+const REPEATED: ReadonlySet<Command> = new Set([
+  'undo',
+  'redo',
+  'next-bank',
+  'previous-bank',
+  'next-pad',
+  'previous-pad',
+]);
 
 /**
- * Plays pads from the computer keyboard and listens for undo and redo. Keys belong to the page, so
- * it listens to the window; whatever is typed into a field is left alone.
+ * Plays pads from the computer keyboard and does what the command list has keys for. Keys belong to
+ * the page, so it listens to the window; what is typed into a field is left alone, but for the few
+ * commands that work there too.
  */
 export class KeyboardPlay implements ReactiveController {
   readonly #target: KeyboardTarget;
@@ -44,26 +54,16 @@ export class KeyboardPlay implements ReactiveController {
   }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || isTyping(event)) return;
-    if (event.ctrlKey || event.metaKey) {
+    if (event.defaultPrevented) return;
+    const place = isTyping(event) || hasModifier(event) ? null : placeOfKey(event.code);
+    if (place === null) {
       this.#onCommandKey(event);
       return;
     }
-    if (event.altKey) return;
-    const place = placeOfKey(event.code);
-    if (place !== null) {
-      if (event.repeat || this.#held.has(place)) return;
-      this.#held.add(place);
-      const velocity = event.shiftKey ? ACCENT_VELOCITY : VELOCITY;
-      this.#target.playPlace(place, velocity, event.timeStamp);
-    } else if (event.key === 'PageUp' || event.key === 'PageDown') {
-      event.preventDefault();
-      this.#target.stepBank(event.key === 'PageUp' ? -1 : 1);
-    } else if (event.key === '?') {
-      this.#target.openReview();
-    } else if (event.key === 'Escape') {
-      this.#target.panic();
-    }
+    if (event.repeat || this.#held.has(place)) return;
+    this.#held.add(place);
+    const velocity = event.shiftKey ? ACCENT_VELOCITY : VELOCITY;
+    this.#target.playPlace(place, velocity, event.timeStamp);
   };
 
   readonly #onKeyUp = (event: KeyboardEvent): void => {
@@ -77,12 +77,25 @@ export class KeyboardPlay implements ReactiveController {
   };
 
   #onCommandKey(event: KeyboardEvent): void {
-    const key = event.key.toLowerCase();
-    if (key === 'z' && !event.shiftKey) this.#target.undo();
-    else if (key === 'y' || (key === 'z' && event.shiftKey)) this.#target.redo();
-    else return;
-    event.preventDefault();
+    const command = commandOfKey(event);
+    if (!command) return;
+    // Escape also closes what is open.
+    if (event.key !== 'Escape') event.preventDefault();
+    if (event.repeat && !REPEATED.has(command.id)) return;
+    if (isEnabled(command, this.#target.commandState)) this.#target.runCommand(command.id);
   }
+}
+
+function commandOfKey(event: KeyboardEvent): AppCommand<Command> | undefined {
+  const typing = isTyping(event);
+  return commandList.find(
+    ({ shortcuts, worksInFields }) =>
+      (worksInFields || !typing) && shortcuts.some((keys) => matchesShortcut(keys, event)),
+  );
+}
+
+function hasModifier(event: KeyboardEvent): boolean {
+  return event.ctrlKey || event.metaKey || event.altKey;
 }
 
 function placeOfKey(code: string): number | null {

@@ -6,7 +6,7 @@ import type { AddTarget, LoadReport } from '../../app/session.ts';
 import { sourcesFromFiles } from '../../app/source-files.ts';
 import { mainSampleId } from '../../kit/build-kit.ts';
 import { isDoubtful } from '../../kit/doubt.ts';
-import { bankCount } from '../../kit/layout.ts';
+import { bankCount, bankName } from '../../kit/layout.ts';
 import { PADS_PER_BANK, type Kit, type Pad } from '../../kit/kit-schema.ts';
 import '../bank-bar/pw-bank-bar.ts';
 import type { PwBankBar } from '../bank-bar/pw-bank-bar.ts';
@@ -23,10 +23,16 @@ import '../welcome/pw-welcome.ts';
 import type { PwPadGrid } from '../pad-grid/pw-pad-grid.ts';
 import { padsText } from '../review/review-text.ts';
 import { classMap } from 'lit/directives/class-map.js';
+import type { Command } from '../shared/events.ts';
 import { StoreController } from '../shared/store-controller.ts';
 import { base, controls, tokens } from '../shared/tokens.ts';
+import { saveStateOf } from '../../app/save-state.ts';
+import * as settings from '../../app/settings.ts';
+import { Announcer } from './announcer.ts';
+import { AppDialogs } from './app-dialogs.ts';
 import { AppDrawer } from './app-drawer.ts';
 import { appStyles } from './app-styles.ts';
+import type { CommandState } from './command-state.ts';
 import { Commands } from './commands.ts';
 import { FileDrop } from './file-drop.ts';
 import { FileInputs } from './file-inputs.ts';
@@ -42,6 +48,7 @@ import { PlayEvents } from './play-events.ts';
 import { makeSoundFacts } from './sound-facts.ts';
 import { rememberedTheme, rememberTheme, type Theme } from './theme.ts';
 import { Toast } from './toast.ts';
+import { ViewCommands } from './view-commands.ts';
 
 /**
  * The whole instrument with its face.
@@ -71,6 +78,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   @query('pw-midi-menu') private midiMenu!: PwMidiMenu | null;
 
   readonly #kitState;
+  readonly #saveMarks;
   readonly #progress;
   readonly #midi;
   readonly #classifier;
@@ -84,6 +92,8 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   readonly #commands: Commands;
   readonly #padActions: PadActions;
   readonly #drawer: AppDrawer;
+  readonly #announcer: Announcer;
+  readonly #dialogs = new AppDialogs(this, () => this.commandState);
   readonly #facts = makeSoundFacts(this.services);
   readonly #layers: LayerPanel;
   readonly #lights = new HitLights((hits) => this.#showHits(hits));
@@ -92,6 +102,9 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     super();
     const { session, player, midi, analyser } = this.services;
     this.#kitState = new StoreController(this, session.state);
+    this.#saveMarks = new StoreController(this, session.saveMarks);
+    this.#announcer = new Announcer(this, session.progress);
+    this.#announcer.speaksHits = settings.read('speakHits') ?? false;
     this.#progress = new StoreController(this, session.progress);
     this.#midi = new StoreController(this, midi.status);
     this.#classifier = new StoreController(this, analyser.status);
@@ -112,12 +125,14 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
       midi,
       toast: this.#toast,
       learning: this.#learning.commands,
+      view: this.#makeViewCommands(),
+      say: (text) => this.#announcer.say(text),
       openPicker: (kind) => this.#inputs.open(kind),
       addFiles: () => this.#inputs.openSounds(null),
       openStarter: () => this.loadStarter(),
       toggleNames: () => (this.useNames = !this.useNames),
       toggleLicensedModel: () => (this.useLicensedModel = !this.useLicensedModel),
-      openReview: () => this.openReview(),
+      openReview: () => this.#drawer.open('review'),
       findLayers: () => this.#layers.find(),
     });
     this.#padActions = new PadActions(this, {
@@ -161,6 +176,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
         .useNames=${this.useNames}
         .useLicensedModel=${this.useLicensedModel}
         .learningText=${this.#learning.text}
+        .saveState=${saveStateOf(this.#saveMarks.value, this.#kitState.value)}
         .outputLatencySec=${player.outputLatencySec}
         @pw-master-gain=${this.#onMasterGain}
       >
@@ -175,7 +191,8 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
         <aside>${this.#renderInspector(kit)}</aside>
       </main>
       ${this.#learning.render()} ${this.#renderNotices()} ${this.#layers.render(kit)}
-      ${this.#drop.render()} ${this.#inputs.render()}
+      ${this.#drop.render()} ${this.#inputs.render()} ${this.#dialogs.render()}
+      ${this.#announcer.render()}
     `;
   }
 
@@ -263,27 +280,40 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     if (pad) this.services.player.releasePad(pad.id);
   }
 
-  stepBank(step: 1 | -1): void {
-    this.#goToBank(this.bank + step);
+  get commandState(): CommandState {
+    const { kit, undoLabel, redoLabel } = this.#kitState.value;
+    return {
+      kit,
+      bank: this.bank,
+      padInHand: kit.pads.find((pad) => pad.id === this.selectedPadId) ?? null,
+      undoLabel,
+      redoLabel,
+      isLoading: this.#progress.value !== null,
+      isDrawerOpen: this.#drawer.isOpen,
+      canConnectMidi: !['on', 'connecting', 'unsupported', 'insecure'].includes(
+        this.#midi.value.state,
+      ),
+      useNames: this.useNames,
+      useLicensedModel: this.useLicensedModel,
+      useLearning: this.useLearning,
+      speakHits: this.#announcer.speaksHits,
+      theme: this.theme,
+    };
   }
 
-  panic(): void {
-    this.services.player.panic();
-  }
-
-  undo(): void {
-    this.#commands.undo();
-  }
-
-  redo(): void {
-    this.#commands.redo();
-  }
-
-  openReview(): void {
-    this.#drawer.open('review');
+  runCommand(command: Command): void {
+    this.#commands.run(command);
   }
 
   // NoticeActions.
+
+  undo(): void {
+    this.#commands.run('undo');
+  }
+
+  openReview(): void {
+    this.#commands.run('open-review');
+  }
 
   retryClassifier(): void {
     void this.services.session.classifyMissing();
@@ -346,6 +376,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
       const bank = Math.floor(slot / PADS_PER_BANK);
       // The bank in view shows its own pads.
       if (bank !== this.bank) this.bankBar?.flash(bank);
+      if (this.#announcer.speaksHits) this.#announcer.hit(this.#padOf(padId)?.name ?? '');
     }
     this.meter?.wake();
     // Until somebody touches the page, hits from a controller wait in silence.
@@ -357,6 +388,44 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
 
   readonly #outlineOf = (pad: Pad): Float32Array | null =>
     this.#facts.featuresOf(pad)?.outline ?? null;
+
+  #padOf(padId: string): Pad | undefined {
+    return this.kit.pads.find((pad) => pad.id === padId);
+  }
+
+  #makeViewCommands(): ViewCommands {
+    return new ViewCommands(this, {
+      player: this.services.player,
+      state: () => this.commandState,
+      goToBank: (bank) => this.#goToBankAloud(bank),
+      goToPad: (pad) => {
+        this.#takeInHand(pad);
+        void this.updateComplete
+          .then(() => this.grid?.updateComplete)
+          .then(() => this.grid?.focusPad(pad.id));
+      },
+      closeDrawer: () => this.#drawer.close(),
+      toggleSpeakHits: () => this.#toggleSpeakHits(),
+      setTheme: (theme) => (this.theme = theme),
+      openPalette: () => void this.#dialogs.openPalette(),
+      openShortcuts: () => void this.#dialogs.openShortcuts(),
+    });
+  }
+
+  #goToBankAloud(bank: number): void {
+    this.#goToBank(bank);
+    const first = this.bank * PADS_PER_BANK;
+    const count = this.kit.pads.filter(
+      ({ slot }) => slot >= first && slot < first + PADS_PER_BANK,
+    ).length;
+    this.#announcer.say(`Bank ${bankName(this.bank)}, ${padsText(count)}`);
+  }
+
+  #toggleSpeakHits(): void {
+    this.#announcer.speaksHits = !this.#announcer.speaksHits;
+    settings.write('speakHits', this.#announcer.speaksHits);
+    this.#announcer.say(this.#announcer.speaksHits ? 'Hits are spoken' : 'Hits are not spoken');
+  }
 
   #padAtPlace(place: number): Pad | undefined {
     const slot = this.bank * PADS_PER_BANK + place;

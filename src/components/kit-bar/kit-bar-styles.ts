@@ -65,6 +65,23 @@ export const kitBarStyles = css`
     color: var(--text-soft);
     white-space: nowrap;
   }
+  .save::before {
+    content: '';
+    display: inline-block;
+    width: 6px;
+    height: 6px;
+    margin: 0 5px 1px 6px;
+    border: 1px solid var(--text-dim);
+    border-radius: 50%;
+  }
+  .save.exported::before {
+    border-color: var(--good);
+    background: var(--good);
+  }
+  .save.changed::before {
+    border-color: var(--screen-text);
+    background: var(--screen-text);
+  }
   .keys {
     display: flex;
     flex-wrap: wrap;
@@ -74,31 +91,12 @@ export const kitBarStyles = css`
   .key.icon {
     font-size: 17px;
   }
-  .check {
-    grid-template-columns: 20px auto;
-  }
-  :not(.check) + .check {
-    margin-top: 6px;
-    border-top: 1px solid var(--line);
-    border-radius: 0 0 var(--radius) var(--radius);
-  }
-  .check small {
-    grid-column: 2;
-  }
-  .check::before {
-    content: '';
-    width: 12px;
-    height: 12px;
-    margin-top: 3px;
-    border: 1px solid var(--line-strong);
-    border-radius: 3px;
-  }
-  .check[aria-checked='true']::before {
-    border-color: var(--accent);
-    background: var(--accent);
-  }
-  .indented {
-    padding-left: 34px;
+  .find svg {
+    width: 16px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
   }
   .output {
     display: flex;

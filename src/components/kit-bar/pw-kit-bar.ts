@@ -1,40 +1,34 @@
 import { html, LitElement, nothing } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
+import type { SaveState } from '../../app/save-state.ts';
 import { decibels } from '../../lib/quantity.ts';
 import { decibelMap } from '../../lib/value-map.ts';
+import { commandOf } from '../app/command-list.ts';
+import type { MenuEntry, MenuItem } from '../menu/menu-entry.ts';
+import '../menu/pw-menu.ts';
 import { CommandEvent, KitRenameEvent, MasterGainEvent, type Command } from '../shared/events.ts';
-import { showPopoverUnder } from '../shared/popover.ts';
+import { ariaShortcut, shortcutText } from '../shared/shortcut.ts';
 import { base, controls } from '../shared/tokens.ts';
 import '../fader/pw-fader.ts';
 import { kitBarStyles } from './kit-bar-styles.ts';
 
 const LEVEL = decibelMap(-60, 6, { silenceAtMin: true });
 
-interface MenuItem {
-  readonly command: Command;
-  readonly name: string;
-  readonly help: string;
-}
+type MenuCommand = Parameters<typeof commandOf>[0];
 
-const LOAD_MENU: readonly MenuItem[] = [
-  { command: 'open-folder', name: 'Folder…', help: 'Every sound in it and below it' },
-  {
-    command: 'open-files',
-    name: 'Files, zip or kit file…',
-    help: 'Sounds, .zip, .json, .padwise.zip',
-  },
-  {
-    command: 'add-files',
-    name: 'Add sounds to this kit…',
-    help: 'Files or a zip, on the next free pads',
-  },
-  { command: 'open-starter', name: 'Starter kit', help: 'The sixteen sounds of the first visit' },
-];
+/** A command as a menu tells of it. */
+const itemOf = (id: MenuCommand, more: Partial<MenuItem> = {}): MenuItem => {
+  const { menuName: name, help, shortcuts } = commandOf(id);
+  const shortcut = shortcuts[0] === undefined ? '' : shortcutText(shortcuts[0]);
+  return { id, name, help, shortcut, ...more };
+};
 
-const EXPORT_MENU: readonly MenuItem[] = [
-  { command: 'export-bundle', name: 'Kit bundle', help: '.padwise.zip: kit and audio files' },
-  { command: 'export-json', name: 'Kit as one JSON file', help: '.json with the audio inside' },
-];
+const SAVE_TEXTS: Readonly<Record<SaveState, string>> = {
+  kept: '',
+  unsaved: 'Not exported',
+  exported: 'Exported',
+  changed: 'Changed since export',
+};
 
 /**
  * The bar over the pads: name of the kit, undo, load, export, MIDI (slotted), output level.
@@ -65,8 +59,13 @@ export class PwKitBar extends LitElement {
   /** From scheduling to the loudspeaker, as the platform says; 0 while it is not known. */
   @property({ type: Number }) outputLatencySec = 0;
 
+  /** Whether leaving the page would lose something. */
+  @property() saveState: SaveState = 'kept';
+
   /** Where panels that the load menu opens belong. */
-  @query('.key.primary') readonly loadKey!: HTMLElement | null;
+  get loadKey(): HTMLElement | null {
+    return this.renderRoot.querySelector('pw-menu');
+  }
 
   override render() {
     return html`<header>
@@ -83,14 +82,26 @@ export class PwKitBar extends LitElement {
         />
         <span class="facts">
           ${this.padCount} ${this.padCount === 1 ? 'pad' : 'pads'}${this.#latencyText()}
+          ${this.#renderSaveState()}
         </span>
       </div>
       <div class="keys">
         ${this.#renderHistoryKey('undo', '↶', this.undoLabel)}
         ${this.#renderHistoryKey('redo', '↷', this.redoLabel)}
-        ${this.#renderMenu('Load', LOAD_MENU, true, this.#renderMoreItems())}
-        ${this.#renderMenu('Export', EXPORT_MENU, false)}
+        <pw-menu
+          label="Load"
+          primary
+          .items=${this.#loadItems()}
+          @pw-menu-pick=${this.#onPick}
+        ></pw-menu>
+        <pw-menu
+          label="Export"
+          ?disabled=${this.padCount === 0}
+          .items=${[itemOf('export-bundle'), itemOf('export-json')]}
+          @pw-menu-pick=${this.#onPick}
+        ></pw-menu>
         <slot></slot>
+        ${this.#renderFindKey()}
       </div>
       <div class="output">
         <pw-fader
@@ -121,76 +132,42 @@ export class PwKitBar extends LitElement {
     </button>`;
   }
 
-  #renderMoreItems() {
-    return html`<button
-        class="menu-item"
-        type="button"
-        role="menuitem"
-        ?disabled=${this.padCount === 0}
-        @click=${(event: Event) => this.#onMenuItem(event, 'find-layers')}
-      >
-        Find layers…<small>Hits of one drum, to be one pad played by velocity</small>
-      </button>
-      ${this.#renderSwitch(
-        'toggle-names',
-        this.useNames,
-        'Heed file names',
-        'A name may decide what the sound leaves open',
-      )}
-      ${this.#renderSwitch(
-        'toggle-licensed-model',
-        this.useLicensedModel,
-        'Licensed model',
-        'Learned only where a licence is stated; errs more',
-      )}
-      <button
-        class="menu-item indented"
-        type="button"
-        role="menuitem"
-        @click=${(event: Event) => this.#onMenuItem(event, 'open-learning')}
-      >
-        Learning…<small>${this.learningText}</small>
-      </button>`;
+  #loadItems(): MenuEntry[] {
+    return [
+      itemOf('open-folder'),
+      itemOf('open-files'),
+      itemOf('add-files', { disabled: this.padCount === 0 }),
+      itemOf('open-starter'),
+      itemOf('find-layers', { disabled: this.padCount === 0 }),
+      { separator: true },
+      itemOf('toggle-names', { checked: this.useNames }),
+      itemOf('toggle-licensed-model', { checked: this.useLicensedModel }),
+      itemOf('open-learning', { help: this.learningText }),
+    ];
   }
 
-  #renderSwitch(command: Command, isOn: boolean, name: string, help: string) {
+  #renderFindKey() {
+    const { name, shortcuts } = commandOf('open-palette');
+    const shortcut = shortcuts[0] ?? '';
     return html`<button
-      class="menu-item check"
+      class="key icon find"
       type="button"
-      role="menuitemcheckbox"
-      aria-checked=${isOn ? 'true' : 'false'}
-      @click=${() => this.#command(command)}
+      aria-label=${name}
+      title="${name} (${shortcutText(shortcut)})"
+      aria-keyshortcuts=${ariaShortcut(shortcut)}
+      aria-haspopup="dialog"
+      @click=${() => this.#command('open-palette')}
     >
-      ${name}<small>${help}</small>
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <circle cx="6.75" cy="6.75" r="4.5"></circle>
+        <path d="m10.2 10.2 4 4"></path>
+      </svg>
     </button>`;
   }
 
-  #renderMenu(name: string, items: readonly MenuItem[], primary: boolean, more: unknown = nothing) {
-    return html`<span class="menu">
-      <button
-        class="key ${primary ? 'primary' : ''}"
-        type="button"
-        aria-haspopup="menu"
-        ?disabled=${!primary && this.padCount === 0}
-        @click=${this.#onMenuKey}
-      >
-        ${name}
-      </button>
-      <div .popover=${'auto'} role="menu" aria-label=${name} @keydown=${this.#onMenuKeyDown}>
-        ${items.map(
-          (item) =>
-            html`<button
-              class="menu-item"
-              type="button"
-              role="menuitem"
-              @click=${(event: Event) => this.#onMenuItem(event, item.command)}
-            >
-              ${item.name}<small>${item.help}</small>
-            </button>`,
-        )}
-        ${more}
-      </div>
-    </span>`;
+  #renderSaveState() {
+    const text = SAVE_TEXTS[this.saveState];
+    return text ? html`<span class="save ${this.saveState}">${text}</span>` : nothing;
   }
 
   #latencyText(): string {
@@ -203,27 +180,9 @@ export class PwKitBar extends LitElement {
     this.dispatchEvent(new CommandEvent(command));
   }
 
-  #onMenuKey(event: Event): void {
-    const key = event.currentTarget as HTMLElement;
-    const menu = key.nextElementSibling as HTMLElement;
-    showPopoverUnder(menu, key);
-    if (menu.matches(':popover-open'))
-      menu.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
-  }
-
-  #onMenuKeyDown(event: KeyboardEvent): void {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const menu = event.currentTarget as HTMLElement;
-    const items = [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
-    const at = items.indexOf(this.shadowRoot?.activeElement as HTMLElement);
-    items[(at + step + items.length) % items.length]?.focus();
-  }
-
-  #onMenuItem(event: Event, command: Command): void {
-    (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')?.hidePopover();
-    this.#command(command);
+  #onPick(event: HTMLElementEventMap['pw-menu-pick']): void {
+    event.stopPropagation();
+    this.#command(event.id as Command);
   }
 
   #onName(event: Event): void {

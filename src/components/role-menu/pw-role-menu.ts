@@ -1,6 +1,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { ROLE_NAMES, ROLES, type Role } from '../../kit/roles.ts';
+import { menuTarget } from '../menu/menu-keys.ts';
 import { RolePickEvent } from '../shared/events.ts';
 import { showPopoverUnder } from '../shared/popover.ts';
 import { base, controls, roleColour } from '../shared/tokens.ts';
@@ -100,20 +101,10 @@ export class PwRoleMenu extends LitElement {
     event.stopPropagation();
     const items = this.#items();
     const at = items.indexOf(this.shadowRoot?.activeElement as HTMLElement);
-    const rows = items.length / COLUMNS;
-    const step = { ArrowDown: 1, ArrowUp: -1, ArrowRight: rows, ArrowLeft: -rows }[event.key];
-    let next: HTMLElement | undefined;
-    if (step !== undefined) {
-      next = items[(at + step + items.length) % items.length];
-    } else if (/^[a-z]$/i.test(event.key)) {
-      const letter = event.key.toUpperCase();
-      const after = [...items.slice(at + 1), ...items.slice(0, at + 1)];
-      next = after.find((item) => item.textContent.trim().startsWith(letter));
-    } else {
-      return;
-    }
+    const next = menuTarget(items, at, event.key, items.length / COLUMNS);
+    if (!next) return;
     event.preventDefault();
-    next?.focus();
+    next.focus();
   }
 
   #items(): HTMLElement[] {

@@ -1,0 +1,128 @@
+import { css } from 'lit';
+
+export const paletteStyles = css`
+  dialog {
+    width: min(640px, calc(100vw - 16px));
+    max-height: none;
+    margin: min(14vh, 110px) auto 0;
+    padding: 0;
+    overflow: visible;
+    border: 1px solid var(--line-popup);
+    border-radius: var(--radius-popup);
+    background: var(--popup);
+    color: var(--text);
+    font-size: 13px;
+    box-shadow: 0 24px 70px var(--shadow);
+  }
+  dialog::backdrop {
+    background: var(--scrim);
+    opacity: 0.6;
+  }
+  .box {
+    display: grid;
+  }
+  input {
+    min-height: 46px;
+    padding: 0 16px;
+    border: 0;
+    border-bottom: 1px solid var(--line);
+    border-radius: var(--radius-popup) var(--radius-popup) 0 0;
+    background: none;
+    font-size: 16px;
+    outline: none;
+  }
+  /* The whole box has the focus, as long as it is open. */
+  .box:has(input:focus-visible) {
+    border-radius: var(--radius-popup);
+    outline: 2px solid var(--focus);
+    outline-offset: -1px;
+  }
+  input::placeholder {
+    color: var(--text-dim);
+    opacity: 1;
+  }
+  [role='listbox'] {
+    max-height: min(52dvh, 420px);
+    overflow-y: auto;
+    scrollbar-width: thin;
+  }
+  [role='listbox']:not(:empty) {
+    padding: 6px;
+  }
+  .hit {
+    display: grid;
+    grid-template-columns: 10px auto minmax(0, 1fr) auto auto;
+    align-items: baseline;
+    gap: 10px;
+    padding: 7px 10px;
+    border-radius: var(--radius);
+    cursor: pointer;
+    scroll-margin: 6px;
+  }
+  .hit[aria-selected='true'] {
+    background: var(--raised-hover);
+    box-shadow: inset 2px 0 0 var(--accent);
+  }
+  .dot {
+    align-self: center;
+    height: 10px;
+    border-radius: 2px;
+    background: var(--role);
+  }
+  .dot.none {
+    background: none;
+  }
+  .name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  mark {
+    background: none;
+    color: var(--accent);
+    font-weight: 650;
+  }
+  .help {
+    overflow: hidden;
+    color: var(--text-dim);
+    font-size: 12px;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .on {
+    color: var(--text-soft);
+    font-size: 12px;
+  }
+  kbd {
+    grid-column: 5;
+    color: var(--text-soft);
+    font: 11px/1 var(--mono);
+    white-space: nowrap;
+  }
+  .hit[aria-disabled='true'] {
+    cursor: default;
+  }
+  .hit[aria-disabled='true'] :is(.name, mark, kbd) {
+    color: var(--text-off);
+  }
+  .none:not(.dot) {
+    margin: 0;
+    padding: 18px 16px;
+    color: var(--text-soft);
+  }
+  @media (max-width: 560px) {
+    dialog {
+      margin-top: 8px;
+    }
+    .hit {
+      grid-template-columns: 10px minmax(0, 1fr) auto auto;
+      row-gap: 2px;
+    }
+    .help {
+      grid-area: 2 / 2 / auto / -1;
+    }
+    kbd {
+      display: none;
+    }
+  }
+`;

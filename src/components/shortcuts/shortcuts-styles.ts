@@ -1,0 +1,109 @@
+import { css } from 'lit';
+
+export const shortcutsStyles = css`
+  dialog {
+    width: min(860px, calc(100vw - 16px));
+    max-height: none;
+    padding: 0;
+    overflow: visible;
+    border: 1px solid var(--line-popup);
+    border-radius: var(--radius-popup);
+    background: var(--popup);
+    color: var(--text);
+    font-size: 13px;
+    box-shadow: 0 24px 70px var(--shadow);
+  }
+  dialog::backdrop {
+    background: var(--scrim);
+    opacity: 0.6;
+  }
+  header {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    padding: 10px 10px 10px 18px;
+    border-bottom: 1px solid var(--line);
+  }
+  h2 {
+    margin: 0;
+    font-size: 15px;
+  }
+  h3 {
+    margin: 0 0 6px;
+  }
+  .sheet {
+    max-height: min(78dvh, 640px);
+    padding: 14px 18px 18px;
+    overflow-y: auto;
+    columns: 3 230px;
+    column-gap: 28px;
+    scrollbar-width: thin;
+    outline-offset: -2px;
+    border-radius: 0 0 var(--radius-popup) var(--radius-popup);
+  }
+  section {
+    margin-bottom: 18px;
+    break-inside: avoid;
+  }
+  .map {
+    display: grid;
+    grid-template-columns: repeat(4, 42px);
+    gap: 5px;
+    width: max-content;
+    padding: 9px;
+    border: 1px solid var(--edge);
+    border-radius: var(--radius-pad);
+    background: var(--well);
+  }
+  .pad {
+    display: grid;
+    grid-template-rows: 1fr auto;
+    height: 38px;
+    padding: 4px 6px;
+    border: 1px solid var(--pad-line);
+    border-radius: 5px;
+    background: linear-gradient(var(--pad-top), var(--pad-end));
+  }
+  .cap {
+    color: var(--text);
+    font: 600 14px/1.1 var(--mono);
+  }
+  .number {
+    justify-self: end;
+    color: var(--text-dim);
+    font: 10px/1 var(--mono);
+  }
+  .play p {
+    margin: 7px 0 0;
+    color: var(--text-soft);
+    font-size: 12px;
+  }
+  dl {
+    margin: 0;
+  }
+  dl > div {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 10px;
+    min-height: 27px;
+    padding: 3px 0;
+    border-top: 1px solid var(--line);
+  }
+  dt {
+    color: var(--text);
+  }
+  dd {
+    display: flex;
+    flex: none;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 3px 7px;
+    max-width: 60%;
+    margin: 0;
+  }
+  .keys {
+    display: inline-flex;
+    gap: 3px;
+  }
+`;
