@@ -28,6 +28,12 @@ export const menuStyles = css`
     font: 11px/1 var(--mono);
     white-space: nowrap;
   }
+  /* Where there is no mouse there is rarely a keyboard. */
+  @media (hover: none) {
+    .menu-item kbd {
+      display: none;
+    }
+  }
   .menu-item small {
     grid-column: 1 / -1;
   }

@@ -27,8 +27,8 @@ export interface PaletteHit {
   readonly at: readonly number[];
 }
 
-/** So much a character must be worth: letters that are strewn about are no find. */
-const LEAST_SCORE = 2.5;
+/** How far the letters may lie apart, in lengths of what was typed, where they begin no words. */
+const MAX_SPREAD = 3;
 const TERM_SCORE = 5;
 const CODE_SCORE = 100;
 const RECENT_BONUS = 3;
@@ -72,11 +72,20 @@ function find(entry: PaletteEntry, query: string): { score: number; at: readonly
   if (entry.codes.some((code) => code.toLowerCase() === folded))
     return { score: CODE_SCORE, at: [] };
   const match = fuzzyMatch(query, entry.name);
-  const byName = match && match.score >= LEAST_SCORE * query.length ? match : null;
+  const byName = match && isFind(match.at, entry.name) ? match : null;
   if (byName && byName.score >= TERM_SCORE * query.length) return byName;
   const text = `${entry.name} ${entry.terms}`.toLowerCase();
   const isTerm = folded
     .split(/\s+/)
     .every((word) => text.startsWith(word) || text.includes(` ${word}`));
   return isTerm ? { score: TERM_SCORE * query.length, at: byName?.at ?? [] } : byName;
+}
+
+/** Letters that are strewn about a name are no find. */
+function isFind(at: readonly number[], name: string): boolean {
+  const spread = (at.at(-1) ?? 0) - (at[0] ?? 0) + 1;
+  return (
+    spread <= MAX_SPREAD * at.length ||
+    at.every((place, i) => at[i - 1] === place - 1 || !/[\p{L}\p{N}]/u.test(name[place - 1] ?? ' '))
+  );
 }

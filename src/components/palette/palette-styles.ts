@@ -29,13 +29,11 @@ export const paletteStyles = css`
     border-radius: var(--radius-popup) var(--radius-popup) 0 0;
     background: none;
     font-size: 16px;
-    outline: none;
   }
-  /* The whole box has the focus, as long as it is open. */
-  .box:has(input:focus-visible) {
-    border-radius: var(--radius-popup);
-    outline: 2px solid var(--focus);
-    outline-offset: -1px;
+  /* It always has the focus while it is open. */
+  input:focus-visible {
+    border-bottom-color: var(--accent);
+    outline: none;
   }
   input::placeholder {
     color: var(--text-dim);
@@ -61,7 +59,7 @@ export const paletteStyles = css`
   }
   .hit[aria-selected='true'] {
     background: var(--raised-hover);
-    box-shadow: inset 2px 0 0 var(--accent);
+    box-shadow: inset 0 0 0 1px var(--line-strong);
   }
   .dot {
     align-self: center;
@@ -90,6 +88,8 @@ export const paletteStyles = css`
     white-space: nowrap;
   }
   .on {
+    grid-column: 4 / -1;
+    justify-self: end;
     color: var(--text-soft);
     font-size: 12px;
   }

@@ -40,27 +40,29 @@ export class PwShortcuts extends LitElement {
   override render() {
     return html`<dialog aria-labelledby="title" @click=${this.#onClick} @keydown=${this.#onKeyDown}>
       <div class="box">
-        <header>
+        <div class="top">
           <h2 id="title">Keyboard shortcuts</h2>
           <button class="close" type="button" aria-label="Close shortcuts" @click=${this.close}>
             ✕
           </button>
-        </header>
-        <div class="sheet" tabindex="0" role="group" aria-labelledby="title">
-          <section class="play">
-            <h3 class="label">Play the bank in view</h3>
-            <div class="map" role="img" aria-label=${mapText()}>
-              ${placesFromTop.map(
-                (place) =>
-                  html`<span class="pad">
-                    <span class="cap">${keyHint(place)}</span>
-                    <span class="number">${place + 1}</span>
-                  </span>`,
-              )}
-            </div>
-            <p>By position, on any layout. <kbd class="keycap">Shift</kbd> accents.</p>
-          </section>
-          ${this.groups.map((group) => this.#renderGroup(group))}
+        </div>
+        <div class="scroll" tabindex="0" role="group" aria-labelledby="title">
+          <div class="sheet">
+            <section class="play">
+              <h3 class="label">Play the bank in view</h3>
+              <div class="map" role="img" aria-label=${mapText()}>
+                ${placesFromTop.map(
+                  (place) =>
+                    html`<span class="pad">
+                      <span class="cap">${keyHint(place)}</span>
+                      <span class="number">${place + 1}</span>
+                    </span>`,
+                )}
+              </div>
+              <p>By position, on any layout. <kbd class="keycap">Shift</kbd> accents.</p>
+            </section>
+            ${this.groups.map((group) => this.#renderGroup(group))}
+          </div>
         </div>
       </div>
     </dialog>`;

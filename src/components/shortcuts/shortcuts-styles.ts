@@ -17,7 +17,7 @@ export const shortcutsStyles = css`
     background: var(--scrim);
     opacity: 0.6;
   }
-  header {
+  .top {
     display: flex;
     align-items: center;
     justify-content: space-between;
@@ -31,15 +31,18 @@ export const shortcutsStyles = css`
   h3 {
     margin: 0 0 6px;
   }
-  .sheet {
+  /* Columns in a box of a given height would go on to the side. */
+  .scroll {
     max-height: min(78dvh, 640px);
-    padding: 14px 18px 18px;
     overflow-y: auto;
-    columns: 3 230px;
-    column-gap: 28px;
     scrollbar-width: thin;
     outline-offset: -2px;
     border-radius: 0 0 var(--radius-popup) var(--radius-popup);
+  }
+  .sheet {
+    padding: 14px 18px 4px;
+    columns: 3 230px;
+    column-gap: 28px;
   }
   section {
     margin-bottom: 18px;
