@@ -10,6 +10,7 @@ import {
   press,
   type,
   wheel,
+  editorOf,
 } from './hands.ts';
 import { collect, mount } from './mount.ts';
 
@@ -166,7 +167,7 @@ export function describeControl(
       const { element, sent, handle } = await mountControl();
       press(handle, 'Enter');
       await expect.poll(() => element.shadowRoot?.querySelector('.editor')).not.toBeNull();
-      expect(part<HTMLInputElement>(element, '.editor').value).toBe('50 %');
+      expect(editorOf(element).value).toBe('50 %');
       await type(element, '80', 'Escape');
       press(handle, 'Enter');
       await type(element, 'loud', 'Enter');
@@ -180,7 +181,7 @@ export function describeControl(
       const { element, handle } = await mountControl();
       press(handle, '1');
       await element.updateComplete;
-      const editor = part<HTMLInputElement>(element, '.editor');
+      const editor = editorOf(element);
       await expect.poll(() => element.shadowRoot?.activeElement).toBe(editor);
       editor.value = '12';
       editor.blur();

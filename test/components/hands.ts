@@ -3,13 +3,15 @@ import { expect } from 'vitest';
 import { expectAccessible } from './axe.ts';
 
 /** The part of an element that a selector finds in its shadow root. */
-export function part<Part extends HTMLElement = HTMLElement>(
-  element: HTMLElement,
-  selector: string,
-): Part {
-  const found = element.shadowRoot?.querySelector<Part>(selector);
+export function part(element: HTMLElement, selector: string): HTMLElement {
+  const found = element.shadowRoot?.querySelector<HTMLElement>(selector);
   if (!found) throw new Error(`no ${selector} in ${element.localName}`);
   return found;
+}
+
+/** The field for typing that is open in an element. */
+export function editorOf(element: HTMLElement): HTMLInputElement {
+  return part(element, '.editor') as HTMLInputElement;
 }
 
 interface Place {
@@ -77,16 +79,16 @@ export function wheel(target: HTMLElement, deltaY: number, init: WheelEventInit 
 export async function doubleClick(element: HTMLElement, target: HTMLElement): Promise<void> {
   for (let i = 0; i < 2; i++) new Hand(target).letGo();
   target.dispatchEvent(new MouseEvent('dblclick', { bubbles: true, composed: true }));
-  await (element as LitElement).updateComplete;
+  await (element as unknown as LitElement).updateComplete;
 }
 
 /** Types into the field that is open in the element, and ends with a key. */
 export async function type(element: HTMLElement, text: string, lastKey: string): Promise<void> {
-  await (element as LitElement).updateComplete;
-  const editor = part<HTMLInputElement>(element, '.editor');
+  await (element as unknown as LitElement).updateComplete;
+  const editor = editorOf(element);
   editor.value = text;
   press(editor, lastKey);
-  await (element as LitElement).updateComplete;
+  await (element as unknown as LitElement).updateComplete;
 }
 
 /** Expects that axe finds nothing to mend, on the dark panel and on the light one. */

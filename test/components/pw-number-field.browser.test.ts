@@ -4,7 +4,7 @@ import { userEvent } from 'vitest/browser';
 import { seconds } from '../../src/lib/quantity.ts';
 import { exponentialMap } from '../../src/lib/value-map.ts';
 import { describeControl } from './control-contract.ts';
-import { part } from './hands.ts';
+import { part, editorOf } from './hands.ts';
 import { collect, mount } from './mount.ts';
 
 describeControl('pw-number-field', 300, 'spinbutton');
@@ -21,7 +21,7 @@ describe('pw-number-field', () => {
     const sent = collect(element, 'pw-value');
     await userEvent.click(part(element, '.handle'));
     await expect.poll(() => element.shadowRoot?.activeElement?.className).toBe('editor');
-    const editor = part<HTMLInputElement>(element, '.editor');
+    const editor = editorOf(element);
     expect([editor.value, editor.selectionStart, editor.selectionEnd]).toEqual(['250 ms', 0, 6]);
     await userEvent.keyboard('1.2 s{Tab}');
     expect(element.value).toBe(1.2);

@@ -78,6 +78,9 @@ export const controlStyles = css`
     letter-spacing: -0.03em;
     user-select: text;
   }
+  .editor:focus-visible {
+    outline-offset: -1px;
+  }
   .readout .editor {
     z-index: 1;
   }

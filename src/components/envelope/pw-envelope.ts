@@ -90,7 +90,7 @@ export class PwEnvelope extends LitElement {
       <div
         role="group"
         aria-label=${this.label}
-        aria-disabled=${this.disabled ? 'true' : nothing}
+        aria-disabled=${this.disabled ? 'true' : 'false'}
         @pointerleave=${this.#onLeave}
       >
         <div class="screen">
@@ -124,7 +124,7 @@ export class PwEnvelope extends LitElement {
       aria-valuemax=${max}
       aria-valuenow=${Math.min(max, Math.max(min, this.envelope[stage]))}
       aria-valuetext=${this.#text(stage)}
-      aria-disabled=${this.disabled ? 'true' : nothing}
+      aria-disabled=${this.disabled ? 'true' : 'false'}
       style="left: ${x}px; top: ${y}px"
       @focus=${() => (this.current = stage)}
       @blur=${this.#onLeave}

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { ref } from 'lit/directives/ref.js';
 import { ControlElement } from '../control/control-element.ts';
@@ -42,7 +42,7 @@ export class PwFader extends ControlElement {
         aria-valuemax=${this.map.max}
         aria-valuenow=${this.valueNow}
         aria-valuetext=${text}
-        aria-disabled=${this.disabled ? 'true' : nothing}
+        aria-disabled=${this.disabled ? 'true' : 'false'}
         style="--at: ${position}; --from: ${from}; --to: ${to}; --origin: ${originPosition}"
         ${ref(this.gesture.attach)}
       >

@@ -141,7 +141,7 @@ export class PwKnob extends ControlElement {
         aria-valuemax=${this.map.max}
         aria-valuenow=${this.valueNow}
         aria-valuetext=${text}
-        aria-disabled=${this.disabled ? 'true' : nothing}
+        aria-disabled=${this.disabled ? 'true' : 'false'}
         ${ref(this.gesture.attach)}
       >
         <div class="cap"></div>

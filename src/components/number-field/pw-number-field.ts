@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit';
+import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { ref } from 'lit/directives/ref.js';
 import { ControlElement } from '../control/control-element.ts';
@@ -107,7 +107,7 @@ export class PwNumberField extends ControlElement {
           aria-valuemax=${this.map.max}
           aria-valuenow=${this.valueNow}
           aria-valuetext=${text}
-          aria-disabled=${this.disabled ? 'true' : nothing}
+          aria-disabled=${this.disabled ? 'true' : 'false'}
           style="--from: ${from}; --to: ${to}"
           ${ref(this.gesture.attach)}
         >

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { ChoiceEvent } from '../shared/events.ts';
 import { base } from '../shared/tokens.ts';
@@ -107,7 +107,7 @@ export class PwSegmented extends LitElement {
       class="group"
       role="radiogroup"
       aria-label=${this.label}
-      aria-disabled=${this.disabled ? 'true' : nothing}
+      aria-disabled=${this.disabled ? 'true' : 'false'}
       @keydown=${this.#onKeyDown}
     >
       ${this.options.map(
@@ -117,7 +117,7 @@ export class PwSegmented extends LitElement {
             role="radio"
             aria-checked=${i === chosen ? 'true' : 'false'}
             tabindex=${i === Math.max(0, chosen) ? 0 : -1}
-            title=${title ?? nothing}
+            title=${title ?? ''}
             ?disabled=${this.disabled}
             @click=${() => this.#choose(value)}
           >

@@ -80,7 +80,7 @@ export class PwXyPad extends LitElement {
         class="group"
         role="group"
         aria-label=${this.label}
-        aria-disabled=${this.disabled ? 'true' : nothing}
+        aria-disabled=${this.disabled ? 'true' : 'false'}
       >
         <div class="handle" style=${place} ${ref(this.#gesture.attach)}>
           <div class="field">
@@ -107,7 +107,7 @@ export class PwXyPad extends LitElement {
       aria-valuemax=${map.max}
       aria-valuenow=${Math.min(map.max, Math.max(map.min, this[name]))}
       aria-valuetext=${this.#text(name)}
-      aria-disabled=${this.disabled ? 'true' : nothing}
+      aria-disabled=${this.disabled ? 'true' : 'false'}
       @focus=${() => (this.main = name)}
       @keydown=${this.#onKeyDown}
     ></div>`;
