@@ -79,6 +79,10 @@ export const envelopeStyles = css`
     font-size: 11px;
     line-height: 15px;
   }
+  .editor {
+    height: 20px;
+    margin: -1px 0;
+  }
   .current .name {
     color: var(--text);
   }

@@ -17,6 +17,17 @@ export const faderStyles = css`
     height: var(--length);
     border-radius: var(--radius);
   }
+  /* Room for the numbers. */
+  :host([scaled]) {
+    width: 80px;
+  }
+  .handle:focus-visible {
+    outline: none;
+  }
+  .handle:focus-visible .cap {
+    outline: 2px solid var(--focus);
+    outline-offset: 2px;
+  }
   .rail {
     position: absolute;
     inset: var(--half-cap) 0;
