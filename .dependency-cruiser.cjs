@@ -69,10 +69,21 @@ module.exports = {
     ),
     layer('app', ['kit', 'lib'], 'app states the ports; main.ts brings the engines.'),
     layer('components', ['app', 'kit', 'lib'], 'Elements see the app, never an engine.'),
+    layer('gallery', ['components', 'kit', 'lib'], 'The gallery shows the elements.'),
+    {
+      name: 'gallery-is-for-development',
+      comment: 'The gallery, its stories and what is made up for them are not part of the app.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/gallery/|\\.stories\\.ts$' },
+      to: { path: '^src/gallery/|\\.stories\\.ts$|/story-fixtures\\.ts$' },
+    },
     confine(['tone'], ['audio']),
     confine(['webmidi'], ['midi']),
     confine(['onnxruntime-web'], ['ml']),
-    confine(['lit', 'lit-html', 'lit-element', '@lit', '@lit-labs'], ['components', 'app']),
+    confine(
+      ['lit', 'lit-html', 'lit-element', '@lit', '@lit-labs'],
+      ['components', 'app', 'gallery'],
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
