@@ -19,7 +19,7 @@ function group(name: string, role: Role, tops: readonly number[], summary: strin
         velocityMin: velocityMax > below ? below + 1 : 1,
         velocityMax,
         gainDb: 0,
-        outline: madeUpOutline(6 - i / 2, 0.5),
+        outline: madeUpOutline(6 / (1 + i / 6), 0.5),
         playVelocity: velocityMax,
       };
     }),

@@ -59,6 +59,7 @@ export class PwMidiMenu extends LitElement {
       }
       .body {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 12px;
       }
       p {
@@ -66,8 +67,10 @@ export class PwMidiMenu extends LitElement {
         font-size: 13px;
         line-height: 1.5;
       }
+      /* No wider for a controller with a long name. */
       .row {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 5px;
       }
     `,

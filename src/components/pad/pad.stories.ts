@@ -16,7 +16,7 @@ function story(name: string, pad: Pad, look: Look = {}): Story {
   return {
     name,
     render: () =>
-      html`<div style="width: ${width}px; height: ${height}px">
+      html`<div style="display: grid; width: ${width}px; height: ${height}px">
         <pw-pad
           .pad=${pad}
           .outline=${outline}
@@ -33,7 +33,7 @@ export const stories: readonly Story[] = [
   story('Doubtful', doubtfulPad('tom')),
   story('Unlabelled', storyPad('other', { roleSource: 'none', classification: null })),
   story('Set by the player', storyPad('clap', { roleSource: 'user' })),
-  story('In hand', storyPad('closed-hat'), { selected: true }),
+  story('In hand', storyPad('open-hat'), { selected: true }),
   story('In hand, doubtful', doubtfulPad('ride'), { selected: true }),
   story('Without an outline', storyPad('kick'), { outline: null }),
   story('Without a note', storyPad('conga', { inputNote: null, gmNote: null })),
