@@ -80,10 +80,7 @@ export class PwKitBar extends LitElement {
           autocomplete="off"
           @change=${this.#onName}
         />
-        <span class="facts">
-          ${this.padCount} ${this.padCount === 1 ? 'pad' : 'pads'}${this.#latencyText()}
-          ${this.#renderSaveState()}
-        </span>
+        <span class="facts">${this.#factsText()} ${this.#renderSaveState()}</span>
       </div>
       <div class="keys">
         ${this.#renderHistoryKey('undo', '↶', this.undoLabel)}
@@ -170,10 +167,11 @@ export class PwKitBar extends LitElement {
     return text ? html`<span class="save ${this.saveState}">${text}</span>` : nothing;
   }
 
-  #latencyText(): string {
-    return this.outputLatencySec > 0
-      ? ` · output delay ${Math.round(1000 * this.outputLatencySec)} ms`
-      : '';
+  /** One text: of several, those behind a number would move with its digits. */
+  #factsText(): string {
+    const pads = `${this.padCount} ${this.padCount === 1 ? 'pad' : 'pads'}`;
+    if (this.outputLatencySec <= 0) return pads;
+    return `${pads} · output delay ${Math.round(1000 * this.outputLatencySec)} ms`;
   }
 
   #command(command: Command): void {
