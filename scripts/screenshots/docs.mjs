@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { openApp } from './open-app.mjs';
+import { states } from './states.mjs';
+
+const DESKTOP = { width: 1280, height: 800 };
+
+/** The pictures of the documentation: name, state, and size where it is not a desktop's. */
+const PICTURES = [
+  ['first-visit', 'first-visit'],
+  ['pad-in-hand', 'pad-in-hand'],
+  ['no-midi', 'no-midi'],
+  ['full-with-unreadable-files', 'full-with-unreadable-files'],
+  ['error', 'error'],
+  ['loading', 'loading'],
+  ['no-classifier', 'no-classifier'],
+  ['review', 'review-why'],
+  ['review-phone', 'review', { width: 360, height: 740 }],
+  ['layers', 'layers'],
+  ['phone', 'first-visit', { width: 390, height: 844 }],
+  ['wide', 'first-visit', { width: 1920, height: 1080 }],
+];
+
+export async function takeDocs({ browser, url, folder, material }) {
+  for (const [name, stateName, viewport = DESKTOP] of PICTURES) {
+    const state = states.find((each) => each.name === stateName);
+    const page = await openApp(browser, url, viewport, state.prepare);
+    await state.reach?.(page, material);
+    await page.screenshot({ path: join(folder, `${name}.png`) });
+    await page.close();
+    console.log(`${name}.png`);
+  }
+}
