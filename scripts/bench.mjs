@@ -4,26 +4,39 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
+import { measureFace, printFace } from './bench/face.mjs';
 import { measureLoading } from './bench/loading.mjs';
 import { chromiumArgs, findBrowser } from './lib/browser.mjs';
 
-/** `npm run bench [-- --hits 200] [--files 1000] [--json FILE]`: see bench/README.md. */
-const { values: options } = parseArgs({
+/**
+ * `npm run bench [-- --hits 200] [--files 1000] [--json FILE]`: delay and loading;
+ * `npm run bench -- face [--json FILE]`: what the face costs. See bench/README.md.
+ */
+const {
+  values: options,
+  positionals: [part],
+} = parseArgs({
+  allowPositionals: true,
   options: {
     hits: { type: 'string', default: '200' },
     files: { type: 'string', default: '1000' },
     json: { type: 'string' },
   },
 });
+if (part !== undefined && part !== 'face') throw new Error(`There is no bench “${part}”.`);
 const hits = wholeNumber('hits');
 const files = wholeNumber('files');
 
 const executablePath = findBrowser();
 if (!executablePath) throw new Error('No Chromium or Chrome found; CHROME_PATH may name one.');
 
-const result = await runInBrowser();
-if (hits > 0) print(result);
-if (files > 0) printLoading(result.loading);
+const result = await inBrowser(part === 'face' ? measureFace : measureEngine);
+if (part === 'face') {
+  printFace(result, printTable);
+} else {
+  if (hits > 0) print(result);
+  if (files > 0) printLoading(result.loading);
+}
 if (options.json) await writeFile(options.json, `${JSON.stringify(result, null, 2)}\n`);
 
 /** 0 leaves that part out. */
@@ -33,15 +46,19 @@ function wholeNumber(name) {
   throw new Error(`--${name} wants a whole number, 0 to leave that part out.`);
 }
 
-async function runInBrowser() {
+async function inBrowser(measure) {
   const browser = await chromium.launch({ executablePath, args: chromiumArgs });
   try {
-    const playing = hits > 0 ? await measurePlaying(browser) : {};
-    const loading = files > 0 ? await measureLoading(browser, files) : null;
-    return { ...playing, loading };
+    return await measure(browser);
   } finally {
     await browser.close();
   }
+}
+
+async function measureEngine(browser) {
+  const playing = hits > 0 ? await measurePlaying(browser) : {};
+  const loading = files > 0 ? await measureLoading(browser, files) : null;
+  return { ...playing, loading };
 }
 
 /** Builds the bench as the app is built and runs it. */

@@ -1,35 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build, preview } from 'vite';
+import { withServedApp } from './serve-app.mjs';
 
 /**
  * Loads `count` made-up WAV files through the built app and measures what the page feels of it.
  * The files are in memory before the clock starts: what the file picker costs is the browser's.
  */
-export async function measureLoading(browser, count) {
-  const outDir = await mkdtemp(join(tmpdir(), 'padwise-bench-load-'));
-  let server;
-  try {
-    await build({ logLevel: 'warn', build: { outDir, emptyOutDir: true } });
-    server = await preview({
-      logLevel: 'warn',
-      build: { outDir },
-      preview: { port: 0, strictPort: false, host: '127.0.0.1' },
-    });
+export function measureLoading(browser, count) {
+  return withServedApp(async (url) => {
     const page = await browser.newPage();
     page.on('pageerror', (error) => console.error(error));
-    await page.goto(server.resolvedUrls.local[0]);
+    await page.goto(url);
     // Classified means that the model is loaded: only the samples are measured.
     await page.waitForFunction(() => {
       const pads = document.querySelector('padwise-app').kit.pads;
       return pads.length > 0 && pads.every((pad) => pad.classification);
     });
-    return await page.evaluate(load, count);
-  } finally {
-    await server?.close();
-    await rm(outDir, { recursive: true, force: true });
-  }
+    return page.evaluate(load, count);
+  });
 }
 
 /** Runs in the page. */
