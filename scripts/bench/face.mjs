@@ -71,7 +71,7 @@ export function printFace({ userAgent, firstLoad, playable, play, press, shifts 
       TARGETS.pressMs,
       'ms',
       0,
-      `${press.presses} presses`,
+      `${press.presses} presses; a bare button ${press.bare.medianMs} ms`,
     ),
     row(
       'press to paint, worst',
@@ -79,7 +79,7 @@ export function printFace({ userAgent, firstLoad, playable, play, press, shifts 
       TARGETS.pressMs,
       'ms',
       0,
-      `${press.maxFrames} frames at 60 a second`,
+      `${press.maxFrames} frames at 60 a second; a bare button ${press.bare.maxMs} ms`,
     ),
     row(
       'unexpected layout shift',
