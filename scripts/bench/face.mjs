@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { measureFirstLoad, measurePlayable } from './face/load.mjs';
 import { measurePlay } from './face/play.mjs';
 import { measurePress } from './face/press.mjs';
@@ -19,15 +20,19 @@ export function measureFace(browser) {
   return withServedApp(async (url) => ({
     userAgent: browser.version(),
     targets: TARGETS,
+    cores: availableParallelism(),
     firstLoad: await measureFirstLoad(browser, url),
     playable: await measurePlayable(browser, url),
     play: await measurePlay(browser, url),
     press: await measurePress(browser, url),
     shifts: await measureShifts(browser, url),
+    // Of the last minute: above the number of cores, times are not the app's alone.
+    machineLoad: loadavg()[0],
   }));
 }
 
-export function printFace({ userAgent, firstLoad, playable, play, press, shifts }, printTable) {
+export function printFace(result, printTable) {
+  const { userAgent, cores, machineLoad, firstLoad, playable, play, press, shifts } = result;
   const longest = Math.max(0, ...play.longTasks.map(({ durationMs }) => durationMs));
   const row = (name, value, limit, unit, digits, more) => [
     name,
@@ -62,7 +67,7 @@ export function printFace({ userAgent, firstLoad, playable, play, press, shifts 
       TARGETS.longTaskMs,
       'ms',
       0,
-      `${longTasks}; ${play.hits} hits, ${play.pads} pads, ` +
+      `${longTasks}, ${play.mostCpuMs.toFixed(0)} ms of computing at most; ${play.hits} hits, ${play.pads} pads, ` +
         `${play.hasMixer ? 'mixer open' : 'no mixer'}, ${play.framesPerSec.toFixed(1)} frames/s`,
     ),
     row(
@@ -90,6 +95,9 @@ export function printFace({ userAgent, firstLoad, playable, play, press, shifts 
       `${shifts.afterInput.toFixed(4)} more right after a press`,
     ),
   ];
-  console.log(`\nChromium ${userAgent}\n`);
+  console.log(
+    `\nChromium ${userAgent}; load ${machineLoad.toFixed(1)} on ${cores} cores` +
+      `${machineLoad > cores ? ': the times are not the app’s alone' : ''}\n`,
+  );
   printTable(['', 'value', 'target', '', ''], rows);
 }

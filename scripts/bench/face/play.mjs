@@ -17,11 +17,30 @@ export async function measurePlay(browser, url) {
     const hasMixer = (await mixer.count()) > 0;
     if (hasMixer) await mixer.first().click();
     await page.waitForTimeout(2000);
+    await browser.startTracing(page, { categories: ['toplevel'] });
     const played = await page.evaluate(play, { hitsPerSec: HITS_PER_SEC, seconds: SECONDS });
-    return { pads, hasMixer, ...played };
+    const trace = JSON.parse(String(await browser.stopTracing()));
+    return { pads, hasMixer, ...played, mostCpuMs: mostCpuMs(trace.traceEvents) };
   } finally {
     await page.close();
   }
+}
+
+/**
+ * The greatest time that one task of a page's main thread was computing. A task of much less than its
+ * whole duration was kept waiting by what else the machine had to do.
+ */
+function mostCpuMs(events) {
+  const threadOf = ({ pid, tid }) => `${pid} ${tid}`;
+  const mains = new Set(
+    events
+      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+      .map(threadOf),
+  );
+  const tasks = events.filter(
+    ({ ph, tdur, ...at }) => ph === 'X' && tdur && mains.has(threadOf(at)),
+  );
+  return tasks.reduce((most, { tdur }) => Math.max(most, tdur / 1000), 0);
 }
 
 /** Runs in the page: the starter kit's sounds at eight speeds. Resolves with the number of pads. */
