@@ -146,8 +146,17 @@ export interface PlayerPort {
   panic(): void;
   /** Glides the master level to -Infinity (silence) to +6 dB. */
   setMasterGainDb(gainDb: number): void;
-  /** Peak of the output since the last call, linear; 0 when silent. */
+  /** Silences all pads but these, while there are any of the kit; a pad that is muted stays so. */
+  setSoloed(padIds: ReadonlySet<string>): void;
+  /** Peak of the louder channel of the output since the last read, linear; 0 when silent. */
   readPeak(): number;
+  /** Writes the peaks of left and right; above 1 is what the output's soft ceiling rounds off. */
+  readPeaks(into: Float32Array): void;
+  /**
+   * Shows each voice that sounds now, the oldest first: its pad, how much of its sample lies behind
+   * it, 0 to 1, and its peak as it leaves the pad, linear. Makes no objects.
+   */
+  readVoices(visit: (padId: string, positionShare: number, level: number) => void): void;
   /** From the platform: seconds from scheduling to the loudspeaker, as far as it is known. */
   readonly outputLatencySec: number;
 }

@@ -91,6 +91,20 @@ export function setPadPan(kit: Kit, padId: string, pan: number): Kit {
   return changePad(kit, padId, { pan: clamp(pan, -1, 1) });
 }
 
+export function setPadMuted(kit: Kit, padId: string, muted: boolean): Kit {
+  const isMuted = findPad(kit, padId)?.muted ?? false;
+  return isMuted === muted ? kit : changePad(kit, padId, { muted });
+}
+
+/** Brings every pad to 0 dB. */
+export function resetLevels(kit: Kit): Kit {
+  const loud = kit.pads.filter((pad) => pad.gainDb !== 0);
+  return replacePads(
+    kit,
+    loud.map((pad) => ({ ...pad, gainDb: 0 })),
+  );
+}
+
 /** @param tuneSemitones -48 to 48. */
 export function setPadTuneSemitones(kit: Kit, padId: string, tuneSemitones: number): Kit {
   return changePad(kit, padId, { tuneSemitones: clamp(tuneSemitones, -48, 48) });

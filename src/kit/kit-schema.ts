@@ -80,6 +80,8 @@ export const padSchema = z.looseObject({
   gainDb: between(-96, 24),
   /** -1 left to 1 right. */
   pan: between(-1, 1),
+  /** Whether it is silent, though it plays; where absent, it is not. */
+  muted: z.optional(z.boolean()),
   tuneSemitones: between(-48, 48),
   fineCents: between(-100, 100),
   /** Groups that a hit of this pad silences. */

@@ -40,7 +40,10 @@ function setUp() {
     releasePad: () => undefined,
     panic: () => undefined,
     setMasterGainDb: () => undefined,
+    setSoloed: () => undefined,
     readPeak: () => 0,
+    readPeaks: () => undefined,
+    readVoices: () => undefined,
     outputLatencySec: 0,
   };
   const formats: FormatsPort = {

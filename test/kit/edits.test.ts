@@ -254,3 +254,22 @@ test('every role can be given', () => {
     expect(edits.setPadRole(kit, ids(kit)[0], to).pads[0]!.role).toBe(to);
   }
 });
+
+describe('setPadMuted', () => {
+  test('mutes and unmutes; what is so already changes nothing', () => {
+    const kit = kitOf('kick', 'snare');
+    const [id] = ids(kit);
+    expect(edits.setPadMuted(kit, id, false)).toBe(kit);
+    const muted = edits.setPadMuted(kit, id, true);
+    expect(muted.pads.map((pad) => pad.muted ?? false)).toEqual([true, false]);
+    expect(edits.setPadMuted(muted, id, true)).toBe(muted);
+    expect(edits.setPadMuted(muted, id, false).pads[0]?.muted).toBe(false);
+  });
+});
+
+test('resetLevels brings all pads to 0 dB and leaves the rest', () => {
+  const kit = kitOf('kick', 'snare');
+  const [id] = ids(kit);
+  expect(edits.resetLevels(kit)).toBe(kit);
+  expect(edits.resetLevels(edits.setPadGainDb(kit, id, -7))).toEqual(kit);
+});

@@ -6,13 +6,14 @@ import { createSoftCeiling } from './soft-ceiling.ts';
 const MAX_GAIN_DB = 6;
 const SMOOTHING_SEC = 0.01;
 
-/** Everything after the pads: volume, soft ceiling, meter, destination. Adds no latency. */
+/** Everything after the pads: volume, meter, soft ceiling, destination. Adds no latency. */
 export class MasterBus {
   readonly input: AudioNode;
   readonly #context: BaseAudioContext;
   readonly #volume: Volume;
   readonly #ceiling: ReturnType<typeof createSoftCeiling>;
   readonly #meter: PeakMeter;
+  readonly #peaks = new Float32Array(2);
 
   constructor(context: BaseAudioContext, destination: AudioNode) {
     this.#context = context;
@@ -27,7 +28,7 @@ export class MasterBus {
     connect(input, this.#volume);
     this.#volume.connect(this.#ceiling.input);
     this.#ceiling.output.connect(destination);
-    this.#ceiling.output.connect(this.#meter.input);
+    this.#volume.connect(this.#meter.input);
   }
 
   /** Glides to a level from -Infinity (silence) to +6 dB; NaN is ignored. */
@@ -39,7 +40,12 @@ export class MasterBus {
   }
 
   readPeak(): number {
-    return this.#meter.read();
+    this.#meter.read(this.#peaks);
+    return Math.max(this.#peaks[0]!, this.#peaks[1]!);
+  }
+
+  readPeaks(into: Float32Array): void {
+    this.#meter.read(into);
   }
 
   dispose(): void {

@@ -18,6 +18,9 @@ export class PadRuntime {
   #picker: LayerPicker | null = null;
   #pickerIsStale = true;
   #strip: PadStrip | null = null;
+  /** The strip before the pad was panned: what rings out in it follows the level still. */
+  #formerStrip: PadStrip | null = null;
+  #isOverSoloed = false;
 
   constructor(
     context: BaseAudioContext,
@@ -31,9 +34,10 @@ export class PadRuntime {
     this.#buffers = buffers;
   }
 
-  /** Linear. */
+  /** Linear; 0 while the pad is silent. A silent pad plays as ever, as a muted mixer channel does. */
   get gain(): number {
-    return dbToGain(this.pad.gainDb);
+    const isSilent = this.#isOverSoloed || this.pad.muted === true;
+    return isSilent ? 0 : dbToGain(this.pad.gainDb);
   }
 
   get playbackRate(): number {
@@ -45,7 +49,14 @@ export class PadRuntime {
     this.pad = pad;
     this.#buffers = buffers;
     this.#pickerIsStale = true;
-    if (this.#strip?.set(pad.gainDb, pad.pan) === false) this.#strip = null;
+    this.#moveStrip();
+  }
+
+  /** Silences the pad while others are soloed, and it is not. */
+  setOverSoloed(isOverSoloed: boolean): void {
+    if (isOverSoloed === this.#isOverSoloed) return;
+    this.#isOverSoloed = isOverSoloed;
+    this.#moveStrip();
   }
 
   /** The layer for this hit, or null where the pad has no sound. */
@@ -59,14 +70,23 @@ export class PadRuntime {
 
   /** The node that a voice of so many channels plays into. */
   input(channels: number): AudioNode {
-    const { gainDb, pan } = this.pad;
-    this.#strip ??= new PadStrip(this.#context, this.#output, gainDb, pan);
+    this.#strip ??= new PadStrip(this.#context, this.#output, this.gain, this.pad.pan);
     return this.#strip.input(channels);
   }
 
   chokes(other: PadRuntime): boolean {
     for (const group of this.victims) if (group.has(other)) return true;
     return false;
+  }
+
+  #moveStrip(): void {
+    const { gain } = this;
+    this.#formerStrip?.set(gain, 0);
+    if (this.#strip?.set(gain, this.pad.pan) !== false) return;
+    // Once it has a panner a strip is never replaced again, so that there is only one former one.
+    this.#formerStrip = this.#strip;
+    this.#formerStrip.set(gain, 0);
+    this.#strip = null;
   }
 }
 

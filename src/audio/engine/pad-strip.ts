@@ -1,5 +1,3 @@
-import { dbToGain } from './levels.ts';
-
 const SMOOTHING_SEC = 0.005;
 
 /** The path of mono or of stereo voices through a strip. */
@@ -20,15 +18,16 @@ export class PadStrip {
   readonly #context: BaseAudioContext;
   readonly #output: AudioNode;
   readonly #isPanned: boolean;
-  #gainDb: number;
+  #gain: number;
   #pan: number;
   #mono: Leg | null = null;
   #stereo: Leg | null = null;
 
-  constructor(context: BaseAudioContext, output: AudioNode, gainDb: number, pan: number) {
+  /** @param gain Linear; 0 where the pad is silent. */
+  constructor(context: BaseAudioContext, output: AudioNode, gain: number, pan: number) {
     this.#context = context;
     this.#output = output;
-    this.#gainDb = gainDb;
+    this.#gain = gain;
     this.#pan = pan;
     this.#isPanned = pan !== 0;
   }
@@ -42,14 +41,14 @@ export class PadStrip {
   }
 
   /**
-   * Moves to a new gain and pan without a click.
+   * Moves to a new gain, which is linear, and pan without a click.
    *
    * @returns False where that takes a panner the strip lacks: it must be replaced, and may ring out.
    */
-  set(gainDb: number, pan: number): boolean {
+  set(gain: number, pan: number): boolean {
     if (pan !== 0 && !this.#isPanned) return false;
-    if (gainDb === this.#gainDb && pan === this.#pan) return true;
-    this.#gainDb = gainDb;
+    if (gain === this.#gain && pan === this.#pan) return true;
+    this.#gain = gain;
     this.#pan = pan;
     this.#moveLeg(this.#mono);
     this.#moveLeg(this.#stereo);
@@ -58,7 +57,7 @@ export class PadStrip {
 
   #createLeg(makeup: number): Leg {
     const gain = this.#context.createGain();
-    gain.gain.value = dbToGain(this.#gainDb) * makeup;
+    gain.gain.value = this.#gain * makeup;
     if (!this.#isPanned) {
       gain.connect(this.#output);
       return { gain, panner: null, makeup };
@@ -72,8 +71,7 @@ export class PadStrip {
   #moveLeg(leg: Leg | null): void {
     if (!leg) return;
     const nowSec = this.#context.currentTime;
-    const gain = dbToGain(this.#gainDb) * leg.makeup;
-    leg.gain.gain.setTargetAtTime(gain, nowSec, SMOOTHING_SEC);
+    leg.gain.gain.setTargetAtTime(this.#gain * leg.makeup, nowSec, SMOOTHING_SEC);
     leg.panner?.pan.setTargetAtTime(this.#pan, nowSec, SMOOTHING_SEC);
   }
 }

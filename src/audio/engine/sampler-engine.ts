@@ -3,7 +3,7 @@ import { Store, type ReadonlyStore } from '../../lib/store.ts';
 import { clampVelocity, VELOCITY_GAINS } from './levels.ts';
 import { MasterBus } from './master-bus.ts';
 import { linkChokes, PadRuntime } from './pad-runtime.ts';
-import { VoicePool } from './voice-pool.ts';
+import { VoicePool, type VoiceVisit } from './voice-pool.ts';
 
 /** A hit that waited longer than this for the context to wake is forgotten, not played late. */
 const QUEUE_LIMIT_MS = 200;
@@ -40,6 +40,7 @@ export class SamplerEngine {
   readonly #pads = new Map<string, PadRuntime>();
   /** The pad of each input note. */
   readonly #notes: (PadRuntime | null)[] = new Array<PadRuntime | null>(128).fill(null);
+  #soloed: ReadonlySet<string> = new Set();
   #isWaking = false;
 
   /** @param destination Where the master goes: the context's destination, or a node before it. */
@@ -93,6 +94,7 @@ export class SamplerEngine {
       if (pad.inputNote !== null) this.#notes[pad.inputNote] ??= runtime;
     }
     linkChokes(this.#pads.values());
+    this.#applySolo();
     this.#voices.fadeAll((runtime) => this.#pads.get(runtime.pad.id) === runtime);
   }
 
@@ -166,15 +168,46 @@ export class SamplerEngine {
     this.#bus.setGainDb(gainDb);
   }
 
-  /** Peak of the output since the last call, linear, over at most the last 4096 frames. */
+  /**
+   * Silences all pads but these, without ending their voices; an empty set ends that. A pad that is
+   * muted stays so. Ids that the kit lacks are passed over: nobody could un-solo them.
+   */
+  setSoloed(padIds: ReadonlySet<string>): void {
+    this.#soloed = new Set(padIds);
+    this.#applySolo();
+  }
+
+  /** Louder channel of `readPeaks`. */
   readPeak(): number {
     return this.#bus.readPeak();
+  }
+
+  /**
+   * Writes the peaks of the left and right output since the last read, linear, over at least the
+   * last 1024 and at most the last 4096 frames. They are measured before the ceiling: what is above
+   * 1 is what it rounds off.
+   */
+  readPeaks(into: Float32Array): void {
+    this.#bus.readPeaks(into);
+  }
+
+  /** Shows each voice that sounds now, the oldest first. Makes no objects, so that it suits meters. */
+  readVoices(visit: VoiceVisit): void {
+    this.#voices.visitSounding(this.#context.currentTime, visit);
   }
 
   /** Lets the context's nodes and events go. The context itself stays open. */
   dispose(): void {
     this.#context.removeEventListener('statechange', this.#onStateChange);
     this.#bus.dispose();
+  }
+
+  #applySolo(): void {
+    let isAnySoloed = false;
+    for (const id of this.#soloed) isAnySoloed ||= this.#pads.has(id);
+    for (const [id, pad] of this.#pads) {
+      pad.setOverSoloed(isAnySoloed && !this.#soloed.has(id));
+    }
   }
 
   #hit(

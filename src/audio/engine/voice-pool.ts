@@ -11,6 +11,9 @@ const ATTACK_SEC = 0.05;
 
 const RENDER_QUANTUM_FRAMES = 128;
 
+/** Called for a voice with its pad's id, how much of its sample is played, and its linear peak. */
+export type VoiceVisit = (padId: string, positionShare: number, level: number) => void;
+
 /** All voices, oldest first, within a bound on how many sound at once. */
 export class VoicePool {
   readonly #context: BaseAudioContext;
@@ -30,6 +33,16 @@ export class VoicePool {
   /** Voices that sound, wait or fall silent. */
   get count(): number {
     return this.#voices.length;
+  }
+
+  /** Shows every voice that sounds at that time, the oldest first. Makes no objects. */
+  visitSounding(sec: number, visit: VoiceVisit): void {
+    for (let i = 0; i < this.#voices.length; i += 1) {
+      const voice = this.#voices[i];
+      const positionShare = voice?.positionShareAt(sec) ?? -1;
+      if (!voice?.pad || positionShare < 0) continue;
+      visit(voice.pad.pad.id, positionShare, voice.loudnessAt(sec));
+    }
   }
 
   /** A voice for this hit, taken from the pad's oldest or from the quietest of all where need be. */

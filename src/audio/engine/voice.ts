@@ -112,6 +112,18 @@ export class Voice {
     this.#release();
   }
 
+  /**
+   * How much of the sample lies behind it at that time, 0 to 1; a loop begins at 0 again. Negative
+   * where it does not sound: it has not begun, or has ended.
+   */
+  positionShareAt(sec: number): number {
+    const durationSec = this.#source?.buffer?.duration ?? 0;
+    if (durationSec === 0 || sec < this.startSec || sec >= this.#fadeEndSec) return -1;
+    const share = ((sec - this.startSec) * this.#playbackRate) / durationSec;
+    if (this.mode === 'loop') return share % 1;
+    return share <= 1 ? share : -1;
+  }
+
   /** Peak about that time as it leaves the pad, linear. */
   loudnessAt(sec: number): number {
     const buffer = this.#source?.buffer;

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Session } from '../../app/session.ts';
 import { splitPad } from '../../kit/edits-layers.ts';
-import { renameKit, swapSlots } from '../../kit/edits.ts';
+import { renameKit, resetLevels, swapSlots } from '../../kit/edits.ts';
 import { applyPadEdit, padEditLabel } from './pad-edits.ts';
 
 /** Makes steps of the kit's history of what the elements below the host say was set. */
@@ -20,6 +20,7 @@ export class KitEdits implements ReactiveController {
     this.#host.addEventListener('pw-slot-swap', this.#onSwap);
     this.#host.addEventListener('pw-kit-rename', this.#onRename);
     this.#host.addEventListener('pw-pad-split', this.#onSplit);
+    this.#host.addEventListener('pw-levels-reset', this.#onLevelsReset);
   }
 
   hostDisconnected(): void {
@@ -27,6 +28,7 @@ export class KitEdits implements ReactiveController {
     this.#host.removeEventListener('pw-slot-swap', this.#onSwap);
     this.#host.removeEventListener('pw-kit-rename', this.#onRename);
     this.#host.removeEventListener('pw-pad-split', this.#onSplit);
+    this.#host.removeEventListener('pw-levels-reset', this.#onLevelsReset);
   }
 
   readonly #onPadEdit = ({ padId, edit, final }: HTMLElementEventMap['pw-pad-edit']): void => {
@@ -45,6 +47,10 @@ export class KitEdits implements ReactiveController {
 
   readonly #onSplit = ({ padId }: HTMLElementEventMap['pw-pad-split']): void => {
     this.#session.edit('Split into pads', (kit) => splitPad(kit, padId));
+  };
+
+  readonly #onLevelsReset = (): void => {
+    this.#session.edit('Reset levels', resetLevels);
   };
 
   readonly #onRename = ({ name }: HTMLElementEventMap['pw-kit-rename']): void => {

@@ -16,6 +16,8 @@ export function applyPadEdit(kit: Kit, padId: string, edit: PadEdit): Kit {
       return edits.setPadGainDb(kit, padId, edit.value);
     case 'pan':
       return edits.setPadPan(kit, padId, edit.value);
+    case 'muted':
+      return edits.setPadMuted(kit, padId, edit.value);
     case 'tuneSemitones':
       return edits.setPadTuneSemitones(kit, padId, edit.value);
     case 'fineCents':
@@ -38,6 +40,8 @@ export function padEditLabel(edit: PadEdit): string {
       return 'Pad level';
     case 'pan':
       return 'Pad pan';
+    case 'muted':
+      return edit.value ? 'Mute pad' : 'Unmute pad';
     case 'tuneSemitones':
       return 'Pad tuning';
     case 'fineCents':

@@ -72,6 +72,7 @@ export type PadEdit =
   | { readonly property: 'note'; readonly value: number }
   | { readonly property: 'gainDb'; readonly value: number }
   | { readonly property: 'pan'; readonly value: number }
+  | { readonly property: 'muted'; readonly value: boolean }
   | { readonly property: 'tuneSemitones'; readonly value: number }
   | { readonly property: 'fineCents'; readonly value: number }
   | { readonly property: 'playbackMode'; readonly value: PlaybackMode };
@@ -87,6 +88,28 @@ export class PadEditEvent extends PadwiseEvent {
     this.padId = padId;
     this.edit = edit;
     this.final = final;
+  }
+}
+
+/** A pad is to be heard alone, or no longer so. */
+export class PadSoloEvent extends PadwiseEvent {
+  readonly padId: string;
+  readonly soloed: boolean;
+  /** Whether it is to be the only one. */
+  readonly exclusive: boolean;
+
+  constructor(padId: string, soloed: boolean, exclusive: boolean) {
+    super('pw-pad-solo');
+    this.padId = padId;
+    this.soloed = soloed;
+    this.exclusive = exclusive;
+  }
+}
+
+/** All pads are to be brought to 0 dB. */
+export class LevelsResetEvent extends PadwiseEvent {
+  constructor() {
+    super('pw-levels-reset');
   }
 }
 
@@ -341,6 +364,8 @@ declare global {
     'pw-slot-swap': SlotSwapEvent;
     'pw-bank-select': BankSelectEvent;
     'pw-pad-edit': PadEditEvent;
+    'pw-pad-solo': PadSoloEvent;
+    'pw-levels-reset': LevelsResetEvent;
     'pw-pad-split': PadSplitEvent;
     'pw-pad-action': PadActionEvent;
     'pw-layer-action': LayerActionEvent;

@@ -85,4 +85,32 @@ describe('the meter', () => {
     expect(peaks[2]).toBeCloseTo(0.5, 5);
     expect(peaks[3]).toBe(0);
   });
+
+  it('reads both channels: a panned sound on its side, a mono one on both, too loud a one as it is', async () => {
+    const seen: number[][] = [];
+    const look = (engine: { readPeaks(into: Float32Array): void }) => {
+      const peaks = new Float32Array(2);
+      engine.readPeaks(peaks);
+      seen.push([...peaks].map((peak) => Math.round(peak * 1e4) / 1e4));
+    };
+    const kit = makeKit(
+      makePad('left', 36, { pan: -1 }),
+      makePad('mono', 37),
+      makePad('loud', 38, { gainDb: 20 }),
+    );
+    const [left, mono, loud] = [0.2, 0.3, 0.4].map((level) => makeBuffer(0.05, constant(level)));
+    await render(0.8, kit, { left: left!, mono: mono!, loud: loud! }, [
+      [0, (engine) => engine.noteOn(36, 127)],
+      [0.04, look],
+      // Another meter that reads at the same time finds the same.
+      [0.04, look],
+      [0.2, (engine) => engine.noteOn(37, 127)],
+      [0.24, look],
+      [0.4, (engine) => engine.noteOn(38, 127)],
+      [0.44, look],
+      [0.7, look],
+    ]);
+    const panned = [0.2828, 0];
+    expect(seen).toEqual([panned, panned, [0.3, 0.3], [4, 4], [0, 0]]);
+  });
 });

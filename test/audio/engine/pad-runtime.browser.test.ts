@@ -176,3 +176,79 @@ describe('pan', () => {
     expect(largestStep(left, 0.01, 0.3)).toBeLessThan(1e-6);
   });
 });
+
+describe('mute and solo', () => {
+  const half = { a: makeBuffer(0.5, constant(0.5)), b: makeBuffer(0.5, constant(0.1)) };
+  const buffers = new Map(Object.entries(half));
+  const loop = { playbackMode: 'loop' } as const;
+  const a = makePad('a', 36, loop);
+  const b = makePad('b', 38, loop);
+  /** What a glide from 0.5 to 0 with a time constant of 5 ms takes at most from sample to sample. */
+  const largestGlideStep = 0.5 / (0.005 * RATE) + 1e-4;
+
+  it('glides a ringing pad to silence and back, without a click', async () => {
+    const { left } = await render(0.6, makeKit(a), half, [
+      [0, (engine) => engine.noteOn(36, 127)],
+      [0.1, (engine) => engine.setKit(makeKit({ ...a, muted: true }), buffers)],
+      [0.3, (engine) => engine.setKit(makeKit(a), buffers)],
+    ]);
+    expect(at(left, 0.09)).toBeCloseTo(0.5, 6);
+    expect(at(left, 0.29)).toBeCloseTo(0, 5);
+    expect(at(left, 0.59)).toBeCloseTo(0.5, 4);
+    expect(largestStep(left, 0.01, 0.6)).toBeLessThan(largestGlideStep);
+  });
+
+  it('plays a muted pad in silence: it counts as hit, and chokes others', async () => {
+    const onTrigger = vi.fn();
+    const kit = makeKit(
+      makePad('a', 36, { muted: true, chokeGroups: ['hats'] }),
+      makePad('b', 38, { chokedBy: ['hats'] }),
+    );
+    const { left } = await render(0.3, kit, half, [
+      [0, (engine) => engine.noteOn(38, 127)],
+      [
+        0.1,
+        (engine) => {
+          engine.onTrigger = onTrigger;
+          engine.noteOn(36, 127);
+        },
+      ],
+    ]);
+    expect(onTrigger).toHaveBeenCalledOnce();
+    expect(at(left, 0.09)).toBeCloseTo(0.1, 6);
+    expect(at(left, 0.2)).toBe(0);
+  });
+
+  it('silences what rings from before the pad was panned', async () => {
+    const { left } = await render(0.4, makeKit(a), half, [
+      [0, (engine) => engine.noteOn(36, 127)],
+      [0.1, (engine) => engine.setKit(makeKit({ ...a, pan: 0.5 }), buffers)],
+      [0.2, (engine) => engine.setKit(makeKit({ ...a, pan: 0.5, muted: true }), buffers)],
+    ]);
+    expect(at(left, 0.19)).toBeCloseTo(0.5, 6);
+    expect(at(left, 0.39)).toBeCloseTo(0, 5);
+  });
+
+  it('silences all but the soloed, whatever comes into the kit, and lets them back', async () => {
+    const { left } = await render(0.9, makeKit(a, b), half, [
+      [0, (engine) => [36, 38].map((note) => engine.noteOn(note, 127))],
+      [0.1, (engine) => engine.setSoloed(new Set(['b']))],
+      [0.3, (engine) => engine.setKit(makeKit(a, { ...b, name: 'other' }), buffers)],
+      [0.4, (engine) => engine.setSoloed(new Set())],
+      [0.6, (engine) => engine.setSoloed(new Set(['a', 'b']))],
+      [0.7, (engine) => engine.setSoloed(new Set(['gone']))],
+    ]);
+    expect(at(left, 0.09)).toBeCloseTo(0.6, 6);
+    for (const sec of [0.29, 0.39]) expect(at(left, sec)).toBeCloseTo(0.1, 4);
+    for (const sec of [0.59, 0.69, 0.89]) expect(at(left, sec)).toBeCloseTo(0.6, 4);
+    expect(largestStep(left, 0.01, 0.9)).toBeLessThan(largestGlideStep);
+  });
+
+  it('keeps a muted pad silent when it is soloed', async () => {
+    const { left } = await render(0.2, makeKit({ ...a, muted: true }, b), half, [
+      [0, (engine) => engine.setSoloed(new Set(['a']))],
+      [0.05, (engine) => [36, 38].map((note) => engine.noteOn(note, 127))],
+    ]);
+    expect(at(left, 0.19)).toBe(0);
+  });
+});
