@@ -181,7 +181,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
         @pw-master-gain=${this.#onMasterGain}
       >
         <pw-midi-menu .status=${this.#midi.value}></pw-midi-menu>
-        <pw-meter slot="meter" .readPeak=${this.#readPeak}></pw-meter>
+        <pw-meter slot="meter" .readPeaks=${this.#readPeaks}></pw-meter>
       </pw-kit-bar>
       <main
         class=${classMap({ drawn: this.#drawer.isOpen, editing: this.isEditing })}
@@ -384,7 +384,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     this.soundBlocked = isSilent && !navigator.userActivation.hasBeenActive;
   }
 
-  readonly #readPeak = (): number => this.services.player.readPeak();
+  readonly #readPeaks = (into: Float32Array): void => this.services.player.readPeaks(into);
 
   readonly #outlineOf = (pad: Pad): Float32Array | null =>
     this.#facts.featuresOf(pad)?.outline ?? null;

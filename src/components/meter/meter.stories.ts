@@ -1,24 +1,22 @@
 import { html } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import type { Story } from '../shared/story.ts';
 import './pw-meter.ts';
-import type { PwMeter } from './pw-meter.ts';
 
-/** Stands still, as the peak never changes. */
-function story(name: string, peak: number): Story {
+/** A meter that stands at these levels, which are linear. */
+function meterAt(name: string, left: number, right: number, isVertical = false): Story {
+  const readPeaks = (into: Float32Array) => into.set([left, right]);
   return {
     name,
     render: () =>
-      html`<pw-meter
-        .readPeak=${() => peak}
-        ${ref((element) => (element as PwMeter | undefined)?.wake())}
-      ></pw-meter>`,
+      html`<div style="height: ${isVertical ? 120 : 12}px">
+        <pw-meter ?vertical=${isVertical} .readPeaks=${readPeaks}></pw-meter>
+      </div>`,
   };
 }
 
 export const stories: readonly Story[] = [
-  story('Silent', 0),
-  story('Half', 0.06),
-  story('Loud', 0.5),
-  story('Full', 1),
+  meterAt('Silent', 0, 0),
+  meterAt('Playing', 0.5, 0.3),
+  meterAt('Over', 1.4, 0.9),
+  meterAt('Vertical', 0.5, 0.3, true),
 ];

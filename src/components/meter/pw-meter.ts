@@ -1,74 +1,150 @@
 import { css, html, LitElement } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { LiveCanvas, type Surface } from '../shared/live-canvas.ts';
+import { base } from '../shared/tokens.ts';
+import { METER_FLOOR_DB, METER_TOP_DB, MeterBallistics } from './meter-ballistics.ts';
+import { METER_COLOURS, paintBar, type MeterColour } from './paint-meter.ts';
 
-/** Bottom of the scale. */
-const FLOOR_DB = -48;
-/** How fast the bar falls. */
-const FALL_DB_PER_SEC = 40;
+/** A screen reader is told of a level at most so often. */
+const SAY_EVERY_MS = 500;
 
 /**
- * Output level with a slow fall. Painted from animation frames while it moves, idle otherwise.
+ * Level of a stereo output, left over or before right: bars that fall slowly, held peaks, and a lamp
+ * that stays lit once the level was over 0 dB, until it is clicked. Idle while nothing sounds.
  *
  * @element pw-meter
  */
 @customElement('pw-meter')
 export class PwMeter extends LitElement {
-  static override styles = css`
-    :host {
-      display: block;
-      width: 92px;
-      height: 8px;
-      overflow: hidden;
-      border-radius: 4px;
-      color-scheme: dark;
-      background: var(--screen);
-      color: var(--text);
-      box-shadow: inset 0 0 0 1px var(--line);
-    }
-    div {
-      width: 100%;
-      height: 100%;
-      background: linear-gradient(
-        90deg,
-        var(--meter-low) 0 72%,
-        var(--meter-high) 82%,
-        var(--meter-over) 96%
-      );
-      clip-path: inset(0 calc(100% - var(--level, 0%)) 0 0);
-    }
-  `;
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        gap: 2px;
+        width: 104px;
+        height: 12px;
+        color-scheme: dark;
+        color: var(--text);
+      }
+      :host([vertical]) {
+        flex-direction: column-reverse;
+        width: 12px;
+        height: 100%;
+      }
+      [role='meter'] {
+        flex: 1;
+        min-width: 0;
+        min-height: 0;
+        padding: 2px;
+        border-radius: 3px;
+        background: var(--screen);
+        box-shadow: inset 0 0 0 1px var(--line);
+      }
+      canvas {
+        display: block;
+        width: 100%;
+        height: 100%;
+      }
+      button {
+        flex: none;
+        width: 10px;
+        min-height: 8px;
+        padding: 0;
+        border: 0;
+        border-radius: 3px;
+        background: var(--screen);
+        box-shadow: inset 0 0 0 1px var(--line);
+      }
+      :host([vertical]) button {
+        width: auto;
+        height: 8px;
+      }
+      button:enabled {
+        background: var(--meter-over);
+        cursor: pointer;
+      }
+      @media (forced-colors: active) {
+        button:enabled {
+          forced-color-adjust: none;
+        }
+      }
+    `,
+  ];
 
-  /** Peak since the last call, linear. */
-  @property({ attribute: false }) readPeak: () => number = () => 0;
+  /** What is measured, for a screen reader. */
+  @property() label = 'Output level';
+  @property({ type: Boolean, reflect: true }) vertical = false;
+  /** Writes the peaks of left and right since the last call, linear. */
+  @property({ attribute: false }) readPeaks: (into: Float32Array) => void = (into) => into.fill(0);
 
-  #frame = 0;
-  #levelDb = FLOOR_DB;
-  #lastMs = 0;
-  #quietFrames = 0;
+  @state() private isOver = false;
+  @query('[role="meter"]') private meter!: HTMLElement | null;
+  @query('canvas') private canvas!: HTMLCanvasElement | null;
+
+  readonly #peaks = new Float32Array(2);
+  readonly #bars = [new MeterBallistics(), new MeterBallistics()] as const;
+  #saidAtMs = 0;
+  #saidDb = METER_FLOOR_DB;
+
+  readonly #live = new LiveCanvas<MeterColour>(this, {
+    colours: METER_COLOURS,
+    canvas: () => this.canvas,
+    paint: (surface, nowMs) => this.#paint(surface, nowMs),
+  });
 
   override render() {
-    return html`<div></div>`;
+    return html`<div
+        role="meter"
+        aria-label=${this.label}
+        aria-valuemin=${METER_FLOOR_DB}
+        aria-valuemax=${METER_TOP_DB}
+        aria-valuenow="-48"
+        aria-valuetext="silent"
+      >
+        <canvas></canvas>
+      </div>
+      <button
+        type="button"
+        aria-label="${this.label}: ${this.isOver ? 'was over 0 dB, reset' : 'not over 0 dB'}"
+        title=${this.isOver ? 'Was over 0 dB. Click to reset' : 'Lights up over 0 dB'}
+        ?disabled=${!this.isOver}
+        @click=${() => (this.isOver = false)}
+      ></button>`;
   }
 
   /** Starts to follow the output; stops by itself once it has been silent. */
   wake(): void {
-    if (this.#frame !== 0) return;
-    this.#lastMs = performance.now();
-    this.#quietFrames = 0;
-    this.#frame = requestAnimationFrame(this.#paint);
+    this.#live.wake();
   }
 
-  readonly #paint = (nowMs: number): void => {
-    const peakDb = 20 * Math.log10(Math.max(1e-6, this.readPeak()));
-    const fallen = this.#levelDb - (FALL_DB_PER_SEC * (nowMs - this.#lastMs)) / 1000;
-    this.#lastMs = nowMs;
-    this.#levelDb = Math.max(FLOOR_DB, peakDb, fallen);
-    const share = (this.#levelDb - FLOOR_DB) / -FLOOR_DB;
-    this.style.setProperty('--level', `${Math.min(100, 100 * share).toFixed(1)}%`);
-    this.#quietFrames = this.#levelDb <= FLOOR_DB ? this.#quietFrames + 1 : 0;
-    const goesOn = this.#quietFrames < 30 && this.isConnected;
-    this.#frame = goesOn ? requestAnimationFrame(this.#paint) : 0;
-  };
+  #paint(surface: Surface<MeterColour>, nowMs: number): boolean {
+    const { context, width, height } = surface;
+    this.readPeaks(this.#peaks);
+    context.clearRect(0, 0, width, height);
+    const breadth = this.vertical ? width : height;
+    const thickness = Math.max(1, Math.floor((breadth - surface.scale) / 2));
+    const [left, right] = this.#bars;
+    left.push(this.#peaks[0]!, nowMs);
+    right.push(this.#peaks[1]!, nowMs);
+    paintBar(surface, left, this.vertical, 0, thickness);
+    paintBar(surface, right, this.vertical, breadth - thickness, thickness);
+    // Renders once, when it first is.
+    if (left.levelDb > 0 || right.levelDb > 0) this.isOver = true;
+    const goesOn = !left.isAtRest || !right.isAtRest || this.#peaks[0]! + this.#peaks[1]! > 0;
+    this.#say(Math.max(left.levelDb, right.levelDb), nowMs, !goesOn);
+    return goesOn;
+  }
+
+  #say(levelDb: number, nowMs: number, isLast: boolean): void {
+    const db = Math.round(levelDb);
+    if (db === this.#saidDb || (!isLast && nowMs - this.#saidAtMs < SAY_EVERY_MS)) return;
+    this.#saidAtMs = nowMs;
+    this.#saidDb = db;
+    this.meter?.setAttribute('aria-valuenow', String(Math.min(METER_TOP_DB, db)));
+    const text = db <= METER_FLOOR_DB ? 'silent' : `${db} dB`.replace('-', '−');
+    this.meter?.setAttribute('aria-valuetext', text);
+  }
 }
 
 declare global {
