@@ -37,10 +37,9 @@ export class VoicePool {
 
   /** Shows every voice that sounds at that time, the oldest first. Makes no objects. */
   visitSounding(sec: number, visit: VoiceVisit): void {
-    for (let i = 0; i < this.#voices.length; i += 1) {
-      const voice = this.#voices[i];
-      const positionShare = voice?.positionShareAt(sec) ?? -1;
-      if (!voice?.pad || positionShare < 0) continue;
+    for (const voice of this.#voices) {
+      const positionShare = voice.positionShareAt(sec);
+      if (!voice.pad || positionShare < 0) continue;
       visit(voice.pad.pad.id, positionShare, voice.loudnessAt(sec));
     }
   }

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { PadTrigger, SourceFile } from '../../app/ports.ts';
+import type { PadTrigger, PlayerPort, SourceFile } from '../../app/ports.ts';
 import { messageOf } from '../../app/kit-loader.ts';
 import type { AddTarget, LoadReport } from '../../app/session.ts';
 import { sourcesFromFiles } from '../../app/source-files.ts';
@@ -214,6 +214,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
           .outlineOf=${this.#outlineOf}
           .kitIsEmpty=${kit.pads.length === 0 && this.#kitState.value.label !== ''}
           .dropPlace=${this.#drop.place}
+          .readVoices=${this.#readVoices}
         ></pw-pad-grid>
       </div>
       ${this.#drawer.render(doubtfulCount)}
@@ -385,6 +386,9 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   }
 
   readonly #readPeaks = (into: Float32Array): void => this.services.player.readPeaks(into);
+
+  readonly #readVoices: PlayerPort['readVoices'] = (visit) =>
+    this.services.player.readVoices(visit);
 
   readonly #outlineOf = (pad: Pad): Float32Array | null =>
     this.#facts.featuresOf(pad)?.outline ?? null;

@@ -109,13 +109,17 @@ export class PwMeter extends LitElement {
         aria-label="${this.label}: ${this.isOver ? 'was over 0 dB, reset' : 'not over 0 dB'}"
         title=${this.isOver ? 'Was over 0 dB. Click to reset' : 'Lights up over 0 dB'}
         ?disabled=${!this.isOver}
-        @click=${() => (this.isOver = false)}
+        @click=${this.#putOut}
       ></button>`;
   }
 
   /** Starts to follow the output; stops by itself once it has been silent. */
   wake(): void {
     this.#live.wake();
+  }
+
+  #putOut(): void {
+    this.isOver = false;
   }
 
   #paint(surface: Surface<MeterColour>, nowMs: number): boolean {

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { PADS_PER_BANK, type Pad } from '../../kit/kit-schema.ts';
 import { bankName } from '../../kit/layout.ts';
@@ -15,6 +15,7 @@ import { base, controls } from '../shared/tokens.ts';
 import '../pad/pw-pad.ts';
 import type { PwPad } from '../pad/pw-pad.ts';
 import { PadDrag, placeAt } from './pad-drag.ts';
+import { Playheads, type PlayheadTrack, type ReadVoices } from './playheads.ts';
 import { COLUMNS, keyHint, neighbour } from './slots.ts';
 
 /**
@@ -34,6 +35,7 @@ export class PwPadGrid extends LitElement {
     controls,
     css`
       :host {
+        position: relative;
         display: block;
       }
       .grid {
@@ -42,6 +44,13 @@ export class PwPadGrid extends LitElement {
         gap: clamp(5px, 1.4cqmin, 12px);
         width: 100%;
         height: 100%;
+      }
+      canvas {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+        pointer-events: none;
       }
       .place {
         position: relative;
@@ -121,10 +130,21 @@ export class PwPadGrid extends LitElement {
   /** The place that a sound would be dropped on, 0 to 15. */
   @property({ attribute: false }) dropPlace: number | null = null;
 
+  /** Shows what sounds, for the playheads. */
+  @property({ attribute: false }) readVoices: ReadVoices = () => undefined;
+
+  @query('canvas') private canvas!: HTMLCanvasElement | null;
+
   /** The place that Tab goes to, 0 to 15. */
   @state() private tabPlace = 0;
   readonly #drag = new PadDrag(this, (from, to) => {
     this.dispatchEvent(new SlotSwapEvent(this.#slot(from), this.#slot(to)));
+  });
+
+  readonly #playheads = new Playheads(this, {
+    canvas: () => this.canvas,
+    readVoices: () => this.readVoices,
+    measureTracks: () => this.#measureTracks(),
   });
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -138,26 +158,33 @@ export class PwPadGrid extends LitElement {
     if (this.kitIsEmpty) return this.#renderNone();
     // Keyed by pad, so that a pad that moves keeps its element, its focus and its glow.
     return html`<div
-      class="grid"
-      role="group"
-      aria-label="Bank ${bankName(this.bank)} pads"
-      @keydown=${this.#onKeyDown}
-      @focusin=${this.#onFocusIn}
-      @pointerdown=${this.#drag.onPointerDown}
-      @pw-pad-press=${this.#onPress}
-    >
-      ${repeat(
-        places,
-        (place) => this.#padAt(place)?.id ?? `empty-${place}`,
-        (place) => this.#renderPlace(place),
-      )}
-    </div>`;
+        class="grid"
+        role="group"
+        aria-label="Bank ${bankName(this.bank)} pads"
+        @keydown=${this.#onKeyDown}
+        @focusin=${this.#onFocusIn}
+        @pointerdown=${this.#drag.onPointerDown}
+        @pw-pad-press=${this.#onPress}
+      >
+        ${repeat(
+          places,
+          (place) => this.#padAt(place)?.id ?? `empty-${place}`,
+          (place) => this.#renderPlace(place),
+        )}
+      </div>
+      <canvas aria-hidden="true"></canvas>`;
   }
 
-  /** Lights up a pad of this bank; others are left alone. */
+  override updated(): void {
+    this.#playheads.invalidate();
+  }
+
+  /** Lights up a pad of this bank and follows its sound; others are left alone. */
   flash(padId: string, velocity: number): void {
     const place = this.pads.find((pad) => pad.id === padId)?.slot;
-    if (place !== undefined) this.#padElement(place % PADS_PER_BANK)?.flash(velocity);
+    if (place === undefined) return;
+    this.#padElement(place % PADS_PER_BANK)?.flash(velocity);
+    this.#playheads.wake();
   }
 
   /** Takes the focus to a pad of this bank, or to the first key where there are no pads. */
@@ -238,6 +265,18 @@ export class PwPadGrid extends LitElement {
 
   #padElement(place: number): PwPad | null {
     return this.renderRoot.querySelector<PwPad>(`[data-place="${place}"] pw-pad`);
+  }
+
+  #measureTracks(): PlayheadTrack[] {
+    const origin = this.getBoundingClientRect();
+    return this.pads.flatMap(({ id, slot }) => {
+      const box = this.#padElement(slot % PADS_PER_BANK)?.waveformBox;
+      if (!box || box.width === 0) return [];
+      const { width, height } = box;
+      return [
+        { padId: id, left: box.left - origin.left, top: box.top - origin.top, width, height },
+      ];
+    });
   }
 
   #onPress(event: HTMLElementEventMap['pw-pad-press']): void {

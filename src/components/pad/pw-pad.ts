@@ -33,6 +33,7 @@ export class PwPad extends LitElement {
   @property({ type: Boolean }) tabStop = false;
 
   @query('.glow') private glow!: HTMLElement | null;
+  @query('pw-waveform') private waveform!: HTMLElement | null;
   #pressed = false;
 
   override render() {
@@ -74,6 +75,11 @@ export class PwPad extends LitElement {
       </button>
       <span id="more" hidden>${padDescription(pad, this.keyHint)}</span>
     `;
+  }
+
+  /** Where the waveform is; null before the first render, and without a width where there is no room. */
+  get waveformBox(): DOMRect | null {
+    return this.waveform?.getBoundingClientRect() ?? null;
   }
 
   /** Lights the pad up, brighter for a harder hit, and lets it fade. */

@@ -21,6 +21,8 @@ export interface Painter<Colour extends string> {
   canvas(): HTMLCanvasElement | null;
   /** Paints the frame of this time; returns whether something still moves. */
   paint(surface: Surface<Colour>, nowMs: number): boolean;
+  /** The canvas has another size, and is empty. */
+  onResize?(): void;
 }
 
 /**
@@ -99,8 +101,11 @@ export class LiveCanvas<Colour extends string> implements ReactiveController {
     const width = Math.round(canvas.clientWidth * scale);
     const height = Math.round(canvas.clientHeight * scale);
     // Setting a size empties the canvas, the same size too.
-    if (canvas.width !== width) canvas.width = width;
-    if (canvas.height !== height) canvas.height = height;
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+      this.#painter.onResize?.();
+    }
     return { context, width, height, scale, colours: this.#resolveColours(canvas) };
   }
 
