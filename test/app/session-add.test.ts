@@ -22,7 +22,10 @@ async function setUp(opened?: Kit) {
     releasePad: () => undefined,
     panic: () => undefined,
     setMasterGainDb: () => undefined,
+    setSoloed: () => undefined,
     readPeak: () => 0,
+    readPeaks: () => undefined,
+    readVoices: () => undefined,
     outputLatencySec: 0,
   };
   const formats: FormatsPort = {

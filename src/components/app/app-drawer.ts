@@ -1,15 +1,27 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { Pad } from '../../kit/kit-schema.ts';
+import type { Kit, Pad } from '../../kit/kit-schema.ts';
 import type { AppServices } from '../../app/services.ts';
 import '../drawer/pw-drawer.ts';
 import type { DrawerPanel } from '../drawer/pw-drawer.ts';
 import '../review/pw-review.ts';
 import type { ReviewStep } from '../shared/events.ts';
 import type { SoundFacts } from '../why/sound-facts.ts';
+import { MixerPanel } from './mixer-panel.ts';
 import { ReviewWalk } from './review-walk.ts';
 
 /** The drawer's panels: each has a name in `#panels` and a template of its own. */
-export type PanelId = 'review';
+export type PanelId = 'review' | 'mixer';
+
+/** The element that is in the drawer while a panel is open. */
+const ELEMENTS: Readonly<Record<PanelId, string>> = { review: 'pw-review', mixer: 'pw-mixer' };
+
+/** What the panels show. */
+export interface DrawerView {
+  readonly kit: Kit;
+  readonly doubtfulCount: number;
+  readonly selectedPadId: string | null;
+  readonly masterGainDb: number;
+}
 
 export interface AppDrawerParts extends Pick<AppServices, 'session' | 'player'> {
   readonly facts: SoundFacts;
@@ -23,7 +35,10 @@ export class AppDrawer {
   readonly #host: LitElement;
   readonly #parts: AppDrawerParts;
   readonly #walk: ReviewWalk;
+  readonly #mixer: MixerPanel;
   #panel: PanelId | null = null;
+  /** The panel whose key opened the drawer: there the focus goes back to. */
+  #openedWith: PanelId = 'review';
 
   constructor(host: LitElement, parts: AppDrawerParts) {
     this.#host = host;
@@ -34,21 +49,18 @@ export class AppDrawer {
       onPad: (pad) => parts.onPad(pad),
       onEnd: () => this.close(),
     });
+    this.#mixer = new MixerPanel(host, parts);
   }
 
   get isOpen(): boolean {
     return this.#panel !== null;
   }
 
-  /** Opens a panel, or leads back to it if it is open. */
+  /** Opens a panel and gives it the focus, or leads back to it if it is open. */
   open(panel: PanelId): void {
-    if (!this.isOpen) {
-      this.#panel = panel;
-      this.#parts.onOpen();
-      this.#walk.start();
-      this.#host.requestUpdate();
-    }
-    void this.#host.updateComplete.then(() => this.#find('pw-review')?.focus());
+    this.#openedWith = panel;
+    this.#show(panel);
+    void this.#host.updateComplete.then(() => this.#focusPanel(panel));
   }
 
   close(): void {
@@ -56,15 +68,29 @@ export class AppDrawer {
     this.#panel = null;
     this.#walk.stop();
     this.#host.requestUpdate();
-    if (hadFocus) this.#find('#open-review')?.focus();
+    if (hadFocus) this.#find(`#open-${this.#openedWith}`)?.focus();
   }
 
-  /** The key over the pads, with the number of those that are doubtful. */
-  renderKey(doubtfulCount: number): TemplateResult {
-    const { isOpen } = this;
+  /** Something sounds. */
+  wake(): void {
+    this.#mixer.wake();
+  }
+
+  /** Another kit is in hand: nothing of it is soloed. */
+  clearSolo(): void {
+    this.#mixer.clearSolo();
+  }
+
+  /** The keys over the pads, with the numbers of those that are doubtful and of those soloed. */
+  renderKeys(doubtfulCount: number): TemplateResult {
+    return html`${this.#renderReviewKey(doubtfulCount)} ${this.#renderMixerKey()}`;
+  }
+
+  #renderReviewKey(doubtfulCount: number): TemplateResult {
+    const isOpen = this.#panel === 'review';
     return html`<button
       id="open-review"
-      class="key review ${doubtfulCount > 0 ? 'waiting' : ''}"
+      class="key panel-key ${doubtfulCount > 0 ? 'waiting' : ''}"
       type="button"
       title="Go through the pads whose role is not sure (?)"
       aria-expanded=${isOpen ? 'true' : 'false'}
@@ -81,21 +107,67 @@ export class AppDrawer {
     </button>`;
   }
 
-  render(doubtfulCount: number): TemplateResult | typeof nothing {
+  #renderMixerKey(): TemplateResult {
+    const isOpen = this.#panel === 'mixer';
+    const { soloCount } = this.#mixer;
+    return html`<button
+      id="open-mixer"
+      class="key panel-key"
+      type="button"
+      title="Levels, pans, mutes and solos of all pads"
+      aria-expanded=${isOpen ? 'true' : 'false'}
+      @click=${() => (isOpen ? this.close() : this.open('mixer'))}
+    >
+      Mixer
+      ${
+        // Or nobody would know, with the mixer closed, why the other pads are silent.
+        soloCount > 0
+          ? html`<span class="soloed">S</span> <span class="visually-hidden">solo is on</span>`
+          : nothing
+      }
+    </button>`;
+  }
+
+  render(view: DrawerView): TemplateResult | typeof nothing {
     if (this.#panel === null) return nothing;
+    const { kit, doubtfulCount, selectedPadId, masterGainDb } = view;
     return html`<pw-drawer
       .panels=${this.#panels(doubtfulCount)}
       .panel=${this.#panel}
       @pw-panel-select=${(event: HTMLElementEventMap['pw-panel-select']) =>
-        this.open(event.panel as PanelId)}
+        this.#show(event.panel as PanelId)}
       @pw-dismiss=${() => this.close()}
     >
-      ${this.#renderReview()}
+      ${
+        this.#panel === 'review'
+          ? this.#renderReview()
+          : this.#mixer.render(kit, selectedPadId, masterGainDb)
+      }
     </pw-drawer>`;
   }
 
   #panels(doubtfulCount: number): (DrawerPanel & { readonly id: PanelId })[] {
-    return [{ id: 'review', name: 'Review', count: doubtfulCount }];
+    return [
+      { id: 'review', name: 'Review', count: doubtfulCount },
+      { id: 'mixer', name: 'Mixer', count: 0 },
+    ];
+  }
+
+  /** Shows a panel; the focus stays where it is: on a tab it was chosen by. */
+  #show(panel: PanelId): void {
+    if (panel === this.#panel) return;
+    if (!this.isOpen) this.#parts.onOpen();
+    this.#panel = panel;
+    if (panel === 'review') this.#walk.start();
+    else this.#walk.stop();
+    this.#host.requestUpdate();
+  }
+
+  async #focusPanel(panel: PanelId): Promise<void> {
+    const element = this.#find(ELEMENTS[panel]) as LitElement | null;
+    // It may be new, and know its contents only after its first box.
+    await element?.updateComplete;
+    element?.focus();
   }
 
   #renderReview(): TemplateResult {

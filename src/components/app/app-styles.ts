@@ -53,10 +53,17 @@ export const appStyles = css`
     border-color: var(--accent);
     color: var(--accent);
   }
-  .review.waiting {
+  .panel-key.waiting {
     color: var(--text);
   }
-  .review .doubtful {
+  .panel-key .soloed {
+    padding: 2px 5px;
+    border-radius: 4px;
+    background: var(--accent-fill);
+    color: var(--accent-ink);
+    font: 700 11px/1.2 var(--font);
+  }
+  .panel-key .doubtful {
     min-width: 20px;
     padding: 2px 5px;
     border: 1px dashed var(--accent);

@@ -152,6 +152,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
         this.isEditing = false;
       },
     });
+    this.addEventListener('pw-master-gain', this.#onMasterGain);
     player.context.subscribe((state) => {
       if (state === 'running') this.soundBlocked = false;
     });
@@ -178,7 +179,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
         .learningText=${this.#learning.text}
         .saveState=${saveStateOf(this.#saveMarks.value, this.#kitState.value)}
         .outputLatencySec=${player.outputLatencySec}
-        @pw-master-gain=${this.#onMasterGain}
       >
         <pw-midi-menu .status=${this.#midi.value}></pw-midi-menu>
         <pw-meter slot="meter" .readPeaks=${this.#readPeaks}></pw-meter>
@@ -217,9 +217,9 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
           .readVoices=${this.#readVoices}
         ></pw-pad-grid>
       </div>
-      ${this.#drawer.render(doubtfulCount)}
+      ${this.#drawer.render({ kit, doubtfulCount, selectedPadId: this.selectedPadId, masterGainDb: this.masterGainDb })}
       ${this.isFirstVisit ? html`<pw-welcome class="first" compact></pw-welcome>` : nothing}
-      <div class="dock">${this.#renderEditKey()} ${this.#drawer.renderKey(doubtfulCount)}</div>
+      <div class="dock">${this.#renderEditKey()} ${this.#drawer.renderKeys(doubtfulCount)}</div>
     </div>`;
   }
 
@@ -358,6 +358,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
       this.bank = 0;
       this.selectedPadId = null;
       this.#layers.onLoaded();
+      this.#drawer.clearSolo();
       const doubtfulCount = this.kit.pads.filter(isDoubtful).length;
       const more = doubtfulCount > 0 ? ` · ${doubtfulCount} to review` : '';
       this.#toast.say(`“${kitName}”: ${padsText(padCount)}${more}.`, doubtfulCount > 0);
@@ -380,6 +381,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
       if (this.#announcer.speaksHits) this.#announcer.hit(this.#padOf(padId)?.name ?? '');
     }
     this.meter?.wake();
+    this.#drawer.wake();
     // Until somebody touches the page, hits from a controller wait in silence.
     const isSilent = this.services.player.context.value !== 'running';
     this.soundBlocked = isSilent && !navigator.userActivation.hasBeenActive;
@@ -489,10 +491,10 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     if (event.padId === null) this.isEditing = false;
   }
 
-  #onMasterGain({ gainDb }: HTMLElementEventMap['pw-master-gain']): void {
+  readonly #onMasterGain = ({ gainDb }: HTMLElementEventMap['pw-master-gain']): void => {
     this.masterGainDb = gainDb;
     this.services.player.setMasterGainDb(gainDb);
-  }
+  };
 }
 
 declare global {

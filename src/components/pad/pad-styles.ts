@@ -85,6 +85,13 @@ export const padStyles = css`
   .key-hint {
     color: var(--text-dim);
   }
+  .muted {
+    margin: -2px 6px -2px auto;
+    padding: 2px 4px;
+    border-radius: 3px;
+    background: var(--danger);
+    color: var(--plate);
+  }
   pw-waveform {
     min-height: 0;
     margin: 3px 0;

@@ -54,7 +54,9 @@ export function padDescription(pad: Pad, keyHint: string): string {
       : confidence === null
         ? ''
         : `${percent(confidence)} sure`;
-  return [sure, keyHint ? `key ${keyHint}` : ''].filter(Boolean).join(', ');
+  return [pad.muted ? 'muted' : '', sure, keyHint ? `key ${keyHint}` : '']
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** What decided the role, in a sentence; how surely, where that left it open. */

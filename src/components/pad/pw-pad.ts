@@ -63,6 +63,7 @@ export class PwPad extends LitElement {
           <span class="glow"></span>
           <span class="top">
             <span class="key-hint">${this.keyHint}</span>
+            ${pad.muted ? html`<span class="muted">M</span>` : nothing}
             <span class="note">${pad.inputNote ?? '–'}</span>
           </span>
           <pw-waveform .outline=${this.outline}></pw-waveform>

@@ -1,0 +1,86 @@
+import { css, unsafeCSS } from 'lit';
+import { METER_BOTTOM_PX, METER_TOP_PX, STRIP_WIDTH_PX } from './strip-geometry.ts';
+
+const px = (length: number) => unsafeCSS(`${length}px`);
+
+export const mixerStyles = css`
+  :host {
+    display: grid;
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) auto;
+    gap: 8px 10px;
+    height: 300px;
+    padding: 8px 10px;
+  }
+  header {
+    grid-column: 1 / -1;
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-width: 0;
+  }
+  header p {
+    flex: 1;
+    margin: 0;
+    overflow: hidden;
+    color: var(--text-soft);
+    font-size: 12px;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  header .key {
+    min-height: 28px;
+    padding: 0 9px;
+    font-size: 12px;
+  }
+  .strips {
+    position: relative;
+    min-width: 0;
+    overflow: auto hidden;
+    scrollbar-width: thin;
+    overscroll-behavior-x: contain;
+  }
+  .track {
+    position: relative;
+    height: 100%;
+    contain: layout style;
+  }
+  pw-mixer-strip {
+    position: absolute;
+    top: 0;
+    width: ${px(STRIP_WIDTH_PX)};
+  }
+  canvas {
+    position: absolute;
+    top: ${px(METER_TOP_PX + 1)};
+    /* A canvas has a height of its own; its edges alone would not give it one. */
+    height: calc(100% - ${px(METER_TOP_PX + METER_BOTTOM_PX + 2)});
+    pointer-events: none;
+    color-scheme: dark;
+  }
+  .master {
+    padding-left: 10px;
+    border-left: 1px solid var(--line);
+  }
+  .master .name {
+    cursor: default;
+  }
+  .master .fader {
+    top: 46px;
+  }
+  .master .meter {
+    top: 46px;
+    left: 50px;
+    width: 16px;
+    border: 0;
+    background: none;
+  }
+  .master pw-meter {
+    width: 100%;
+  }
+  @media (max-width: 720px) {
+    :host {
+      padding: 6px 8px;
+      gap: 6px;
+    }
+  }
+`;

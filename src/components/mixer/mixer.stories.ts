@@ -1,0 +1,59 @@
+import { html } from 'lit';
+import { KIT_LIMITS, type Pad } from '../../kit/kit-schema.ts';
+import { ROLES, ROLE_NAMES } from '../../kit/roles.ts';
+import type { Story } from '../shared/story.ts';
+import './pw-mixer.ts';
+
+function pads(count: number, change: (index: number) => Partial<Pad> = () => ({})): Pad[] {
+  return Array.from({ length: count }, (_, index) => {
+    const role = ROLES[index % ROLES.length] ?? 'other';
+    return {
+      id: `pad-${index}`,
+      slot: index,
+      name: `${ROLE_NAMES[role]} ${Math.floor(index / ROLES.length) + 1}`,
+      role,
+      roleSource: 'user',
+      classification: null,
+      gmNote: null,
+      inputNote: null,
+      layers: [{ sampleId: '0'.repeat(64), velocityMin: 1, velocityMax: 127, gainDb: 0 }],
+      playbackMode: 'one-shot',
+      gainDb: 0,
+      pan: 0,
+      tuneSemitones: 0,
+      fineCents: 0,
+      chokeGroups: [],
+      chokedBy: [],
+      ...change(index),
+    };
+  });
+}
+
+const mixed = pads(16, (index) => ({
+  gainDb: -((index * 7) % 24),
+  pan: ((index % 5) - 2) / 2,
+  muted: index % 6 === 1,
+}));
+
+export const stories: readonly Story[] = [
+  { name: 'Fresh', render: () => html`<pw-mixer .pads=${pads(16)}></pw-mixer>` },
+  {
+    name: 'In use',
+    render: () =>
+      html`<pw-mixer
+        .pads=${mixed}
+        .selectedPadId=${'pad-2'}
+        .masterGainDb=${-3}
+        .readVoices=${(visit: (id: string, share: number, level: number) => void) => {
+          mixed.forEach(({ id }, index) => visit(id, 0.5, 0.9 ** index));
+        }}
+        .readPeaks=${(into: Float32Array) => into.set([0.7, 0.5])}
+      ></pw-mixer>`,
+  },
+  {
+    name: 'Solo',
+    render: () => html`<pw-mixer .pads=${mixed} .soloed=${new Set(['pad-0', 'pad-3'])}></pw-mixer>`,
+  },
+  { name: 'A full kit', render: () => html`<pw-mixer .pads=${pads(KIT_LIMITS.pads)}></pw-mixer>` },
+  { name: 'No pads', render: () => html`<pw-mixer></pw-mixer>` },
+];
