@@ -3,22 +3,22 @@ import { findings, useBrowser, type App } from './harness.ts';
 
 const { open } = useBrowser();
 
-/** Loudest output of the half second after a hit of the pad, as its player measures it. */
+/** Loudest output while a hit of this note sounds, as the player measures it. */
 function loudnessOf({ page }: App, note: number): Promise<number> {
   return page.evaluate(async (hit) => {
     const app = document.querySelector('padwise-app') as unknown as {
-      services: { player: { readPeak(): number; panic(): void } };
+      services: { player: { readPeak(): number; panic(): void; voiceCount: number } };
       noteOn(note: number, velocity: number): boolean;
     };
     const { player } = app.services;
-    const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
+    // On a busy machine the audio may lag behind: what counts is what it has got to.
     player.panic();
-    await pause(200);
-    player.readPeak();
+    while (player.voiceCount > 0 || player.readPeak() > 0) await pause();
     app.noteOn(hit, 120);
     let peak = 0;
-    for (let i = 0; i < 25; i += 1) {
-      await pause(20);
+    while (player.voiceCount > 0) {
+      await pause();
       peak = Math.max(peak, player.readPeak());
     }
     return peak;

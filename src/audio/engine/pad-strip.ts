@@ -1,4 +1,6 @@
 const SMOOTHING_SEC = 0.005;
+/** By then a glide has come within -104 dB of its end. */
+const GLIDE_SEC = 12 * SMOOTHING_SEC;
 
 /** The path of mono or of stereo voices through a strip. */
 interface Leg {
@@ -70,8 +72,18 @@ export class PadStrip {
 
   #moveLeg(leg: Leg | null): void {
     if (!leg) return;
+    this.#glide(leg.gain.gain, this.#gain * leg.makeup);
+    if (leg.panner) this.#glide(leg.panner.pan, this.#pan);
+  }
+
+  /**
+   * While nothing plays through a node its parameters may stand still, to glide when the next hit
+   * comes: through its attack. A value that is due by then ends the glide before.
+   */
+  #glide(param: AudioParam, value: number): void {
     const nowSec = this.#context.currentTime;
-    leg.gain.gain.setTargetAtTime(this.#gain * leg.makeup, nowSec, SMOOTHING_SEC);
-    leg.panner?.pan.setTargetAtTime(this.#pan, nowSec, SMOOTHING_SEC);
+    param.cancelScheduledValues(nowSec);
+    param.setTargetAtTime(value, nowSec, SMOOTHING_SEC);
+    param.setValueAtTime(value, nowSec + GLIDE_SEC);
   }
 }

@@ -8,7 +8,7 @@ export const mixerStyles = css`
     display: grid;
     grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) auto;
     gap: 8px 10px;
-    height: 300px;
+    height: 272px;
     padding: 8px 10px;
   }
   header {

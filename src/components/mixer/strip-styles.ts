@@ -119,9 +119,6 @@ export const padStripStyles = css`
   .silent .name {
     color: var(--text-dim);
   }
-  .silent .meter {
-    opacity: 0.6;
-  }
   @media (forced-colors: active) {
     .selected {
       outline: 2px solid Highlight;

@@ -6,6 +6,7 @@ import {
   makeBuffer,
   makeKit,
   makePad,
+  peakOf,
   RATE,
   render,
   sine,
@@ -196,6 +197,21 @@ describe('mute and solo', () => {
     expect(at(left, 0.29)).toBeCloseTo(0, 5);
     expect(at(left, 0.59)).toBeCloseTo(0.5, 4);
     expect(largestStep(left, 0.01, 0.6)).toBeLessThan(largestGlideStep);
+  });
+
+  it('lets nothing through of the first hit after a pause in which the pad was muted', async () => {
+    const short = { a: makeBuffer(0.05, constant(0.5)) };
+    const pad = makePad('a', 36);
+    const sounds = new Map(Object.entries(short));
+    const { left } = await render(1.2, makeKit(pad), short, [
+      [0, (engine) => engine.noteOn(36, 127)],
+      [0.2, (engine) => engine.setKit(makeKit({ ...pad, muted: true }), sounds)],
+      [0.5, (engine) => engine.noteOn(36, 127)],
+      [0.7, (engine) => engine.setKit(makeKit(pad), sounds)],
+      [1, (engine) => engine.noteOn(36, 127)],
+    ]);
+    expect(peakOf(left, 0.4, 0.9)).toBe(0);
+    expect(at(left, 1.0001)).toBeCloseTo(0.5, 4);
   });
 
   it('plays a muted pad in silence: it counts as hit, and chokes others', async () => {
