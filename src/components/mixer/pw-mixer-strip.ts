@@ -119,7 +119,7 @@ export class PwMixerStrip extends LitElement {
   /** The control that has the focus, by its name. */
   get focusedControl(): string | null {
     const active = this.shadowRoot?.activeElement;
-    return active instanceof HTMLElement ? (active.dataset['control'] ?? null) : null;
+    return active instanceof HTMLElement ? (active.dataset.control ?? null) : null;
   }
 
   /** Gives the focus to a control of this name, or to the strip's name. */
