@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FormatsPort, PlayerPort, SampleAnalysis } from '../../src/app/ports.ts';
+import { saveStateOf } from '../../src/app/save-state.ts';
 import { Session } from '../../src/app/session.ts';
 import { mainSampleId } from '../../src/kit/build-kit.ts';
 import { renamePad, setPadRole } from '../../src/kit/edits.ts';
@@ -69,6 +70,19 @@ function setUp() {
 }
 
 describe('Session', () => {
+  test('knows what can be had again, what was exported, and what neither', async () => {
+    const { session } = setUp();
+    const saveState = () => saveStateOf(session.saveMarks.value, session.state.value);
+    await session.loadStarter();
+    expect(saveState()).toBe('kept');
+    await session.load([file('a.wav', 'a')]);
+    expect(saveState()).toBe('unsaved');
+    session.noteExported(session.state.value);
+    expect(saveState()).toBe('exported');
+    session.undo();
+    expect(saveState()).toBe('kept');
+  });
+
   test('starts with a starter kit that nothing stands behind', async () => {
     const { session, played } = setUp();
     await session.loadStarter();
