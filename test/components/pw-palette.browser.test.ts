@@ -104,7 +104,7 @@ test('arrow keys go around', async () => {
 test('opens and finds among 2,048 pads without drawing them all', async () => {
   const { kit } = stateOf();
   const pads = Array.from({ length: KIT_LIMITS.pads }, (_, slot) => ({
-    ...(kit.pads[slot % kit.pads.length] as Pad),
+    ...kit.pads[slot % kit.pads.length]!,
     id: `pad-${slot}`,
     name: `Snare ${slot}`,
     slot,

@@ -33,12 +33,15 @@ describe('fuzzyMatch', () => {
   });
 
   test('its places ascend and spell the query', () => {
-    const letters = fc.string({ unit: fc.constantFrom(...'abc ABC1'), maxLength: 12 });
+    const letters = fc.string({
+      unit: fc.constantFrom('a', 'b', 'c', ' ', 'A', 'B', 'C', '1'),
+      maxLength: 12,
+    });
     fc.assert(
       fc.property(letters, letters, (query, text) => {
         const match = fuzzyMatch(query, text);
         const wanted = query.replaceAll(' ', '').toLowerCase();
-        const isThere = new RegExp([...wanted].join('.*'), 'i').test(text);
+        const isThere = new RegExp(Array.from(wanted).join('.*'), 'i').test(text);
         expect(match !== null).toBe(isThere);
         if (!match) return;
         expect(match.at.map((place) => text[place]?.toLowerCase()).join('')).toBe(wanted);
@@ -51,7 +54,7 @@ describe('fuzzyMatch', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.nat(), fc.nat(), (text, from, length) => {
         expect(fuzzyMatch(text, text)).not.toBeNull();
-        expect(fuzzyMatch(text.substr(from % (text.length + 1), length), text)).not.toBeNull();
+        expect(fuzzyMatch(text.slice(from, from + length), text)).not.toBeNull();
       }),
     );
   });

@@ -93,7 +93,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   readonly #padActions: PadActions;
   readonly #drawer: AppDrawer;
   readonly #announcer: Announcer;
-  readonly #dialogs = new AppDialogs(this, () => this.commandState);
+  readonly #dialogs: AppDialogs = new AppDialogs(this, () => this.commandState);
   readonly #facts = makeSoundFacts(this.services);
   readonly #layers: LayerPanel;
   readonly #lights = new HitLights((hits) => this.#showHits(hits));

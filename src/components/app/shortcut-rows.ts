@@ -2,7 +2,10 @@ import { COMMAND_GROUPS, commandList } from './command-list.ts';
 import type { ShortcutGroup, ShortcutRow } from '../shortcuts/pw-shortcuts.ts';
 
 /** Keys that are no command of the app: they belong to what has the focus. */
-const KEYS_OF_ELEMENTS: Readonly<Record<string, readonly ShortcutRow[]>> = {
+const KEYS_OF_ELEMENTS: {
+  readonly [group: string]: readonly ShortcutRow[];
+  readonly Review: readonly ShortcutRow[];
+} = {
   Pads: [
     {
       name: 'Walk over the pads',
@@ -28,6 +31,6 @@ export function shortcutGroups(): ShortcutGroup[] {
       ...(KEYS_OF_ELEMENTS[name] ?? []),
     ],
   }));
-  const review = { name: 'In the review', rows: KEYS_OF_ELEMENTS['Review'] ?? [] };
+  const review = { name: 'In the review', rows: KEYS_OF_ELEMENTS.Review };
   return [...groups, review].filter(({ rows }) => rows.length > 0);
 }

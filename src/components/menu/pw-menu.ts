@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { MenuPickEvent } from '../shared/events.ts';
 import { showPopoverUnder } from '../shared/popover.ts';
 import { base, controls } from '../shared/tokens.ts';
@@ -69,14 +70,15 @@ export class PwMenu extends LitElement {
 
   #renderItem(item: MenuItem) {
     const { checked, radio = false } = item;
-    const role = checked === undefined ? '' : radio ? 'radio' : 'checkbox';
+    const kind = checked === undefined ? '' : radio ? 'radio' : 'checkbox';
+    const role = `menuitem${kind}` as const;
     return html`<button
-      class="menu-item ${role}"
+      class="menu-item ${kind}"
       type="button"
-      role="menuitem${role}"
+      role=${role}
       tabindex="-1"
-      aria-checked=${checked === undefined ? nothing : checked ? 'true' : 'false'}
-      aria-disabled=${item.disabled ? 'true' : nothing}
+      aria-checked=${ifDefined(checked === undefined ? undefined : checked ? 'true' : 'false')}
+      aria-disabled=${item.disabled ? 'true' : 'false'}
       @click=${() => this.#pick(item)}
     >
       <span class="name">${item.name}</span>

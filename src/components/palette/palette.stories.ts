@@ -2,8 +2,7 @@ import { html } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { Story } from '../shared/story.ts';
 import type { PaletteEntry } from './palette-search.ts';
-import type { PwPalette } from './pw-palette.ts';
-import './pw-palette.ts';
+import { PwPalette } from './pw-palette.ts';
 
 const entry = (changes: Partial<PaletteEntry> & Pick<PaletteEntry, 'id' | 'name'>) => ({
   help: '',
@@ -38,7 +37,7 @@ const entries: readonly PaletteEntry[] = [
 ];
 
 const shown = (palette: Element | undefined) => {
-  if (palette) void (palette as PwPalette).show();
+  if (palette instanceof PwPalette) void palette.show();
 };
 
 export const stories: readonly Story[] = [

@@ -38,11 +38,7 @@ export class PwPalette extends LitElement {
 
   override render() {
     const chosen = this.#hits[this.at];
-    return html`<dialog
-      aria-label="Find a command"
-      @click=${this.#onClick}
-      @close=${() => (this.query = '')}
-    >
+    return html`<dialog aria-label="Find a command" @click=${this.#onClick} @close=${this.#onClose}>
       <div class="box">
         <input
           type="text"
@@ -55,7 +51,6 @@ export class PwPalette extends LitElement {
           placeholder="Command, pad, role or note"
           autocomplete="off"
           spellcheck="false"
-          enterkeyhint="go"
           .value=${this.query}
           @input=${this.#onInput}
           @keydown=${this.#onKeyDown}
@@ -102,8 +97,8 @@ export class PwPalette extends LitElement {
       class="hit"
       role="option"
       aria-selected=${place === this.at ? 'true' : 'false'}
-      aria-disabled=${whyNot === null ? nothing : 'true'}
-      style=${role ? roleColour(role) : nothing}
+      aria-disabled=${whyNot === null ? 'false' : 'true'}
+      style=${role ? roleColour(role) : ''}
       @pointermove=${() => (this.at = place)}
       @pointerdown=${this.#keepFocus}
       @click=${() => this.#run(entry)}
@@ -147,6 +142,10 @@ export class PwPalette extends LitElement {
 
   /** The focus stays in the field, whatever is pressed. */
   readonly #keepFocus = (event: Event): void => event.preventDefault();
+
+  #onClose(): void {
+    this.query = '';
+  }
 
   /** Beside the box is the rest of the page. */
   #onClick(event: Event): void {

@@ -1,8 +1,7 @@
 import { html } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { Story } from '../shared/story.ts';
-import type { PwShortcuts, ShortcutGroup } from './pw-shortcuts.ts';
-import './pw-shortcuts.ts';
+import { PwShortcuts, type ShortcutGroup } from './pw-shortcuts.ts';
 
 const groups: readonly ShortcutGroup[] = [
   {
@@ -17,7 +16,7 @@ const groups: readonly ShortcutGroup[] = [
 ];
 
 const shown = (sheet: Element | undefined) => {
-  if (sheet) void (sheet as PwShortcuts).show();
+  if (sheet instanceof PwShortcuts) void sheet.show();
 };
 
 export const stories: readonly Story[] = [
