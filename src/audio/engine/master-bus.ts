@@ -5,6 +5,8 @@ import { createSoftCeiling } from './soft-ceiling.ts';
 
 const MAX_GAIN_DB = 6;
 const SMOOTHING_SEC = 0.01;
+/** By then a glide has come within -104 dB of its end. */
+const GLIDE_SEC = 12 * SMOOTHING_SEC;
 
 /** Everything after the pads: volume, meter, soft ceiling, destination. Adds no latency. */
 export class MasterBus {
@@ -35,8 +37,13 @@ export class MasterBus {
   setGainDb(gainDb: number): void {
     if (Number.isNaN(gainDb)) return;
     const level = Math.min(gainDb, MAX_GAIN_DB);
+    const { volume } = this.#volume;
+    const nowSec = this.#context.currentTime;
     // Not rampTo: on a native context it asks for cancelAndHoldAtTime, which Firefox lacks.
-    this.#volume.volume.setTargetAtTime(level, this.#context.currentTime, SMOOTHING_SEC);
+    volume.cancelScheduledValues(nowSec);
+    volume.setTargetAtTime(level, nowSec, SMOOTHING_SEC);
+    // Or a glide that was set in silence would begin with the next hit.
+    volume.setValueAtTime(level, nowSec + GLIDE_SEC);
   }
 
   readPeak(): number {

@@ -53,6 +53,20 @@ describe('velocity and gain', () => {
     expect(largestStep(left, 0.01, 1)).toBeLessThan(0.005);
   });
 
+  it('has a master gain that was set in silence from the first sample of the next hit', async () => {
+    const short = { a: makeBuffer(0.05, constant(0.5)) };
+    const { left } = await render(1, makeKit(makePad('a', 36)), short, [
+      [0, (engine) => engine.noteOn(36, 127)],
+      [0.2, (engine) => engine.setMasterGainDb(-20)],
+      [0.21, (engine) => engine.setMasterGainDb(-Infinity)],
+      [0.5, (engine) => engine.noteOn(36, 127)],
+      [0.7, (engine) => engine.setMasterGainDb(0)],
+      [0.9, (engine) => engine.noteOn(36, 127)],
+    ]);
+    expect(peakOf(left, 0.4, 0.8)).toBeLessThan(1e-5);
+    expect(at(left, 0.9001)).toBeCloseTo(0.5, 4);
+  });
+
   it.each([
     ['a velocity that is not a number', 36, NaN],
     ['an infinite velocity', 36, Infinity],
