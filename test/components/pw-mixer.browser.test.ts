@@ -190,6 +190,21 @@ test('paints a meter over each strip whose pad sounds, by its level', async () =
   expect(lit(2)).toBeLessThan(0.6);
 });
 
+test('its meters are in the colours of a dark screen in the light theme too', async () => {
+  document.documentElement.style.colorScheme = 'light';
+  const element = await mixer({ readVoices: (visit) => visit(idOf(0)!, 0, 0.3) });
+  /** Lightness of the held peak, the topmost of what is painted. */
+  const peakLight = () => {
+    const canvas = element.shadowRoot!.querySelector('canvas')!;
+    const { data } = canvas
+      .getContext('2d')!
+      .getImageData(0, 0, Math.max(1, canvas.width), Math.max(1, canvas.height));
+    const first = data.findIndex((value, i) => i % 4 === 3 && value === 255);
+    return first < 0 ? 0 : data[first - 3]! + data[first - 2]! + data[first - 1]!;
+  };
+  await expect.poll(peakLight).toBeGreaterThan(600);
+});
+
 test.each(['dark', 'light'])('axe finds nothing in any story, %s', async (scheme) => {
   document.documentElement.style.colorScheme = scheme;
   const backdrop = scheme === 'light' ? '#e9e6e1' : '#15171a';

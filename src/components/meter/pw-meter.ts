@@ -139,7 +139,7 @@ export class PwMeter extends LitElement {
     paintBar(surface, left, this.vertical, 0, thickness);
     paintBar(surface, right, this.vertical, breadth - thickness, thickness);
     // Renders once, when it first is.
-    if (left.levelDb > 0 || right.levelDb > 0) this.isOver = true;
+    if (this.#peaks[0]! > 1 || this.#peaks[1]! > 1) this.isOver = true;
     const goesOn = !left.isAtRest || !right.isAtRest || this.#peaks[0]! + this.#peaks[1]! > 0;
     this.#say(Math.max(left.levelDb, right.levelDb), nowMs, !goesOn);
     return goesOn;

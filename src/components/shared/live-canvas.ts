@@ -112,7 +112,8 @@ export class LiveCanvas<Colour extends string> implements ReactiveController {
   /** A canvas doesn't know `var()` and `light-dark()`; a text colour does. */
   #resolveColours(canvas: HTMLCanvasElement): Record<Colour, string> {
     const probe = document.createElement('i');
-    canvas.after(probe);
+    // Within the canvas, whose theme may be another than that around it: screens are dark.
+    canvas.append(probe);
     const entries = Object.entries<string>(this.#painter.colours).map(([name, colour]) => {
       probe.style.color = colour;
       return [name, getComputedStyle(probe).color];
