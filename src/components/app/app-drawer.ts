@@ -114,7 +114,8 @@ export class AppDrawer {
       id="open-mixer"
       class="key panel-key"
       type="button"
-      title="Levels, pans, mutes and solos of all pads"
+      title="Levels, pans, mutes and solos of all pads (M)"
+      aria-keyshortcuts="M"
       aria-expanded=${isOpen ? 'true' : 'false'}
       @click=${() => (isOpen ? this.close() : this.open('mixer'))}
     >

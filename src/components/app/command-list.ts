@@ -203,6 +203,10 @@ const COMMANDS = [
     shortcuts: ['PageUp'],
     whyNot: ({ bank }) => (bank > 0 ? null : 'This is the first bank'),
   }),
+  command('View', 'open-mixer', 'Mixer', 'Levels, pans, mutes and solos of all pads', {
+    keywords: 'fader volume balance drawer',
+    shortcuts: ['M'],
+  }),
   command('View', 'close-drawer', 'Close drawer', 'The pads take its place', {
     keywords: 'hide review panel',
     whyNot: ({ isDrawerOpen }) => (isDrawerOpen ? null : 'No drawer is open'),

@@ -410,6 +410,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
           .then(() => this.grid?.updateComplete)
           .then(() => this.grid?.focusPad(pad.id));
       },
+      openMixer: () => this.#drawer.open('mixer'),
       closeDrawer: () => this.#drawer.close(),
       toggleSpeakHits: () => this.#toggleSpeakHits(),
       setTheme: (theme) => (this.theme = theme),

@@ -20,6 +20,7 @@ export interface ViewParts {
   goToBank(bank: number): void;
   /** Shows a pad and gives it the focus. */
   goToPad(pad: Pad): void;
+  openMixer(): void;
   closeDrawer(): void;
   toggleSpeakHits(): void;
   setTheme(theme: Theme): void;
@@ -47,6 +48,7 @@ export class ViewCommands {
     'remove-pad': () => this.#act('remove'),
     'play-pad': () => this.#playPad(),
     panic: () => this.#parts.player.panic(),
+    'open-mixer': () => this.#parts.openMixer(),
     'close-drawer': () => this.#parts.closeDrawer(),
     'toggle-speak-hits': () => this.#parts.toggleSpeakHits(),
     'theme-dark': () => this.#parts.setTheme('dark'),

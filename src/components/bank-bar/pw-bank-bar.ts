@@ -98,9 +98,9 @@ export class PwBankBar extends LitElement {
 
   /** Lights a bank's key up: one of its pads was hit. */
   flash(bank: number): void {
-    this.renderRoot
-      .querySelectorAll('.lamp')
-      [bank]?.animate([{ opacity: 0.7 }, { opacity: 0 }], { duration: 260, easing: 'ease-out' });
+    // A new bank may not have its key yet.
+    const lamp = [...this.renderRoot.querySelectorAll('.lamp')][bank];
+    lamp?.animate([{ opacity: 0.7 }, { opacity: 0 }], { duration: 260, easing: 'ease-out' });
   }
 
   override updated(changed: PropertyValues<this>): void {

@@ -180,6 +180,43 @@ export const faderStyles = css`
   :host([orientation='horizontal'][scaled]) .rail {
     bottom: 12px;
   }
+  /* A small cap, and the field for typing over what shows the value. */
+  :host([bare]) {
+    --half-cap: 8px;
+    display: block;
+    width: auto;
+    height: 100%;
+  }
+  :host([bare]) .handle {
+    width: 100%;
+    height: 100%;
+    min-height: 0;
+  }
+  :host([bare]) .readout {
+    position: absolute;
+    z-index: 1;
+    inset: auto auto -2px 50%;
+    width: 64px;
+    min-height: 0;
+    transform: translateX(-50%);
+  }
+  :host([bare]) :is(.name, .value) {
+    display: none;
+  }
+  :host([bare][orientation='horizontal']) {
+    --half-cap: 5px;
+    min-width: 0;
+    height: 24px;
+  }
+  :host([bare][orientation='horizontal']) .cap {
+    top: calc(50% - 8px);
+    height: 16px;
+    border-radius: 3px;
+  }
+  :host([bare][orientation='horizontal']) .origin {
+    top: calc(50% - 6px);
+    height: 12px;
+  }
   @media (forced-colors: active) {
     .track {
       background: GrayText;

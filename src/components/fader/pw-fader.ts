@@ -18,6 +18,10 @@ export class PwFader extends ControlElement {
   static override styles = [base, controlStyles, faderStyles];
 
   @property({ reflect: true }) orientation: 'vertical' | 'horizontal' = 'vertical';
+  /** Without its name and value, for a mixer that shows them itself. Fills its box. */
+  @property({ type: Boolean, reflect: true }) bare = false;
+  /** Whether Tab stops here. */
+  @property({ attribute: false }) tabStop = true;
   /** Values to mark on the scale, each with its number. */
   @property({ attribute: false }) ticks: readonly number[] = [];
 
@@ -35,7 +39,7 @@ export class PwFader extends ControlElement {
       <div
         class="handle"
         role="slider"
-        tabindex=${this.disabled ? -1 : 0}
+        tabindex=${this.disabled || !this.tabStop ? -1 : 0}
         aria-label=${this.label}
         aria-orientation=${this.orientation}
         aria-valuemin=${this.map.min}

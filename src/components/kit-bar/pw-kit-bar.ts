@@ -1,18 +1,15 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SaveState } from '../../app/save-state.ts';
-import { decibels } from '../../lib/quantity.ts';
-import { decibelMap } from '../../lib/value-map.ts';
 import { commandOf } from '../app/command-list.ts';
 import type { MenuEntry, MenuItem } from '../menu/menu-entry.ts';
 import '../menu/pw-menu.ts';
 import { CommandEvent, KitRenameEvent, MasterGainEvent, type Command } from '../shared/events.ts';
 import { ariaShortcut, shortcutText } from '../shared/shortcut.ts';
+import { MASTER_LEVEL } from '../pad-sound/pad-ranges.ts';
 import { base, controls } from '../shared/tokens.ts';
 import '../fader/pw-fader.ts';
 import { kitBarStyles } from './kit-bar-styles.ts';
-
-const LEVEL = decibelMap(-60, 6, { silenceAtMin: true });
 
 type MenuCommand = Parameters<typeof commandOf>[0];
 
@@ -105,9 +102,9 @@ export class PwKitBar extends LitElement {
           orientation="horizontal"
           .label=${'Level'}
           .value=${this.masterGainDb}
-          .map=${LEVEL}
-          .format=${decibels.format}
-          .parse=${decibels.parse}
+          .map=${MASTER_LEVEL.map}
+          .format=${MASTER_LEVEL.quantity.format}
+          .parse=${MASTER_LEVEL.quantity.parse}
           @pw-value=${this.#onGain}
         ></pw-fader>
         <slot name="meter"></slot>

@@ -1,13 +1,6 @@
 /** `−6.5`; with a sign that is as wide as a figure. */
 export function decibels(db: number): string {
-  return db.toFixed(1).replace('-', '−');
-}
-
-/** `Centre`, `Left 30 %`: for a screen reader. */
-export function spokenPan(pan: number): string {
-  const share = Math.round(100 * Math.abs(pan));
-  if (share === 0) return 'Centre';
-  return `${pan < 0 ? 'Left' : 'Right'} ${share} %`;
+  return db === -Infinity ? '−∞' : db.toFixed(1).replace('-', '−');
 }
 
 /** `C`, `L30`: for a strip. */

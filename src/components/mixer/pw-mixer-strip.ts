@@ -2,11 +2,11 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Pad } from '../../kit/kit-schema.ts';
 import { placeText } from '../../kit/layout.ts';
-
 import { PadEditEvent, PadSelectEvent, PadSoloEvent, type PadEdit } from '../shared/events.ts';
 import { base, roleColour } from '../shared/tokens.ts';
-import { decibels, shortPan, spokenPan } from './mixer-text.ts';
-import { rangeStyles, renderRange } from './range-control.ts';
+import { PAD_LEVEL, PAD_PAN } from '../pad-sound/pad-ranges.ts';
+import { decibels, shortPan } from './mixer-text.ts';
+import { renderRange } from './range-control.ts';
 import { padStripStyles, stripStyles } from './strip-styles.ts';
 
 /**
@@ -20,7 +20,7 @@ import { padStripStyles, stripStyles } from './strip-styles.ts';
  */
 @customElement('pw-mixer-strip')
 export class PwMixerStrip extends LitElement {
-  static override styles = [base, rangeStyles, stripStyles, padStripStyles];
+  static override styles = [base, stripStyles, padStripStyles];
 
   @property({ attribute: false }) pad: Pad | null = null;
   /** In hand. */
@@ -58,12 +58,8 @@ export class PwMixerStrip extends LitElement {
         ${renderRange({
           name: 'pan',
           label: 'Pan',
-          text: spokenPan(pad.pan),
           value: pad.pan,
-          min: -1,
-          max: 1,
-          step: 0.02,
-          origin: 0,
+          ...PAD_PAN,
           isVertical: false,
           tabStop,
           onValue: (value, final) => this.#edit({ property: 'pan', value }, final),
@@ -100,12 +96,8 @@ export class PwMixerStrip extends LitElement {
         ${renderRange({
           name: 'level',
           label: 'Level',
-          text: `${decibels(pad.gainDb)} dB`,
           value: pad.gainDb,
-          min: -48,
-          max: 12,
-          step: 0.5,
-          origin: 0,
+          ...PAD_LEVEL,
           isVertical: true,
           tabStop,
           onValue: (value, final) => this.#edit({ property: 'gainDb', value }, final),

@@ -8,11 +8,12 @@ import type { ReadVoices } from '../pad-grid/playheads.ts';
 import { LevelsResetEvent, MasterGainEvent, PadSoloEvent } from '../shared/events.ts';
 import { ResizeController } from '../shared/resize-controller.ts';
 import { base, controls } from '../shared/tokens.ts';
+import { MASTER_LEVEL } from '../pad-sound/pad-ranges.ts';
 import { mixerStyles } from './mixer-styles.ts';
 import { decibels } from './mixer-text.ts';
 import './pw-mixer-strip.ts';
 import type { PwMixerStrip } from './pw-mixer-strip.ts';
-import { rangeStyles, renderRange } from './range-control.ts';
+import { renderRange } from './range-control.ts';
 import { scrollToShow, STRIP_WIDTH_PX, stripWindow, type StripWindow } from './strip-geometry.ts';
 import { StripMeters } from './strip-meters.ts';
 import { stripStyles } from './strip-styles.ts';
@@ -30,7 +31,7 @@ import { stripStyles } from './strip-styles.ts';
  */
 @customElement('pw-mixer')
 export class PwMixer extends LitElement {
-  static override styles = [base, controls, rangeStyles, stripStyles, mixerStyles];
+  static override styles = [base, controls, stripStyles, mixerStyles];
 
   /** The kit's pads, in any order. */
   @property({ attribute: false }) pads: readonly Pad[] = [];
@@ -93,7 +94,7 @@ export class PwMixer extends LitElement {
         role="group"
         aria-label="Pads"
         @scroll=${this.#moveWindow}
-        @keydown=${this.#onKeyDown}
+        @keydown=${{ handleEvent: this.#onKeyDown, capture: true }}
         @focusin=${this.#onFocusIn}
       >
         ${this.#renderTrack(solos.length > 0)}
@@ -162,12 +163,8 @@ export class PwMixer extends LitElement {
           ${renderRange({
             name: 'level',
             label: 'Master level',
-            text: `${decibels(this.masterGainDb)} dB`,
             value: this.masterGainDb,
-            min: -48,
-            max: 6,
-            step: 0.5,
-            origin: 0,
+            ...MASTER_LEVEL,
             isVertical: true,
             tabStop: true,
             onValue: (value) => this.dispatchEvent(new MasterGainEvent(value)),
@@ -229,7 +226,10 @@ export class PwMixer extends LitElement {
     if (strip?.pad) this.tabPadId = strip.pad.id;
   }
 
-  #onKeyDown(event: KeyboardEvent): void {
+  /** On the way down: Left and Right would move a fader. */
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    // What is typed into a field is the field's.
+    if (event.composedPath()[0] instanceof HTMLInputElement) return;
     const control = stripOf(event)?.focusedControl;
     if (!control || event.ctrlKey || event.metaKey || event.altKey) return;
     const isRange = control === 'level' || control === 'pan';
@@ -243,8 +243,9 @@ export class PwMixer extends LitElement {
     }[event.key];
     if (target === undefined) return;
     event.preventDefault();
+    event.stopPropagation();
     void this.#focusStrip(target, control);
-  }
+  };
 
   /** Goes to a strip, which may have to come into the page first. */
   async #focusStrip(index: number, control: string): Promise<void> {

@@ -1,12 +1,13 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Pad, PlaybackMode } from '../../kit/kit-schema.ts';
-import { cents, decibels, pan, semitones, type Quantity } from '../../lib/quantity.ts';
-import { decibelMap, linearMap, type ValueMap } from '../../lib/value-map.ts';
+import { cents, semitones } from '../../lib/quantity.ts';
+import { linearMap } from '../../lib/value-map.ts';
 import '../knob/pw-knob.ts';
 import '../segmented/pw-segmented.ts';
 import { PadEditEvent, type PadEdit } from '../shared/events.ts';
 import { base } from '../shared/tokens.ts';
+import { PAD_LEVEL, PAD_PAN, type Range } from './pad-ranges.ts';
 
 const MODES: readonly {
   readonly value: PlaybackMode;
@@ -20,14 +21,9 @@ const MODES: readonly {
 
 type KnobProperty = 'gainDb' | 'pan' | 'tuneSemitones' | 'fineCents';
 
-const KNOBS: readonly {
-  readonly property: KnobProperty;
-  readonly label: string;
-  readonly map: ValueMap;
-  readonly quantity: Quantity;
-}[] = [
-  { property: 'gainDb', label: 'Level', map: decibelMap(-60, 12), quantity: decibels },
-  { property: 'pan', label: 'Pan', map: linearMap(-1, 1, 0.01), quantity: pan },
+const KNOBS: readonly (Range & { readonly property: KnobProperty; readonly label: string })[] = [
+  { property: 'gainDb', label: 'Level', ...PAD_LEVEL },
+  { property: 'pan', label: 'Pan', ...PAD_PAN },
   {
     property: 'tuneSemitones',
     label: 'Tune',

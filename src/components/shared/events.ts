@@ -188,6 +188,7 @@ export type ViewCommand =
   | 'remove-pad'
   | 'play-pad'
   | 'panic'
+  | 'open-mixer'
   | 'close-drawer'
   | 'toggle-speak-hits'
   | 'theme-dark'
