@@ -1,3 +1,4 @@
+import { takeStarterKit } from './starter-ahead.ts';
 import type { AppServices } from './app/services.ts';
 import { Learning } from './app/learning.ts';
 import { LessonWatcher } from './app/lesson-watcher.ts';
@@ -6,7 +7,6 @@ import { createLiveContext } from './audio/context.ts';
 import { isAudioFile } from './audio/decode/audio-files.ts';
 import { Decoder } from './audio/decode/decoder.ts';
 import { SamplerEngine } from './audio/engine/sampler-engine.ts';
-import { renderStarterKit } from './audio/starter/render-starter-kit.ts';
 import { InstrumentElement } from './components/app/instrument-element.ts';
 import { PadwiseApp } from './components/app/padwise-app.ts';
 import * as kitFiles from './formats/kit-files.ts';
@@ -28,7 +28,7 @@ function createServices(): AppServices {
     isAudioFile,
     decideRole,
     formats: kitFiles,
-    renderStarter: renderStarterKit,
+    renderStarter: takeStarterKit,
   });
   return {
     player,

@@ -66,8 +66,9 @@ test('nothing moves where the player wants no motion', async () => {
   vi.stubGlobal('matchMedia', (media: string) =>
     media.includes('reduced-motion') ? { matches: true } : matchMedia.call(window, media),
   );
-  const readVoices = vi.fn();
-  await gridWith(readVoices);
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  expect(readVoices).not.toHaveBeenCalled();
+  const grid = await gridWith((visit) => visit(pads[0]!.id, 0.5, 1));
+  grid.flash(pads[0]!.id, 100);
+  // As many frames as would have painted it.
+  for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
+  expect(paintedOn(grid, pads[0]!.slot)).toBeNull();
 });

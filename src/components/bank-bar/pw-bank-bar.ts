@@ -104,7 +104,8 @@ export class PwBankBar extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('bank')) return;
+    // The first bank is in view from the start, and asking would make the browser lay out the page.
+    if (changed.get('bank') === undefined) return;
     const chosen = this.renderRoot.querySelector('[aria-selected="true"]');
     chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }

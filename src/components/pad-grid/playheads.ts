@@ -56,8 +56,10 @@ export class Playheads {
   /** Pads or their boxes are not what they were. */
   invalidate(): void {
     this.#tracks = null;
-    // What sounds already on pads that have just come into view.
-    this.wake();
+    let voices = this.#painted.filter((x) => x >= 0).length;
+    this.#parts.readVoices()(() => voices++);
+    // What sounds may be on pads that have just come into view.
+    if (voices > 0) this.wake();
   }
 
   #paint(surface: Surface<Colour>): boolean {

@@ -11,6 +11,7 @@ import {
   type Command,
   type PadAction,
 } from '../shared/events.ts';
+import { afterPaint } from '../shared/after-paint.ts';
 import { base, controls } from '../shared/tokens.ts';
 import '../pad/pw-pad.ts';
 import type { PwPad } from '../pad/pw-pad.ts';
@@ -147,6 +148,8 @@ export class PwPadGrid extends LitElement {
     measureTracks: () => this.#measureTracks(),
   });
 
+  #callOffSelect = (): void => undefined;
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('pads') && !changed.has('bank')) return;
     if (!this.#padAt(this.tabPlace)) {
@@ -175,8 +178,8 @@ export class PwPadGrid extends LitElement {
       <canvas aria-hidden="true"></canvas>`;
   }
 
-  override updated(): void {
-    this.#playheads.invalidate();
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('pads') || changed.has('bank')) this.#playheads.invalidate();
   }
 
   /** Lights up a pad of this bank and follows its sound; others are left alone. */
@@ -279,8 +282,10 @@ export class PwPadGrid extends LitElement {
     });
   }
 
-  #onPress(event: HTMLElementEventMap['pw-pad-press']): void {
-    this.dispatchEvent(new PadSelectEvent(event.padId));
+  #onPress({ padId }: HTMLElementEventMap['pw-pad-press']): void {
+    // The inspector is a lot to render: first the hit is seen.
+    this.#callOffSelect();
+    this.#callOffSelect = afterPaint(() => this.dispatchEvent(new PadSelectEvent(padId)));
   }
 
   #onFocusIn(event: FocusEvent): void {

@@ -37,6 +37,8 @@ export class LiveCanvas<Colour extends string> implements ReactiveController {
   #surface: Surface<Colour> | null = null;
   #stop: (() => void) | null = null;
   #wakenedMs = 0;
+  /** Whether the surface was measured since it was last woken. */
+  #isFresh = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, painter: Painter<Colour>) {
     this.#host = host;
@@ -70,9 +72,9 @@ export class LiveCanvas<Colour extends string> implements ReactiveController {
   wake(): void {
     this.#wakenedMs = performance.now();
     if (this.#stop || !this.#host.isConnected) return;
-    // The theme may be another than when it last moved.
-    this.#surface = this.#measure();
-    if (this.#surface) this.#stop = animationClock.subscribe(this.#onFrame);
+    // Measured in the frame: in a hit's own task it would cost a layout of its own.
+    this.#isFresh = false;
+    this.#stop = animationClock.subscribe(this.#onFrame);
   }
 
   sleep(): void {
@@ -88,6 +90,11 @@ export class LiveCanvas<Colour extends string> implements ReactiveController {
   }
 
   readonly #onFrame = (nowMs: number): void => {
+    if (!this.#isFresh) {
+      // The theme may be another than when it last moved.
+      this.#surface = this.#measure();
+      this.#isFresh = true;
+    }
     const moves = this.#surface !== null && this.#painter.paint(this.#surface, nowMs);
     if (!moves && nowMs - this.#wakenedMs > LINGER_MS) this.sleep();
   };
