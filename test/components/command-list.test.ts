@@ -47,8 +47,9 @@ describe('the command list', () => {
     expect(best('xyzzy')).toBeUndefined();
   });
 
-  test('has no themes where there is one only', () => {
-    const ids = paletteEntries(stateOf()).map(({ id }) => id);
-    expect(ids.filter((id) => id.startsWith('theme-'))).toEqual([]);
+  test('says which theme is on', () => {
+    const themes = commandList.filter(({ id }) => id.startsWith('theme-'));
+    const on = themes.filter(({ isOn }) => isOn?.(stateOf({ theme: 'light' })));
+    expect(on.map(({ id }) => id)).toEqual(['theme-light']);
   });
 });

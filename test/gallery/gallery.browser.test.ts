@@ -34,7 +34,8 @@ async function show(story: Story, theme: 'dark' | 'light'): Promise<HTMLElement>
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [tokens, base, controls].flatMap(({ styleSheet }) => styleSheet ?? []);
   const frame = document.createElement('div');
-  frame.style.cssText = `color-scheme: ${theme}; background: var(--panel); color: var(--text)`;
+  // As wide as the widest, or what reaches out of it would stand on the page's white.
+  frame.style.cssText = `min-width: 900px; color-scheme: ${theme}; background: var(--panel); color: var(--text)`;
   root.append(frame);
   document.body.append(host);
   render(story.render(), frame);

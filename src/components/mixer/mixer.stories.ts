@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { KIT_LIMITS, type Pad } from '../../kit/kit-schema.ts';
 import { ROLES, ROLE_NAMES } from '../../kit/roles.ts';
 import type { Story } from '../shared/story.ts';
+import './pw-mixer-strip.ts';
 import './pw-mixer.ts';
 
 function pads(count: number, change: (index: number) => Partial<Pad> = () => ({})): Pad[] {
@@ -56,4 +57,18 @@ export const stories: readonly Story[] = [
   },
   { name: 'A full kit', render: () => html`<pw-mixer .pads=${pads(KIT_LIMITS.pads)}></pw-mixer>` },
   { name: 'No pads', render: () => html`<pw-mixer></pw-mixer>` },
+  {
+    name: 'A strip in hand, soloed',
+    render: () =>
+      html`<div style="height: 220px">
+        <pw-mixer-strip .pad=${mixed[3] ?? null} selected soloed></pw-mixer-strip>
+      </div>`,
+  },
+  {
+    name: 'A strip, muted',
+    render: () =>
+      html`<div style="height: 220px">
+        <pw-mixer-strip .pad=${mixed[1] ?? null}></pw-mixer-strip>
+      </div>`,
+  },
 ];

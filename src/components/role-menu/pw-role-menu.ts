@@ -58,6 +58,7 @@ export class PwRoleMenu extends LitElement {
   @property({ attribute: false }) chosen: Role | null = null;
 
   @query('[popover]') private menu!: HTMLElement;
+  @query('.key') private key!: HTMLElement;
 
   override render() {
     return html`<button class="key" type="button" aria-haspopup="menu" @click=${this.#onKey}>
@@ -84,6 +85,8 @@ export class PwRoleMenu extends LitElement {
 
   #pick(role: Role): void {
     this.menu.hidePopover();
+    // The browser may leave the focus on what is hidden now, and lose it with the next layout.
+    this.key.focus();
     this.dispatchEvent(new RolePickEvent(role));
   }
 

@@ -62,7 +62,7 @@ export const tokens = css`
     --text: light-dark(#1d1b19, #eceae6);
     --text-soft: light-dark(#55504a, #a9aeb5);
     --text-dim: light-dark(#625c55, #8b929b);
-    --text-off: light-dark(#8c867d, #767d86);
+    --text-off: light-dark(#6a645c, #828992);
 
     --accent: light-dark(#a34a00, #ff9f4a);
     --accent-fill: light-dark(#f58f35, #ff9f4a);
