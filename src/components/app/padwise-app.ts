@@ -174,6 +174,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
         .undoLabel=${undoLabel}
         .redoLabel=${redoLabel}
         .masterGainDb=${this.masterGainDb}
+        .theme=${this.theme}
         .useNames=${this.useNames}
         .useLicensedModel=${this.useLicensedModel}
         .learningText=${this.#learning.text}

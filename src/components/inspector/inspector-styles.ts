@@ -151,4 +151,18 @@ export const inspectorStyles = css`
     color: var(--text-soft);
     font-size: 12px;
   }
+  /* In a sheet on a phone what can be set comes sooner. */
+  @media (max-width: 860px) {
+    section {
+      padding-top: 6px;
+    }
+    .screen {
+      grid-template-columns: minmax(0, 1fr) auto;
+      align-items: center;
+      padding-block: 6px;
+    }
+    .screen pw-waveform {
+      height: 36px;
+    }
+  }
 `;

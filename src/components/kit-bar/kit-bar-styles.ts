@@ -91,7 +91,10 @@ export const kitBarStyles = css`
   .key.icon {
     font-size: 17px;
   }
-  .find svg {
+  .theme .half {
+    fill: currentColor;
+  }
+  .icon svg {
     width: 16px;
     fill: none;
     stroke: currentColor;
@@ -133,6 +136,11 @@ export const kitBarStyles = css`
       max-width: none;
     }
     .facts {
+      display: none;
+    }
+  }
+  @media (max-width: 400px) {
+    .theme {
       display: none;
     }
   }

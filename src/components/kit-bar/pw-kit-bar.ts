@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SaveState } from '../../app/save-state.ts';
 import { commandOf } from '../app/command-list.ts';
+import type { Theme } from '../app/theme.ts';
 import type { MenuEntry, MenuItem } from '../menu/menu-entry.ts';
 import '../menu/pw-menu.ts';
 import { CommandEvent, KitRenameEvent, MasterGainEvent, type Command } from '../shared/events.ts';
@@ -47,6 +48,7 @@ export class PwKitBar extends LitElement {
   @property({ attribute: false }) undoLabel: string | null = null;
   @property({ attribute: false }) redoLabel: string | null = null;
   @property({ type: Number }) masterGainDb = 0;
+  @property({ attribute: false }) theme: Theme = 'dark';
   /** Whether names of files and folders count as evidence. */
   @property({ type: Boolean }) useNames = true;
   /** Whether the network of stated licences is in use. */
@@ -95,7 +97,7 @@ export class PwKitBar extends LitElement {
           @pw-menu-pick=${this.#onPick}
         ></pw-menu>
         <slot></slot>
-        ${this.#renderFindKey()}
+        ${this.#renderFindKey()} ${this.#renderThemeKey()}
       </div>
       <div class="output">
         <pw-fader
@@ -138,6 +140,27 @@ export class PwKitBar extends LitElement {
       itemOf('toggle-licensed-model', { checked: this.useLicensedModel }),
       itemOf('open-learning', { help: this.learningText }),
     ];
+  }
+
+  /** To the other theme; the system's choice is in the palette. */
+  #renderThemeKey() {
+    const isLight =
+      this.theme === 'system'
+        ? window.matchMedia('(prefers-color-scheme: light)').matches
+        : this.theme === 'light';
+    const { name, id } = commandOf(isLight ? 'theme-dark' : 'theme-light');
+    return html`<button
+      class="key icon theme"
+      type="button"
+      aria-label=${name}
+      title=${name}
+      @click=${() => this.#command(id)}
+    >
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <circle cx="8" cy="8" r="5.5"></circle>
+        <path class="half" d="M8 2.5a5.5 5.5 0 0 1 0 11z"></path>
+      </svg>
+    </button>`;
   }
 
   #renderFindKey() {
