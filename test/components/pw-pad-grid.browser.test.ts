@@ -82,16 +82,12 @@ describe('pw-pad-grid', () => {
     expect([await words(5), await words(6)]).toEqual(['New pad', 'Replace']);
   });
 
-  test('says how to get sounds where there are none', async () => {
+  test('has no places where the kit is empty, and the focus goes to what stands in for pads', async () => {
     const grid = await mount('pw-pad-grid', { pads: [], kitIsEmpty: true });
-    const commands = collect(grid, 'pw-command');
-    for (const key of grid.shadowRoot?.querySelectorAll('button') ?? []) key.click();
-    expect(commands.map(({ command }) => command)).toEqual([
-      'open-folder',
-      'open-files',
-      'open-starter',
-    ]);
     expect(grid.placeAtPoint(10, 10)).toBeNull();
+    await grid.focusPad(null);
+    const emptyKit = grid.shadowRoot?.querySelector('pw-empty-kit');
+    expect(emptyKit?.shadowRoot?.activeElement?.textContent).toContain('Choose folder');
   });
 
   test('shows the pads of its bank only', async () => {

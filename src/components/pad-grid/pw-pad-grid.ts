@@ -3,16 +3,10 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { PADS_PER_BANK, type Pad } from '../../kit/kit-schema.ts';
 import { bankName } from '../../kit/layout.ts';
-import {
-  CommandEvent,
-  PadActionEvent,
-  PadSelectEvent,
-  SlotSwapEvent,
-  type Command,
-  type PadAction,
-} from '../shared/events.ts';
+import '../empty-kit/pw-empty-kit.ts';
 import { afterPaint } from '../shared/after-paint.ts';
-import { base, controls } from '../shared/tokens.ts';
+import { PadActionEvent, PadSelectEvent, SlotSwapEvent, type PadAction } from '../shared/events.ts';
+import { base } from '../shared/tokens.ts';
 import '../pad/pw-pad.ts';
 import type { PwPad } from '../pad/pw-pad.ts';
 import { PadDrag, placeAt } from './pad-drag.ts';
@@ -33,7 +27,6 @@ import { COLUMNS, keyHint, neighbour } from './slots.ts';
 export class PwPadGrid extends LitElement {
   static override styles = [
     base,
-    controls,
     css`
       :host {
         position: relative;
@@ -44,6 +37,9 @@ export class PwPadGrid extends LitElement {
         grid-template: repeat(4, minmax(0, 1fr)) / repeat(4, minmax(0, 1fr));
         gap: clamp(5px, 1.4cqmin, 12px);
         width: 100%;
+        height: 100%;
+      }
+      pw-empty-kit {
         height: 100%;
       }
       canvas {
@@ -82,35 +78,6 @@ export class PwPadGrid extends LitElement {
         font-weight: 650;
         text-align: center;
         pointer-events: none;
-      }
-      .none {
-        display: grid;
-        place-content: center;
-        justify-items: center;
-        gap: 12px;
-        width: 100%;
-        height: 100%;
-        padding: 16px;
-        border: 1px dashed var(--line);
-        border-radius: var(--radius-pad);
-        background: var(--well);
-        text-align: center;
-      }
-      h2 {
-        margin: 0;
-        font-size: 17px;
-        font-weight: 650;
-      }
-      p {
-        margin: 0;
-        font-size: 13px;
-        color: var(--text-soft);
-      }
-      .none div {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: center;
-        gap: 8px;
       }
       .place.target {
         outline: 2px solid var(--accent);
@@ -158,7 +125,7 @@ export class PwPadGrid extends LitElement {
   }
 
   override render() {
-    if (this.kitIsEmpty) return this.#renderNone();
+    if (this.kitIsEmpty) return html`<pw-empty-kit></pw-empty-kit>`;
     // Keyed by pad, so that a pad that moves keeps its element, its focus and its glow.
     return html`<div
         class="grid"
@@ -195,7 +162,7 @@ export class PwPadGrid extends LitElement {
     await this.updateComplete;
     const pad = this.pads.find(({ id }) => id === padId);
     if (pad) this.#padElement(pad.slot - this.firstSlot)?.focus();
-    else this.renderRoot.querySelector<HTMLElement>('.none .key')?.focus();
+    else await this.#focusEmptyKit();
   }
 
   /** The slot of the bank's low left place. */
@@ -212,23 +179,11 @@ export class PwPadGrid extends LitElement {
     return !this.kitIsEmpty && isOn(column) && isOn(row) ? row * COLUMNS + column : null;
   }
 
-  #renderNone() {
-    const key = (command: Command, name: string) =>
-      html`<button
-        class="key"
-        type="button"
-        @click=${() => this.dispatchEvent(new CommandEvent(command))}
-      >
-        ${name}
-      </button>`;
-    return html`<div class="none" role="group" aria-label="Empty kit">
-      <h2>No sounds yet</h2>
-      <p>Drop samples here, or choose some.</p>
-      <div>
-        ${key('open-folder', 'Choose folder')} ${key('open-files', 'Files or zip')}
-        ${key('open-starter', 'Starter kit')}
-      </div>
-    </div>`;
+  async #focusEmptyKit(): Promise<void> {
+    const emptyKit = this.renderRoot.querySelector('pw-empty-kit');
+    // It may be new, and without keys before its first render.
+    await emptyKit?.updateComplete;
+    emptyKit?.focus();
   }
 
   #renderPlace(place: number) {
