@@ -4,14 +4,12 @@ import type { PadTrigger, PlayerPort, SourceFile } from '../../app/ports.ts';
 import { messageOf } from '../../app/kit-loader.ts';
 import type { AddTarget, LoadReport } from '../../app/session.ts';
 import { sourcesFromFiles } from '../../app/source-files.ts';
-import { mainSampleId } from '../../kit/build-kit.ts';
 import { isDoubtful } from '../../kit/doubt.ts';
-import { bankCount, bankName } from '../../kit/layout.ts';
+import { bankName } from '../../kit/layout.ts';
 import { PADS_PER_BANK, type Kit, type Pad } from '../../kit/kit-schema.ts';
 import '../bank-bar/pw-bank-bar.ts';
 import type { PwBankBar } from '../bank-bar/pw-bank-bar.ts';
 import type { DropTarget } from '../drop-zones/drop-target.ts';
-import '../inspector/pw-inspector.ts';
 import '../kit-bar/pw-kit-bar.ts';
 import '../load-panel/pw-load-panel.ts';
 import '../meter/pw-meter.ts';
@@ -36,6 +34,7 @@ import type { CommandState } from './command-state.ts';
 import { Commands } from './commands.ts';
 import { FileDrop } from './file-drop.ts';
 import { FileInputs } from './file-inputs.ts';
+import { InspectorSheet } from './inspector-sheet.ts';
 import { InstrumentElement } from './instrument-element.ts';
 import { HitLights } from './hit-lights.ts';
 import { KeyboardPlay, type KeyboardTarget } from './keyboard-play.ts';
@@ -44,6 +43,7 @@ import { LayerPanel } from './layer-panel.ts';
 import { LearningCommands } from './learning-commands.ts';
 import { renderNotices, type NoticeActions } from './notices.ts';
 import { PadActions } from './pad-actions.ts';
+import { PadSelection } from './pad-selection.ts';
 import { PlayEvents } from './play-events.ts';
 import { makeSoundFacts } from './sound-facts.ts';
 import { rememberedTheme, rememberTheme, type Theme } from './theme.ts';
@@ -61,13 +61,9 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   /** Dark, light, or as the player's system has it; kept by the browser. */
   @property({ reflect: true }) theme: Theme = rememberedTheme();
 
-  @state() private bank = 0;
-  @state() private selectedPadId: string | null = null;
   @state() private loadReport: LoadReport | null = null;
   @state() private classifierNoteClosed = false;
   @state() private soundBlocked = false;
-  /** Whether a narrow window shows the inspector. */
-  @state() private isEditing = false;
   /** Until somebody loads sounds. */
   @state() private isFirstVisit = true;
   @state() private masterGainDb = 0;
@@ -82,6 +78,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   readonly #progress;
   readonly #midi;
   readonly #classifier;
+  readonly #selection: PadSelection = new PadSelection(this, this.services.session);
   readonly #drop: FileDrop;
   readonly #inputs = new FileInputs({
     onFiles: (files) => void this.loadFiles(files),
@@ -92,6 +89,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   readonly #commands: Commands;
   readonly #padActions: PadActions;
   readonly #drawer: AppDrawer;
+  readonly #inspector: InspectorSheet;
   readonly #announcer: Announcer;
   readonly #dialogs: AppDialogs = new AppDialogs(this, () => this.commandState);
   readonly #facts = makeSoundFacts(this.services);
@@ -139,18 +137,24 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
       session,
       toast: this.#toast,
       pickSound: (padId) => this.#inputs.openSounds(padId),
-      show: (pad) => this.#takeInHand(pad),
-      focus: (pad) => void this.updateComplete.then(() => this.grid?.focusPad(pad?.id ?? null)),
+      show: (pad) => this.#selection.takeInHand(pad),
+      focus: (pad) => void this.#selection.focus(pad),
     });
     this.#drawer = new AppDrawer(this, {
       session,
       player,
       facts: this.#facts,
-      onPad: (pad) => this.#takeInHand(pad),
+      onPad: (pad) => this.#selection.takeInHand(pad),
       onOpen: () => {
         this.#toast.close();
-        this.isEditing = false;
+        this.#inspector.close();
       },
+    });
+    this.#inspector = new InspectorSheet(this, {
+      session,
+      selection: this.#selection,
+      facts: this.#facts,
+      onOpen: () => this.#drawer.close(),
     });
     this.addEventListener('pw-master-gain', this.#onMasterGain);
     player.context.subscribe((state) => {
@@ -185,11 +189,10 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
         <pw-meter slot="meter" .readPeaks=${this.#readPeaks}></pw-meter>
       </pw-kit-bar>
       <main
-        class=${classMap({ drawn: this.#drawer.isOpen, editing: this.isEditing })}
+        class=${classMap({ drawn: this.#drawer.isOpen, editing: this.#inspector.isOpen })}
         @pw-pad-select=${this.#onSelect}
       >
-        ${this.#renderStage(kit)}
-        <aside>${this.#renderInspector(kit)}</aside>
+        ${this.#renderStage(kit)} ${this.#inspector.render()}
       </main>
       ${this.#learning.render()} ${this.#renderNotices()} ${this.#layers.render(kit)}
       ${this.#drop.render()} ${this.#inputs.render()} ${this.#dialogs.render()}
@@ -198,42 +201,32 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   }
 
   #renderStage(kit: Kit) {
-    const first = this.bank * PADS_PER_BANK;
-    const pads = kit.pads.filter((pad) => pad.slot >= first && pad.slot < first + PADS_PER_BANK);
+    const { bank, padId: selectedPadId, padsInBank } = this.#selection;
     const doubtfulCount = kit.pads.filter(isDoubtful).length;
     return html`<div class="stage">
       <pw-bank-bar
         .kit=${kit}
-        .bank=${this.bank}
-        @pw-bank-select=${(event: HTMLElementEventMap['pw-bank-select']) => (this.bank = event.bank)}
+        .bank=${bank}
+        @pw-bank-select=${(event: HTMLElementEventMap['pw-bank-select']) =>
+          this.#selection.goToBank(event.bank)}
       ></pw-bank-bar>
       <div class="fit">
         <pw-pad-grid
-          .pads=${pads}
-          .bank=${this.bank}
-          .selectedPadId=${this.selectedPadId}
+          .pads=${padsInBank}
+          .bank=${bank}
+          .selectedPadId=${selectedPadId}
           .outlineOf=${this.#outlineOf}
           .kitIsEmpty=${kit.pads.length === 0 && this.#kitState.value.label !== ''}
           .dropPlace=${this.#drop.place}
           .readVoices=${this.#readVoices}
         ></pw-pad-grid>
       </div>
-      ${this.#drawer.render({ kit, doubtfulCount, selectedPadId: this.selectedPadId, masterGainDb: this.masterGainDb })}
+      ${this.#drawer.render({ kit, doubtfulCount, selectedPadId, masterGainDb: this.masterGainDb })}
       ${this.isFirstVisit ? html`<pw-welcome class="first" compact></pw-welcome>` : nothing}
-      <div class="dock">${this.#renderEditKey()} ${this.#drawer.renderKeys(doubtfulCount)}</div>
+      <div class="dock">
+        ${this.#inspector.renderKey()} ${this.#drawer.renderKeys(doubtfulCount)}
+      </div>
     </div>`;
-  }
-
-  /** On a phone the inspector waits until it is asked for: hits would open it all the time. */
-  #renderEditKey() {
-    return html`<button
-      class="key edit"
-      type="button"
-      aria-expanded=${this.isEditing ? 'true' : 'false'}
-      @click=${() => this.#edit(!this.isEditing)}
-    >
-      Edit pad
-    </button>`;
   }
 
   #renderNotices() {
@@ -258,27 +251,15 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     </div>`;
   }
 
-  #renderInspector(kit: Kit) {
-    const pad = kit.pads.find((candidate) => candidate.id === this.selectedPadId);
-    if (!pad) return html`<pw-welcome></pw-welcome>`;
-    const id = mainSampleId(pad);
-    return html`<pw-inspector
-      .pad=${pad}
-      .sample=${kit.samples.find((sample) => sample.id === id) ?? null}
-      .facts=${this.#facts}
-      .slotCount=${bankCount(kit) * PADS_PER_BANK}
-    ></pw-inspector>`;
-  }
-
   // KeyboardTarget.
 
   playPlace(place: number, velocity: number, timeStampMs: number): void {
-    const pad = this.#padAtPlace(place);
+    const pad = this.#selection.padAtPlace(place);
     if (pad) this.services.player.triggerPad(pad.id, velocity, timeStampMs);
   }
 
   releasePlace(place: number): void {
-    const pad = this.#padAtPlace(place);
+    const pad = this.#selection.padAtPlace(place);
     if (pad) this.services.player.releasePad(pad.id);
   }
 
@@ -286,8 +267,8 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     const { kit, undoLabel, redoLabel } = this.#kitState.value;
     return {
       kit,
-      bank: this.bank,
-      padInHand: kit.pads.find((pad) => pad.id === this.selectedPadId) ?? null,
+      bank: this.#selection.bank,
+      padInHand: this.#selection.pad,
       undoLabel,
       redoLabel,
       isLoading: this.#progress.value !== null,
@@ -347,17 +328,15 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     this.#lights.add(padId, velocity);
   }
 
-  protected override onKit(kit: Kit): void {
-    if (!kit.pads.some((pad) => pad.id === this.selectedPadId)) this.selectedPadId = null;
-    this.#goToBank(this.bank);
+  protected override onKit(): void {
+    this.#selection.onKit();
   }
 
   protected override onLoadEnd(report: LoadReport): void {
     const { outcome, kitName, padCount } = report;
     if (outcome === 'loaded') {
       this.isFirstVisit = false;
-      this.bank = 0;
-      this.selectedPadId = null;
+      this.#selection.reset();
       this.#layers.onLoaded();
       this.#drawer.clearSolo();
       const doubtfulCount = this.kit.pads.filter(isDoubtful).length;
@@ -378,7 +357,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
       const slot = this.kit.pads.find(({ id }) => id === padId)?.slot ?? 0;
       const bank = Math.floor(slot / PADS_PER_BANK);
       // The bank in view shows its own pads.
-      if (bank !== this.bank) this.bankBar?.flash(bank);
+      if (bank !== this.#selection.bank) this.bankBar?.flash(bank);
       if (this.#announcer.speaksHits) this.#announcer.hit(this.#padOf(padId)?.name ?? '');
     }
     this.meter?.wake();
@@ -406,10 +385,8 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
       state: () => this.commandState,
       goToBank: (bank) => this.#goToBankAloud(bank),
       goToPad: (pad) => {
-        this.#takeInHand(pad);
-        void this.updateComplete
-          .then(() => this.grid?.updateComplete)
-          .then(() => this.grid?.focusPad(pad.id));
+        this.#selection.takeInHand(pad);
+        void this.#selection.focus(pad);
       },
       openMixer: () => this.#drawer.open('mixer'),
       closeDrawer: () => this.#drawer.close(),
@@ -421,34 +398,15 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   }
 
   #goToBankAloud(bank: number): void {
-    this.#goToBank(bank);
-    const first = this.bank * PADS_PER_BANK;
-    const count = this.kit.pads.filter(
-      ({ slot }) => slot >= first && slot < first + PADS_PER_BANK,
-    ).length;
-    this.#announcer.say(`Bank ${bankName(this.bank)}, ${padsText(count)}`);
+    this.#selection.goToBank(bank);
+    const { bank: shown, padsInBank } = this.#selection;
+    this.#announcer.say(`Bank ${bankName(shown)}, ${padsText(padsInBank.length)}`);
   }
 
   #toggleSpeakHits(): void {
     this.#announcer.speaksHits = !this.#announcer.speaksHits;
     settings.write('speakHits', this.#announcer.speaksHits);
     this.#announcer.say(this.#announcer.speaksHits ? 'Hits are spoken' : 'Hits are not spoken');
-  }
-
-  #padAtPlace(place: number): Pad | undefined {
-    const slot = this.bank * PADS_PER_BANK + place;
-    return this.kit.pads.find((pad) => pad.slot === slot);
-  }
-
-  /** Shows a pad in the grid and in the inspector. */
-  #takeInHand(pad: Pad): void {
-    this.selectedPadId = pad.id;
-    this.#goToBank(Math.floor(pad.slot / PADS_PER_BANK));
-  }
-
-  /** Goes to the nearest bank that the kit has. */
-  #goToBank(bank: number): void {
-    this.bank = Math.max(0, Math.min(bankCount(this.kit) - 1, bank));
   }
 
   async #takeDropped(dropped: Promise<SourceFile[]>, target: DropTarget): Promise<void> {
@@ -464,7 +422,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   }
 
   #addPicked(files: readonly File[], padId: string | null): Promise<LoadReport> {
-    const target = padId === null ? { slot: this.bank * PADS_PER_BANK } : { padId };
+    const target = padId === null ? { slot: this.#selection.firstSlot } : { padId };
     return this.add(sourcesFromFiles(files), target);
   }
 
@@ -483,14 +441,9 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     this.#toast.close();
   }
 
-  #edit(isEditing: boolean): void {
-    if (isEditing) this.#drawer.close();
-    this.isEditing = isEditing;
-  }
-
   #onSelect(event: HTMLElementEventMap['pw-pad-select']): void {
-    this.selectedPadId = event.padId;
-    if (event.padId === null) this.isEditing = false;
+    this.#selection.select(event.padId);
+    if (event.padId === null) this.#inspector.close();
   }
 
   readonly #onMasterGain = ({ gainDb }: HTMLElementEventMap['pw-master-gain']): void => {

@@ -1,0 +1,78 @@
+import { html, type LitElement, type TemplateResult } from 'lit';
+import type { Session } from '../../app/session.ts';
+import { mainSampleId } from '../../kit/build-kit.ts';
+import { PADS_PER_BANK } from '../../kit/kit-schema.ts';
+import { bankCount } from '../../kit/layout.ts';
+import '../inspector/pw-inspector.ts';
+import '../welcome/pw-welcome.ts';
+import type { SoundFacts } from '../why/sound-facts.ts';
+import type { PadSelection } from './pad-selection.ts';
+
+export interface InspectorSheetParts {
+  readonly session: Session;
+  readonly selection: PadSelection;
+  readonly facts: SoundFacts;
+  onOpen(): void;
+}
+
+/** The inspector of the pad in hand: a column, and in a narrow window a sheet with a key. */
+export class InspectorSheet {
+  readonly #host: LitElement;
+  readonly #parts: InspectorSheetParts;
+  #isOpen = false;
+
+  constructor(host: LitElement, parts: InspectorSheetParts) {
+    this.#host = host;
+    this.#parts = parts;
+  }
+
+  /** Whether a narrow window shows it. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  close(): void {
+    this.#isOpen = false;
+    this.#host.requestUpdate();
+  }
+
+  /** On a phone the inspector waits until it is asked for: hits would open it all the time. */
+  renderKey(): TemplateResult {
+    return html`<button
+      class="key edit"
+      type="button"
+      aria-expanded=${this.#isOpen ? 'true' : 'false'}
+      @click=${this.#toggle}
+    >
+      Edit pad
+    </button>`;
+  }
+
+  render(): TemplateResult {
+    return html`<aside>${this.#renderPad()}</aside>`;
+  }
+
+  #renderPad(): TemplateResult {
+    const { session, selection, facts } = this.#parts;
+    const { kit } = session;
+    const { pad } = selection;
+    if (!pad) return html`<pw-welcome></pw-welcome>`;
+    const id = mainSampleId(pad);
+    return html`<pw-inspector
+      .pad=${pad}
+      .sample=${kit.samples.find((sample) => sample.id === id) ?? null}
+      .facts=${facts}
+      .slotCount=${bankCount(kit) * PADS_PER_BANK}
+    ></pw-inspector>`;
+  }
+
+  readonly #toggle = (): void => {
+    if (this.#isOpen) {
+      this.close();
+      return;
+    }
+    this.#parts.onOpen();
+    this.#isOpen = true;
+    this.#host.requestUpdate();
+  };
+}
