@@ -11,7 +11,6 @@ import '../bank-bar/pw-bank-bar.ts';
 import type { PwBankBar } from '../bank-bar/pw-bank-bar.ts';
 import type { DropTarget } from '../drop-zones/drop-target.ts';
 import '../kit-bar/pw-kit-bar.ts';
-import '../load-panel/pw-load-panel.ts';
 import '../meter/pw-meter.ts';
 import type { PwMeter } from '../meter/pw-meter.ts';
 import '../midi-menu/pw-midi-menu.ts';
@@ -29,6 +28,7 @@ import * as settings from '../../app/settings.ts';
 import { Announcer } from './announcer.ts';
 import { AppDialogs } from './app-dialogs.ts';
 import { AppDrawer } from './app-drawer.ts';
+import { AppNotices } from './app-notices.ts';
 import { appStyles } from './app-styles.ts';
 import type { CommandState } from './command-state.ts';
 import { Commands } from './commands.ts';
@@ -41,13 +41,11 @@ import { KeyboardPlay, type KeyboardTarget } from './keyboard-play.ts';
 import { KitEdits } from './kit-edits.ts';
 import { LayerPanel } from './layer-panel.ts';
 import { LearningCommands } from './learning-commands.ts';
-import { renderNotices, type NoticeActions } from './notices.ts';
 import { PadActions } from './pad-actions.ts';
 import { PadSelection } from './pad-selection.ts';
 import { PlayEvents } from './play-events.ts';
 import { makeSoundFacts } from './sound-facts.ts';
 import { rememberedTheme, rememberTheme, type Theme } from './theme.ts';
-import { Toast } from './toast.ts';
 import { ViewCommands } from './view-commands.ts';
 
 /**
@@ -55,15 +53,12 @@ import { ViewCommands } from './view-commands.ts';
  *
  * @element padwise-app
  */
-export class PadwiseApp extends InstrumentElement implements KeyboardTarget, NoticeActions {
+export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
   static override styles = [tokens, base, controls, appStyles];
 
   /** Dark, light, or as the player's system has it; kept by the browser. */
   @property({ reflect: true }) theme: Theme = rememberedTheme();
 
-  @state() private loadReport: LoadReport | null = null;
-  @state() private classifierNoteClosed = false;
-  @state() private soundBlocked = false;
   /** Until somebody loads sounds. */
   @state() private isFirstVisit = true;
   @state() private masterGainDb = 0;
@@ -77,15 +72,28 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   readonly #saveMarks;
   readonly #progress;
   readonly #midi;
-  readonly #classifier;
   readonly #selection: PadSelection = new PadSelection(this, this.services.session);
   readonly #drop: FileDrop;
   readonly #inputs = new FileInputs({
     onFiles: (files) => void this.loadFiles(files),
     onSounds: (files, padId) => void this.#addPicked(files, padId),
   });
-  readonly #toast = new Toast(this);
-  readonly #learning: LearningCommands = new LearningCommands(this, this.services, this.#toast);
+  readonly #layers: LayerPanel = new LayerPanel(
+    this,
+    this.services,
+    (pad) => this.#outlineOf(pad),
+    (text) => this.#notices.toast.say(text),
+  );
+  readonly #notices: AppNotices = new AppNotices(this, {
+    services: this.services,
+    layers: this.#layers,
+    run: (command) => this.runCommand(command),
+  });
+  readonly #learning: LearningCommands = new LearningCommands(
+    this,
+    this.services,
+    this.#notices.toast,
+  );
   readonly #commands: Commands;
   readonly #padActions: PadActions;
   readonly #drawer: AppDrawer;
@@ -93,19 +101,17 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   readonly #announcer: Announcer;
   readonly #dialogs: AppDialogs = new AppDialogs(this, () => this.commandState);
   readonly #facts = makeSoundFacts(this.services);
-  readonly #layers: LayerPanel;
   readonly #lights = new HitLights((hits) => this.#showHits(hits));
 
   constructor() {
     super();
-    const { session, player, midi, analyser } = this.services;
+    const { session, player, midi } = this.services;
     this.#kitState = new StoreController(this, session.state);
     this.#saveMarks = new StoreController(this, session.saveMarks);
     this.#announcer = new Announcer(this, session.progress);
     this.#announcer.speaksHits = settings.read('speakHits') ?? false;
     this.#progress = new StoreController(this, session.progress);
     this.#midi = new StoreController(this, midi.status);
-    this.#classifier = new StoreController(this, analyser.status);
     new StoreController(this, player.context);
     this.#drop = new FileDrop(this, {
       isWhole: () => session.holdsUntouchedStarter || session.kit.pads.length === 0,
@@ -115,13 +121,10 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     new KeyboardPlay(this, this);
     new KitEdits(this, session);
     new PlayEvents(this, player, midi);
-    this.#layers = new LayerPanel(this, this.services, this.#outlineOf, (text) =>
-      this.#toast.say(text),
-    );
     this.#commands = new Commands(this, {
       session,
       midi,
-      toast: this.#toast,
+      toast: this.#notices.toast,
       learning: this.#learning.commands,
       view: this.#makeViewCommands(),
       say: (text) => this.#announcer.say(text),
@@ -135,7 +138,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     });
     this.#padActions = new PadActions(this, {
       session,
-      toast: this.#toast,
+      toast: this.#notices.toast,
       pickSound: (padId) => this.#inputs.openSounds(padId),
       show: (pad) => this.#selection.takeInHand(pad),
       focus: (pad) => void this.#selection.focus(pad),
@@ -146,7 +149,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
       facts: this.#facts,
       onPad: (pad) => this.#selection.takeInHand(pad),
       onOpen: () => {
-        this.#toast.close();
+        this.#notices.toast.close();
         this.#inspector.close();
       },
     });
@@ -157,9 +160,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
       onOpen: () => this.#drawer.close(),
     });
     this.addEventListener('pw-master-gain', this.#onMasterGain);
-    player.context.subscribe((state) => {
-      if (state === 'running') this.soundBlocked = false;
-    });
     midi.onActivity = () => this.midiMenu?.blink();
   }
 
@@ -194,7 +194,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
       >
         ${this.#renderStage(kit)} ${this.#inspector.render()}
       </main>
-      ${this.#learning.render()} ${this.#renderNotices()} ${this.#layers.render(kit)}
+      ${this.#learning.render()} ${this.#notices.render()} ${this.#layers.render(kit)}
       ${this.#drop.render()} ${this.#inputs.render()} ${this.#dialogs.render()}
       ${this.#announcer.render()}
     `;
@@ -226,28 +226,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
       <div class="dock">
         ${this.#inspector.renderKey()} ${this.#drawer.renderKeys(doubtfulCount)}
       </div>
-    </div>`;
-  }
-
-  #renderNotices() {
-    const progress = this.#progress.value;
-    const { undoLabel } = this.#kitState.value;
-    return html`<div class="notices">
-      ${progress ? html`<pw-load-panel .progress=${progress}></pw-load-panel>` : nothing}
-      ${renderNotices(
-        {
-          report: this.loadReport,
-          toast: this.#toast.text,
-          toastKey: this.#toast.key,
-          offersReview: this.#toast.offersReview,
-          canUndo: undoLabel !== null,
-          classifier: this.#classifier.value,
-          classifierNoteClosed: this.classifierNoteClosed,
-          soundBlocked: this.soundBlocked,
-          layeredDrums: this.#layers.noticedCount,
-        },
-        this,
-      )}
     </div>`;
   }
 
@@ -288,40 +266,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     this.#commands.run(command);
   }
 
-  // NoticeActions.
-
-  undo(): void {
-    this.#commands.run('undo');
-  }
-
-  openReview(): void {
-    this.#commands.run('open-review');
-  }
-
-  retryClassifier(): void {
-    void this.services.session.classifyMissing();
-  }
-
-  closeReport(): void {
-    this.loadReport = null;
-  }
-
-  closeToast(): void {
-    this.#toast.close();
-  }
-
-  closeClassifierNote(): void {
-    this.classifierNoteClosed = true;
-  }
-
-  showLayers(): void {
-    this.#layers.show();
-  }
-
-  closeLayerNote(): void {
-    this.#layers.closeNotice();
-  }
-
   // What the instrument tells its face.
 
   protected override onHit({ padId, velocity }: PadTrigger): void {
@@ -333,22 +277,15 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   }
 
   protected override onLoadEnd(report: LoadReport): void {
-    const { outcome, kitName, padCount } = report;
-    if (outcome === 'loaded') {
+    if (report.outcome === 'loaded') {
       this.isFirstVisit = false;
       this.#selection.reset();
       this.#layers.onLoaded();
       this.#drawer.clearSolo();
-      const doubtfulCount = this.kit.pads.filter(isDoubtful).length;
-      const more = doubtfulCount > 0 ? ` · ${doubtfulCount} to review` : '';
-      this.#toast.say(`“${kitName}”: ${padsText(padCount)}${more}.`, doubtfulCount > 0);
-    } else if (outcome === 'added') {
+    } else if (report.outcome === 'added') {
       this.#padActions.onAdded(report);
-    } else if (outcome === 'cancelled' && !this.#progress.value) {
-      this.#toast.say('Cancelled. Your kit is as it was.');
     }
-    const tells = outcome === 'refused' || report.unreadable.length > 0;
-    this.loadReport = tells ? report : null;
+    this.#notices.onLoadEnd(report);
   }
 
   #showHits(hits: ReadonlyMap<string, number>): void {
@@ -364,7 +301,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
     this.#drawer.wake();
     // Until somebody touches the page, hits from a controller wait in silence.
     const isSilent = this.services.player.context.value !== 'running';
-    this.soundBlocked = isSilent && !navigator.userActivation.hasBeenActive;
+    this.#notices.setSoundBlocked(isSilent && !navigator.userActivation.hasBeenActive);
   }
 
   readonly #readPeaks = (into: Float32Array): void => this.services.player.readPeaks(into);
@@ -417,7 +354,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
       const makesKit = target.zone === 'new-kit' || (target.zone === 'place' && isFolder);
       await (makesKit ? this.load(sources) : this.add(sources, target));
     } catch (error) {
-      this.#toast.say(`The drop could not be read: ${messageOf(error)}`);
+      this.#notices.toast.say(`The drop could not be read: ${messageOf(error)}`);
     }
   }
 
@@ -427,18 +364,13 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget, Not
   }
 
   protected override load(sources: readonly SourceFile[]): Promise<LoadReport> {
-    this.#clearNews();
+    this.#notices.clear();
     return super.load(sources);
   }
 
   protected override add(sources: readonly SourceFile[], target: AddTarget): Promise<LoadReport> {
-    this.#clearNews();
+    this.#notices.clear();
     return super.add(sources, target);
-  }
-
-  #clearNews(): void {
-    this.loadReport = null;
-    this.#toast.close();
   }
 
   #onSelect(event: HTMLElementEventMap['pw-pad-select']): void {
