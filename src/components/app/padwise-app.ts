@@ -6,15 +6,12 @@ import type { AddTarget, LoadReport } from '../../app/session.ts';
 import { sourcesFromFiles } from '../../app/source-files.ts';
 import { isDoubtful } from '../../kit/doubt.ts';
 import { bankName } from '../../kit/layout.ts';
-import { PADS_PER_BANK, type Kit, type Pad } from '../../kit/kit-schema.ts';
+import type { Kit, Pad } from '../../kit/kit-schema.ts';
 import '../bank-bar/pw-bank-bar.ts';
-import type { PwBankBar } from '../bank-bar/pw-bank-bar.ts';
 import type { DropTarget } from '../drop-zones/drop-target.ts';
 import '../kit-bar/pw-kit-bar.ts';
 import '../meter/pw-meter.ts';
-import type { PwMeter } from '../meter/pw-meter.ts';
 import '../midi-menu/pw-midi-menu.ts';
-import type { PwMidiMenu } from '../midi-menu/pw-midi-menu.ts';
 import '../pad-grid/pw-pad-grid.ts';
 import '../welcome/pw-welcome.ts';
 import type { PwPadGrid } from '../pad-grid/pw-pad-grid.ts';
@@ -24,7 +21,6 @@ import type { Command } from '../shared/events.ts';
 import { StoreController } from '../shared/store-controller.ts';
 import { base, controls, tokens } from '../shared/tokens.ts';
 import { saveStateOf } from '../../app/save-state.ts';
-import * as settings from '../../app/settings.ts';
 import { Announcer } from './announcer.ts';
 import { AppDialogs } from './app-dialogs.ts';
 import { AppDrawer } from './app-drawer.ts';
@@ -36,7 +32,7 @@ import { FileDrop } from './file-drop.ts';
 import { FileInputs } from './file-inputs.ts';
 import { InspectorSheet } from './inspector-sheet.ts';
 import { InstrumentElement } from './instrument-element.ts';
-import { HitLights } from './hit-lights.ts';
+import { HitDisplay } from './hit-display.ts';
 import { KeyboardPlay, type KeyboardTarget } from './keyboard-play.ts';
 import { KitEdits } from './kit-edits.ts';
 import { LayerPanel } from './layer-panel.ts';
@@ -64,9 +60,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
   @state() private masterGainDb = 0;
 
   @query('pw-pad-grid') private grid!: PwPadGrid | null;
-  @query('pw-bank-bar') private bankBar!: PwBankBar | null;
-  @query('pw-meter') private meter!: PwMeter | null;
-  @query('pw-midi-menu') private midiMenu!: PwMidiMenu | null;
 
   readonly #kitState;
   readonly #saveMarks;
@@ -101,7 +94,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
   readonly #announcer: Announcer;
   readonly #dialogs: AppDialogs = new AppDialogs(this, () => this.commandState);
   readonly #facts = makeSoundFacts(this.services);
-  readonly #lights = new HitLights((hits) => this.#showHits(hits));
+  readonly #hits: HitDisplay;
 
   constructor() {
     super();
@@ -109,7 +102,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     this.#kitState = new StoreController(this, session.state);
     this.#saveMarks = new StoreController(this, session.saveMarks);
     this.#announcer = new Announcer(this, session.progress);
-    this.#announcer.speaksHits = settings.read('speakHits') ?? false;
     this.#progress = new StoreController(this, session.progress);
     this.#midi = new StoreController(this, midi.status);
     new StoreController(this, player.context);
@@ -159,8 +151,14 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       facts: this.#facts,
       onOpen: () => this.#drawer.close(),
     });
+    this.#hits = new HitDisplay(this, {
+      services: this.services,
+      selection: this.#selection,
+      announcer: this.#announcer,
+      drawer: this.#drawer,
+      notices: this.#notices,
+    });
     this.addEventListener('pw-master-gain', this.#onMasterGain);
-    midi.onActivity = () => this.midiMenu?.blink();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -269,7 +267,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
   // What the instrument tells its face.
 
   protected override onHit({ padId, velocity }: PadTrigger): void {
-    this.#lights.add(padId, velocity);
+    this.#hits.add(padId, velocity);
   }
 
   protected override onKit(): void {
@@ -288,22 +286,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     this.#notices.onLoadEnd(report);
   }
 
-  #showHits(hits: ReadonlyMap<string, number>): void {
-    for (const [padId, velocity] of hits) {
-      this.grid?.flash(padId, velocity);
-      const slot = this.kit.pads.find(({ id }) => id === padId)?.slot ?? 0;
-      const bank = Math.floor(slot / PADS_PER_BANK);
-      // The bank in view shows its own pads.
-      if (bank !== this.#selection.bank) this.bankBar?.flash(bank);
-      if (this.#announcer.speaksHits) this.#announcer.hit(this.#padOf(padId)?.name ?? '');
-    }
-    this.meter?.wake();
-    this.#drawer.wake();
-    // Until somebody touches the page, hits from a controller wait in silence.
-    const isSilent = this.services.player.context.value !== 'running';
-    this.#notices.setSoundBlocked(isSilent && !navigator.userActivation.hasBeenActive);
-  }
-
   readonly #readPeaks = (into: Float32Array): void => this.services.player.readPeaks(into);
 
   readonly #readVoices: PlayerPort['readVoices'] = (visit) =>
@@ -311,10 +293,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
 
   readonly #outlineOf = (pad: Pad): Float32Array | null =>
     this.#facts.featuresOf(pad)?.outline ?? null;
-
-  #padOf(padId: string): Pad | undefined {
-    return this.kit.pads.find((pad) => pad.id === padId);
-  }
 
   #makeViewCommands(): ViewCommands {
     return new ViewCommands(this, {
@@ -327,7 +305,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       },
       openMixer: () => this.#drawer.open('mixer'),
       closeDrawer: () => this.#drawer.close(),
-      toggleSpeakHits: () => this.#toggleSpeakHits(),
+      toggleSpeakHits: () => this.#hits.toggleSpeech(),
       setTheme: (theme) => (this.theme = theme),
       openPalette: () => void this.#dialogs.openPalette(),
       openShortcuts: () => void this.#dialogs.openShortcuts(),
@@ -338,12 +316,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     this.#selection.goToBank(bank);
     const { bank: shown, padsInBank } = this.#selection;
     this.#announcer.say(`Bank ${bankName(shown)}, ${padsText(padsInBank.length)}`);
-  }
-
-  #toggleSpeakHits(): void {
-    this.#announcer.speaksHits = !this.#announcer.speaksHits;
-    settings.write('speakHits', this.#announcer.speaksHits);
-    this.#announcer.say(this.#announcer.speaksHits ? 'Hits are spoken' : 'Hits are not spoken');
   }
 
   async #takeDropped(dropped: Promise<SourceFile[]>, target: DropTarget): Promise<void> {
