@@ -1,20 +1,16 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { PadTrigger, PlayerPort, SourceFile } from '../../app/ports.ts';
-import { messageOf } from '../../app/kit-loader.ts';
 import type { AddTarget, LoadReport } from '../../app/session.ts';
-import { sourcesFromFiles } from '../../app/source-files.ts';
 import { isDoubtful } from '../../kit/doubt.ts';
 import { bankName } from '../../kit/layout.ts';
 import type { Kit, Pad } from '../../kit/kit-schema.ts';
 import '../bank-bar/pw-bank-bar.ts';
-import type { DropTarget } from '../drop-zones/drop-target.ts';
 import '../kit-bar/pw-kit-bar.ts';
 import '../meter/pw-meter.ts';
 import '../midi-menu/pw-midi-menu.ts';
 import '../pad-grid/pw-pad-grid.ts';
 import '../welcome/pw-welcome.ts';
-import type { PwPadGrid } from '../pad-grid/pw-pad-grid.ts';
 import { padsText } from '../review/review-text.ts';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Command } from '../shared/events.ts';
@@ -28,8 +24,7 @@ import { AppNotices } from './app-notices.ts';
 import { appStyles } from './app-styles.ts';
 import type { CommandState } from './command-state.ts';
 import { Commands } from './commands.ts';
-import { FileDrop } from './file-drop.ts';
-import { FileInputs } from './file-inputs.ts';
+import { FileIntake } from './file-intake.ts';
 import { InspectorSheet } from './inspector-sheet.ts';
 import { InstrumentElement } from './instrument-element.ts';
 import { HitDisplay } from './hit-display.ts';
@@ -59,18 +54,11 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
   @state() private isFirstVisit = true;
   @state() private masterGainDb = 0;
 
-  @query('pw-pad-grid') private grid!: PwPadGrid | null;
-
   readonly #kitState;
   readonly #saveMarks;
   readonly #progress;
   readonly #midi;
   readonly #selection: PadSelection = new PadSelection(this, this.services.session);
-  readonly #drop: FileDrop;
-  readonly #inputs = new FileInputs({
-    onFiles: (files) => void this.loadFiles(files),
-    onSounds: (files, padId) => void this.#addPicked(files, padId),
-  });
   readonly #layers: LayerPanel = new LayerPanel(
     this,
     this.services,
@@ -81,6 +69,13 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     services: this.services,
     layers: this.#layers,
     run: (command) => this.runCommand(command),
+  });
+  readonly #files: FileIntake = new FileIntake(this, {
+    session: this.services.session,
+    selection: this.#selection,
+    toast: this.#notices.toast,
+    load: (sources) => this.load(sources),
+    add: (sources, target) => this.add(sources, target),
   });
   readonly #learning: LearningCommands = new LearningCommands(
     this,
@@ -105,11 +100,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     this.#progress = new StoreController(this, session.progress);
     this.#midi = new StoreController(this, midi.status);
     new StoreController(this, player.context);
-    this.#drop = new FileDrop(this, {
-      isWhole: () => session.holdsUntouchedStarter || session.kit.pads.length === 0,
-      grid: () => this.grid,
-      onFiles: (sources, target) => void this.#takeDropped(sources, target),
-    });
     new KeyboardPlay(this, this);
     new KitEdits(this, session);
     new PlayEvents(this, player, midi);
@@ -120,8 +110,8 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       learning: this.#learning.commands,
       view: this.#makeViewCommands(),
       say: (text) => this.#announcer.say(text),
-      openPicker: (kind) => this.#inputs.open(kind),
-      addFiles: () => this.#inputs.openSounds(null),
+      openPicker: (kind) => this.#files.pick(kind),
+      addFiles: () => this.#files.pickSounds(null),
       openStarter: () => this.loadStarter(),
       toggleNames: () => (this.useNames = !this.useNames),
       toggleLicensedModel: () => (this.useLicensedModel = !this.useLicensedModel),
@@ -131,7 +121,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     this.#padActions = new PadActions(this, {
       session,
       toast: this.#notices.toast,
-      pickSound: (padId) => this.#inputs.openSounds(padId),
+      pickSound: (padId) => this.#files.pickSounds(padId),
       show: (pad) => this.#selection.takeInHand(pad),
       focus: (pad) => void this.#selection.focus(pad),
     });
@@ -193,8 +183,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
         ${this.#renderStage(kit)} ${this.#inspector.render()}
       </main>
       ${this.#learning.render()} ${this.#notices.render()} ${this.#layers.render(kit)}
-      ${this.#drop.render()} ${this.#inputs.render()} ${this.#dialogs.render()}
-      ${this.#announcer.render()}
+      ${this.#files.render()} ${this.#dialogs.render()} ${this.#announcer.render()}
     `;
   }
 
@@ -215,7 +204,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
           .selectedPadId=${selectedPadId}
           .outlineOf=${this.#outlineOf}
           .kitIsEmpty=${kit.pads.length === 0 && this.#kitState.value.label !== ''}
-          .dropPlace=${this.#drop.place}
+          .dropPlace=${this.#files.place}
           .readVoices=${this.#readVoices}
         ></pw-pad-grid>
       </div>
@@ -316,23 +305,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     this.#selection.goToBank(bank);
     const { bank: shown, padsInBank } = this.#selection;
     this.#announcer.say(`Bank ${bankName(shown)}, ${padsText(padsInBank.length)}`);
-  }
-
-  async #takeDropped(dropped: Promise<SourceFile[]>, target: DropTarget): Promise<void> {
-    try {
-      const sources = await dropped;
-      // A folder is no sound for a pad, whatever it looked like on its way.
-      const isFolder = sources.some(({ path }) => path.includes('/'));
-      const makesKit = target.zone === 'new-kit' || (target.zone === 'place' && isFolder);
-      await (makesKit ? this.load(sources) : this.add(sources, target));
-    } catch (error) {
-      this.#notices.toast.say(`The drop could not be read: ${messageOf(error)}`);
-    }
-  }
-
-  #addPicked(files: readonly File[], padId: string | null): Promise<LoadReport> {
-    const target = padId === null ? { slot: this.#selection.firstSlot } : { padId };
-    return this.add(sourcesFromFiles(files), target);
   }
 
   protected override load(sources: readonly SourceFile[]): Promise<LoadReport> {

@@ -1,0 +1,77 @@
+import { html, type LitElement, type TemplateResult } from 'lit';
+import { messageOf } from '../../app/kit-loader.ts';
+import type { SourceFile } from '../../app/ports.ts';
+import type { AddTarget, Session } from '../../app/session.ts';
+import { sourcesFromFiles } from '../../app/source-files.ts';
+import type { DropTarget } from '../drop-zones/drop-target.ts';
+import { FileDrop } from './file-drop.ts';
+import { FileInputs } from './file-inputs.ts';
+import type { PadSelection } from './pad-selection.ts';
+import type { Toast } from './toast.ts';
+
+export interface FileIntakeParts {
+  readonly session: Session;
+  readonly selection: PadSelection;
+  readonly toast: Toast;
+  /** Makes a kit. */
+  load(sources: readonly SourceFile[]): Promise<unknown>;
+  /** Adds to the kit in hand. */
+  add(sources: readonly SourceFile[], target: AddTarget): Promise<unknown>;
+}
+
+/** The ways that files come in by hand: picked or dropped, for a new kit or for the one in hand. */
+export class FileIntake {
+  readonly #parts: FileIntakeParts;
+  readonly #drop: FileDrop;
+  readonly #inputs: FileInputs;
+
+  constructor(host: LitElement, parts: FileIntakeParts) {
+    this.#parts = parts;
+    const { session } = parts;
+    this.#drop = new FileDrop(host, {
+      isWhole: () => session.holdsUntouchedStarter || session.kit.pads.length === 0,
+      grid: () => host.renderRoot.querySelector('pw-pad-grid'),
+      onFiles: (sources, target) => void this.#takeDropped(sources, target),
+    });
+    this.#inputs = new FileInputs({
+      onFiles: (files) => void parts.load(sourcesFromFiles(files)),
+      onSounds: (files, padId) => this.#takeSounds(files, padId),
+    });
+  }
+
+  /** The place of the bank that a drop would fill, 0 to 15, or null. */
+  get place(): number | null {
+    return this.#drop.place;
+  }
+
+  /** Lets a person pick what to make a kit of. From a gesture, or the browser refuses. */
+  pick(kind: 'folder' | 'files'): void {
+    this.#inputs.open(kind);
+  }
+
+  /** Lets a person pick one sound for a pad, or any number for new pads. From a gesture, too. */
+  pickSounds(padId: string | null): void {
+    this.#inputs.openSounds(padId);
+  }
+
+  render(): TemplateResult {
+    return html`${this.#drop.render()} ${this.#inputs.render()}`;
+  }
+
+  async #takeDropped(dropped: Promise<SourceFile[]>, target: DropTarget): Promise<void> {
+    try {
+      const sources = await dropped;
+      // A folder is no sound for a pad, whatever it looked like on its way.
+      const isFolder = sources.some(({ path }) => path.includes('/'));
+      const makesKit = target.zone === 'new-kit' || (target.zone === 'place' && isFolder);
+      await (makesKit ? this.#parts.load(sources) : this.#parts.add(sources, target));
+    } catch (error) {
+      this.#parts.toast.say(`The drop could not be read: ${messageOf(error)}`);
+    }
+  }
+
+  #takeSounds(files: readonly File[], padId: string | null): void {
+    const target = padId === null ? { slot: this.#parts.selection.firstSlot } : { padId };
+    void this.#parts.add(sourcesFromFiles(files), target);
+  }
+}
