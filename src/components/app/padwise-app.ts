@@ -3,7 +3,6 @@ import { property, state } from 'lit/decorators.js';
 import type { PadTrigger, PlayerPort, SourceFile } from '../../app/ports.ts';
 import type { AddTarget, LoadReport } from '../../app/session.ts';
 import { isDoubtful } from '../../kit/doubt.ts';
-import { bankName } from '../../kit/layout.ts';
 import type { Kit, Pad } from '../../kit/kit-schema.ts';
 import '../bank-bar/pw-bank-bar.ts';
 import '../kit-bar/pw-kit-bar.ts';
@@ -11,19 +10,17 @@ import '../meter/pw-meter.ts';
 import '../midi-menu/pw-midi-menu.ts';
 import '../pad-grid/pw-pad-grid.ts';
 import '../welcome/pw-welcome.ts';
-import { padsText } from '../review/review-text.ts';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Command } from '../shared/events.ts';
 import { StoreController } from '../shared/store-controller.ts';
 import { base, controls, tokens } from '../shared/tokens.ts';
 import { saveStateOf } from '../../app/save-state.ts';
 import { Announcer } from './announcer.ts';
-import { AppDialogs } from './app-dialogs.ts';
+import { AppCommands } from './app-commands.ts';
 import { AppDrawer } from './app-drawer.ts';
 import { AppNotices } from './app-notices.ts';
 import { appStyles } from './app-styles.ts';
 import type { CommandState } from './command-state.ts';
-import { Commands } from './commands.ts';
 import { FileIntake } from './file-intake.ts';
 import { InspectorSheet } from './inspector-sheet.ts';
 import { InstrumentElement } from './instrument-element.ts';
@@ -37,7 +34,6 @@ import { PadSelection } from './pad-selection.ts';
 import { PlayEvents } from './play-events.ts';
 import { makeSoundFacts } from './sound-facts.ts';
 import { rememberedTheme, rememberTheme, type Theme } from './theme.ts';
-import { ViewCommands } from './view-commands.ts';
 
 /**
  * The whole instrument with its face.
@@ -56,7 +52,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
 
   readonly #kitState;
   readonly #saveMarks;
-  readonly #progress;
   readonly #midi;
   readonly #selection: PadSelection = new PadSelection(this, this.services.session);
   readonly #layers: LayerPanel = new LayerPanel(
@@ -82,12 +77,11 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     this.services,
     this.#notices.toast,
   );
-  readonly #commands: Commands;
+  readonly #commands: AppCommands;
   readonly #padActions: PadActions;
   readonly #drawer: AppDrawer;
   readonly #inspector: InspectorSheet;
   readonly #announcer: Announcer;
-  readonly #dialogs: AppDialogs = new AppDialogs(this, () => this.commandState);
   readonly #facts = makeSoundFacts(this.services);
   readonly #hits: HitDisplay;
 
@@ -97,27 +91,11 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     this.#kitState = new StoreController(this, session.state);
     this.#saveMarks = new StoreController(this, session.saveMarks);
     this.#announcer = new Announcer(this, session.progress);
-    this.#progress = new StoreController(this, session.progress);
     this.#midi = new StoreController(this, midi.status);
     new StoreController(this, player.context);
     new KeyboardPlay(this, this);
     new KitEdits(this, session);
     new PlayEvents(this, player, midi);
-    this.#commands = new Commands(this, {
-      session,
-      midi,
-      toast: this.#notices.toast,
-      learning: this.#learning.commands,
-      view: this.#makeViewCommands(),
-      say: (text) => this.#announcer.say(text),
-      openPicker: (kind) => this.#files.pick(kind),
-      addFiles: () => this.#files.pickSounds(null),
-      openStarter: () => this.loadStarter(),
-      toggleNames: () => (this.useNames = !this.useNames),
-      toggleLicensedModel: () => (this.useLicensedModel = !this.useLicensedModel),
-      openReview: () => this.#drawer.open('review'),
-      findLayers: () => this.#layers.find(),
-    });
     this.#padActions = new PadActions(this, {
       session,
       toast: this.#notices.toast,
@@ -147,6 +125,18 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       announcer: this.#announcer,
       drawer: this.#drawer,
       notices: this.#notices,
+    });
+    this.#commands = new AppCommands(this, {
+      services: this.services,
+      selection: this.#selection,
+      files: this.#files,
+      drawer: this.#drawer,
+      layers: this.#layers,
+      learning: this.#learning,
+      hits: this.#hits,
+      announcer: this.#announcer,
+      toast: this.#notices.toast,
+      openStarter: () => this.loadStarter(),
     });
     this.addEventListener('pw-master-gain', this.#onMasterGain);
   }
@@ -183,7 +173,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
         ${this.#renderStage(kit)} ${this.#inspector.render()}
       </main>
       ${this.#learning.render()} ${this.#notices.render()} ${this.#layers.render(kit)}
-      ${this.#files.render()} ${this.#dialogs.render()} ${this.#announcer.render()}
+      ${this.#files.render()} ${this.#commands.renderDialogs()} ${this.#announcer.render()}
     `;
   }
 
@@ -229,24 +219,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
   }
 
   get commandState(): CommandState {
-    const { kit, undoLabel, redoLabel } = this.#kitState.value;
-    return {
-      kit,
-      bank: this.#selection.bank,
-      padInHand: this.#selection.pad,
-      undoLabel,
-      redoLabel,
-      isLoading: this.#progress.value !== null,
-      isDrawerOpen: this.#drawer.isOpen,
-      canConnectMidi: !['on', 'connecting', 'unsupported', 'insecure'].includes(
-        this.#midi.value.state,
-      ),
-      useNames: this.useNames,
-      useLicensedModel: this.useLicensedModel,
-      useLearning: this.useLearning,
-      speakHits: this.#announcer.speaksHits,
-      theme: this.theme,
-    };
+    return this.#commands.state;
   }
 
   runCommand(command: Command): void {
@@ -282,30 +255,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
 
   readonly #outlineOf = (pad: Pad): Float32Array | null =>
     this.#facts.featuresOf(pad)?.outline ?? null;
-
-  #makeViewCommands(): ViewCommands {
-    return new ViewCommands(this, {
-      player: this.services.player,
-      state: () => this.commandState,
-      goToBank: (bank) => this.#goToBankAloud(bank),
-      goToPad: (pad) => {
-        this.#selection.takeInHand(pad);
-        void this.#selection.focus(pad);
-      },
-      openMixer: () => this.#drawer.open('mixer'),
-      closeDrawer: () => this.#drawer.close(),
-      toggleSpeakHits: () => this.#hits.toggleSpeech(),
-      setTheme: (theme) => (this.theme = theme),
-      openPalette: () => void this.#dialogs.openPalette(),
-      openShortcuts: () => void this.#dialogs.openShortcuts(),
-    });
-  }
-
-  #goToBankAloud(bank: number): void {
-    this.#selection.goToBank(bank);
-    const { bank: shown, padsInBank } = this.#selection;
-    this.#announcer.say(`Bank ${bankName(shown)}, ${padsText(padsInBank.length)}`);
-  }
 
   protected override load(sources: readonly SourceFile[]): Promise<LoadReport> {
     this.#notices.clear();

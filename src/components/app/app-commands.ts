@@ -1,0 +1,121 @@
+import type { AppServices } from '../../app/services.ts';
+import { bankName } from '../../kit/layout.ts';
+import { padsText } from '../review/review-text.ts';
+import type { CommandId } from '../shared/events.ts';
+import type { Announcer } from './announcer.ts';
+import { AppDialogs } from './app-dialogs.ts';
+import type { AppDrawer } from './app-drawer.ts';
+import type { CommandState } from './command-state.ts';
+import { Commands } from './commands.ts';
+import type { FileIntake } from './file-intake.ts';
+import type { HitDisplay } from './hit-display.ts';
+import type { InstrumentElement } from './instrument-element.ts';
+import type { LayerPanel } from './layer-panel.ts';
+import type { LearningCommands } from './learning-commands.ts';
+import type { PadSelection } from './pad-selection.ts';
+import type { Theme } from './theme.ts';
+import type { Toast } from './toast.ts';
+import { ViewCommands } from './view-commands.ts';
+
+/** The element that commands are for, with the settings that they switch. */
+export type CommandHost = InstrumentElement & { theme: Theme };
+
+/** The parts of the app that commands reach. */
+export interface AppCommandParts {
+  readonly services: AppServices;
+  readonly selection: PadSelection;
+  readonly files: FileIntake;
+  readonly drawer: AppDrawer;
+  readonly layers: LayerPanel;
+  readonly learning: LearningCommands;
+  readonly hits: HitDisplay;
+  readonly announcer: Announcer;
+  readonly toast: Toast;
+  openStarter(): Promise<void>;
+}
+
+/** All commands of the app, what decides which make sense, and the palette and sheet that list them. */
+export class AppCommands {
+  readonly #host: CommandHost;
+  readonly #parts: AppCommandParts;
+  readonly #dialogs: AppDialogs;
+  readonly #commands: Commands;
+
+  constructor(host: CommandHost, parts: AppCommandParts) {
+    this.#host = host;
+    this.#parts = parts;
+    this.#dialogs = new AppDialogs(host, () => this.state);
+    const { session, midi } = parts.services;
+    this.#commands = new Commands(host, {
+      session,
+      midi,
+      toast: parts.toast,
+      learning: parts.learning.commands,
+      view: this.#makeViewCommands(),
+      say: (text) => parts.announcer.say(text),
+      openPicker: (kind) => parts.files.pick(kind),
+      addFiles: () => parts.files.pickSounds(null),
+      openStarter: () => parts.openStarter(),
+      toggleNames: () => (host.useNames = !host.useNames),
+      toggleLicensedModel: () => (host.useLicensedModel = !host.useLicensedModel),
+      openReview: () => parts.drawer.open('review'),
+      findLayers: () => parts.layers.find(),
+    });
+  }
+
+  get state(): CommandState {
+    const { services, selection, drawer, announcer } = this.#parts;
+    const { kit, undoLabel, redoLabel } = services.session.state.value;
+    return {
+      kit,
+      bank: selection.bank,
+      padInHand: selection.pad,
+      undoLabel,
+      redoLabel,
+      isLoading: services.session.progress.value !== null,
+      isDrawerOpen: drawer.isOpen,
+      canConnectMidi: !['on', 'connecting', 'unsupported', 'insecure'].includes(
+        services.midi.status.value.state,
+      ),
+      useNames: this.#host.useNames,
+      useLicensedModel: this.#host.useLicensedModel,
+      useLearning: this.#host.useLearning,
+      speakHits: announcer.speaksHits,
+      theme: this.#host.theme,
+    };
+  }
+
+  run(command: CommandId): void {
+    this.#commands.run(command);
+  }
+
+  renderDialogs() {
+    return this.#dialogs.render();
+  }
+
+  #makeViewCommands(): ViewCommands {
+    const { services, selection, drawer, hits } = this.#parts;
+    return new ViewCommands(this.#host, {
+      player: services.player,
+      state: () => this.state,
+      goToBank: (bank) => this.#goToBank(bank),
+      goToPad: (pad) => {
+        selection.takeInHand(pad);
+        void selection.focus(pad);
+      },
+      openMixer: () => drawer.open('mixer'),
+      closeDrawer: () => drawer.close(),
+      toggleSpeakHits: () => hits.toggleSpeech(),
+      setTheme: (theme) => (this.#host.theme = theme),
+      openPalette: () => void this.#dialogs.openPalette(),
+      openShortcuts: () => void this.#dialogs.openShortcuts(),
+    });
+  }
+
+  /** Nobody who doesn't see the pads would know where they are. */
+  #goToBank(bank: number): void {
+    const { selection, announcer } = this.#parts;
+    selection.goToBank(bank);
+    announcer.say(`Bank ${bankName(selection.bank)}, ${padsText(selection.padsInBank.length)}`);
+  }
+}
