@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { openApp } from './open-app.mjs';
 import { states } from './states.mjs';
 
-const SIZES = [
+/** A phone held both ways, a tablet, desktops; and a laptop's window at 200 % zoom. */
+export const SIZES = [
   [360, 740],
+  [844, 390],
+  [640, 400],
   [768, 1024],
   [1280, 800],
   [1920, 1080],
 ].map(([width, height]) => ({ width, height }));
-const THEMES = ['dark', 'light'];
+export const THEMES = ['dark', 'light'];
 
 /**
  * Each state in each size and theme, as `STATE-WIDTH-THEME.png`, and an index to see them by. A state
@@ -61,11 +64,10 @@ async function takeState(browser, url, state, viewport, folder, material) {
   }
 }
 
-async function setTheme(page, theme) {
+export async function setTheme(page, theme) {
   await page.evaluate(async (wanted) => {
     const app = document.querySelector('padwise-app');
-    if ('theme' in app) app.theme = wanted;
-    else app.style.colorScheme = wanted;
+    app.theme = wanted;
     await app.updateComplete;
   }, theme);
 }

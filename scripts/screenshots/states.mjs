@@ -121,14 +121,64 @@ export const states = [
     name: 'learning',
     async reach(page) {
       await page.getByRole('button', { name: /, note 38$/ }).click();
-      const role = page.getByLabel('Role');
-      await role.selectOption('rim');
+      const edit = page.getByRole('button', { name: 'Edit pad' });
+      if (await edit.isVisible()) await edit.click();
+      await page.getByLabel('Role').selectOption('rim');
       await page.getByRole('button', { name: 'Load', exact: true }).click();
       await page.getByRole('menuitem', { name: /Learning/ }).click();
       await page.getByRole('dialog', { name: 'Learning' }).waitFor();
     },
   },
-  { name: 'mixer', reach: (page) => press(page, /^Mixer/) },
+  {
+    name: 'mixer',
+    async reach(page) {
+      await page.getByRole('button', { name: /^Mixer/ }).click();
+      await page.locator('pw-mixer').waitFor();
+      await rest(page);
+    },
+  },
+  {
+    name: 'palette',
+    async reach(page) {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Command or pad' }).waitFor();
+      await page.keyboard.type('sn');
+      await page.getByRole('option', { selected: true }).waitFor();
+    },
+  },
+  {
+    name: 'shortcuts',
+    async reach(page) {
+      await page.keyboard.press('F1');
+      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    },
+  },
+  {
+    name: 'drag-place',
+    async reach(page) {
+      await leaveOut(page, 5);
+      await dragOver(page, 'place');
+    },
+  },
+  {
+    name: 'drag-new-kit',
+    async reach(page) {
+      await leaveOut(page, 5);
+      await dragOver(page, 'new-kit');
+    },
+  },
+  {
+    // Where there is room the inspector is always there.
+    name: 'edit-sheet',
+    async reach(page) {
+      if (page.viewportSize().width > 860) return false;
+      await page.getByRole('button', { name: /, note 38$/ }).click();
+      await page.getByRole('button', { name: 'Edit pad' }).click();
+      await page.getByLabel('Pad in hand').waitFor();
+      await rest(page);
+      return true;
+    },
+  },
 ];
 
 /** The pad's light and the sheet's picture have come to rest. */
@@ -143,13 +193,34 @@ async function openReview(page, tapes) {
   await page.getByRole('group', { name: /^Pad in question/ }).waitFor();
 }
 
-/** Presses a key of the app; false where it has none of this name. */
-async function press(page, name) {
-  const key = page.getByRole('button', { name });
-  if ((await key.count()) === 0) return false;
-  await key.first().click();
-  await rest(page);
-  return true;
+/** Takes the pad of a place out of the kit, so that there is a place to drop on. */
+function leaveOut(page, slot) {
+  return page.evaluate(async (without) => {
+    const app = document.querySelector('padwise-app');
+    const kit = await app.exportKit();
+    const pads = kit.pads.filter((pad) => pad.slot !== without);
+    return app.importKit({ ...kit, name: 'With a gap', pads });
+  }, slot);
+}
+
+/** Holds one sound over the first empty place, or over the zone that makes a new kit of it. */
+async function dragOver(page, zone) {
+  await page.evaluate(async (over) => {
+    const app = document.querySelector('padwise-app');
+    const transfer = new window.DataTransfer();
+    transfer.items.add(new window.File(['RIFF'], 'Clap.wav', { type: 'audio/wav' }));
+    const grid = app.renderRoot.querySelector('pw-pad-grid');
+    const empty = grid.renderRoot.querySelector('.empty').getBoundingClientRect();
+    const [clientX, clientY] =
+      over === 'place' ? [empty.x + empty.width / 2, empty.y + empty.height / 2] : [4, 4];
+    for (const type of ['dragenter', 'dragover']) {
+      const target = over === 'place' ? grid : app;
+      const init = { bubbles: true, composed: true, cancelable: true, clientX, clientY };
+      target.dispatchEvent(new window.DragEvent(type, { ...init, dataTransfer: transfer }));
+      await app.updateComplete;
+    }
+  }, zone);
+  await page.locator('pw-drop-zones').waitFor();
 }
 
 /** Runs in the page. */
