@@ -9,6 +9,7 @@ import { Decoder } from './audio/decode/decoder.ts';
 import { SamplerEngine } from './audio/engine/sampler-engine.ts';
 import { InstrumentElement } from './components/app/instrument-element.ts';
 import { PadwiseApp } from './components/app/padwise-app.ts';
+import { followTheme } from './page-theme.ts';
 import * as kitFiles from './formats/kit-files.ts';
 import { MidiController } from './midi/midi-controller.ts';
 import { decideRole } from './ml/decide-role.ts';
@@ -44,3 +45,5 @@ function createServices(): AppServices {
 
 InstrumentElement.createServices = createServices;
 customElements.define('padwise-app', PadwiseApp);
+const app = document.querySelector('padwise-app');
+if (app) followTheme(app, document);

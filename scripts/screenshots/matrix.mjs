@@ -55,7 +55,7 @@ async function takeState(browser, url, state, viewport, folder, material) {
       await setTheme(page, theme);
       if (theme === THEMES[0] && (await state.reach?.(page, material)) === false) return [];
       const picture = `${state.name}-${viewport.width}-${theme}.png`;
-      await page.screenshot({ path: join(folder, picture) });
+      await page.screenshot({ path: join(folder, picture), animations: 'disabled' });
       pictures.push({ picture, theme, ...viewport });
     }
     return pictures;

@@ -107,6 +107,13 @@ export const appStyles = css`
     background: var(--panel);
     scrollbar-width: thin;
   }
+  /* What a notice lies on can be scrolled out from below it. */
+  main:has(~ .notices > *) aside {
+    padding-bottom: 100px;
+  }
+  main:has(~ .notices > :nth-child(2)) aside {
+    padding-bottom: 260px;
+  }
   /* Over the inspector's column: nothing ever lies on the pads. */
   .notices {
     position: absolute;
@@ -229,11 +236,16 @@ export const appStyles = css`
     }
     main.editing aside {
       display: block;
+      padding-bottom: 0;
     }
     .notices {
       position: fixed;
       inset: 6px 8px auto;
+      gap: 4px;
       width: auto;
+    }
+    .notices ul {
+      max-height: 56px;
     }
   }
   /* Wider than high, as a phone in both hands: what opens stands beside the pads. */
@@ -243,7 +255,7 @@ export const appStyles = css`
     }
     main.drawn,
     main.editing {
-      grid-template: 'over dock' auto 'fit sheet' minmax(0, 1fr) / minmax(0, 1fr) minmax(0, 1.1fr);
+      grid-template: 'over dock' auto 'fit sheet' minmax(0, 1fr) / minmax(0, 1.1fr) minmax(0, 1fr);
     }
     .dock .key {
       min-height: 36px;

@@ -6,7 +6,7 @@ import { css } from 'lit';
  */
 export const controlStyles = css`
   :host {
-    --control-colour: var(--role, var(--accent-fill));
+    --control-colour: var(--role, var(--accent));
     font-size: 12px;
     color: var(--text-soft);
     -webkit-user-select: none;

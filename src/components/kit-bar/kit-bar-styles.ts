@@ -36,6 +36,7 @@ export const kitBarStyles = css`
   .display {
     display: grid;
     flex: 1 1 180px;
+    min-width: 0;
     max-width: 420px;
     padding: 4px 6px;
     border: 1px solid var(--edge);
@@ -63,6 +64,8 @@ export const kitBarStyles = css`
     padding: 0 6px;
     font: 11px/1.4 var(--mono);
     color: var(--text-soft);
+    overflow: hidden;
+    text-overflow: ellipsis;
     white-space: nowrap;
   }
   .save::before {

@@ -50,7 +50,7 @@ export class PwLoadPanel extends LitElement {
       }
       .bar {
         height: 100%;
-        background: var(--accent-fill);
+        background: var(--accent);
         transform-origin: 0 50%;
         transition: transform 120ms linear;
       }

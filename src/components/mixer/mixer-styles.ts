@@ -83,4 +83,11 @@ export const mixerStyles = css`
       gap: 6px;
     }
   }
+  /* Beside the pads of a phone held sideways: shorter faders, rather than half of them. */
+  @media (max-width: 860px) and (max-height: 500px) {
+    :host {
+      height: 100%;
+      min-height: 212px;
+    }
+  }
 `;

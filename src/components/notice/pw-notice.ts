@@ -21,10 +21,9 @@ export class PwNotice extends LitElement {
         display: block;
       }
       .box {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
+        display: flex;
         align-items: start;
-        gap: 4px 8px;
+        gap: 8px;
         padding: 10px 10px 10px 12px;
         border: 1px solid var(--line-popup);
         border-left: 3px solid var(--accent);
@@ -37,16 +36,23 @@ export class PwNotice extends LitElement {
       .box.problem {
         border-left-color: var(--danger);
       }
+      /* Its keys stand beside a short text and below a long one. */
+      .words {
+        display: flex;
+        flex: 1;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 6px 8px;
+        min-width: 0;
+        min-height: 28px;
+      }
       .text {
-        padding-top: 4px;
+        flex: 1 1 auto;
+        min-width: 0;
         overflow-wrap: anywhere;
       }
       .close {
-        grid-area: 1 / 2;
-      }
-      ::slotted([slot='actions']) {
-        justify-self: start;
-        margin: 4px 0 2px;
+        flex: none;
       }
     `,
   ];
@@ -56,8 +62,10 @@ export class PwNotice extends LitElement {
 
   override render() {
     return html`<div class="box ${this.kind}" role=${this.kind === 'problem' ? 'alert' : 'status'}>
-      <div class="text"><slot></slot></div>
-      <slot name="actions"></slot>
+      <div class="words">
+        <div class="text"><slot></slot></div>
+        <slot name="actions"></slot>
+      </div>
       ${
         this.dismissible
           ? html`<button class="close" type="button" aria-label="Dismiss" @click=${this.#dismiss}>

@@ -136,13 +136,28 @@ export const padStyles = css`
   /* Small pads (phones) keep what tells them apart. */
   @container (max-width: 105px) {
     .face {
-      padding: 6px 6px 6px 8px;
+      padding: 6px 4px 6px 8px;
     }
     .name {
       font-size: 11.5px;
+      letter-spacing: -0.02em;
     }
     .role {
       font-size: 10.5px;
+      letter-spacing: -0.02em;
+    }
+    .note {
+      padding-right: 2px;
+    }
+  }
+  /* Where a name is longer than its pad is wide, a second line is worth more than the waveform. */
+  @container (max-width: 105px) and (min-height: 66px) {
+    .name {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+      line-height: 1.15;
+      white-space: normal;
     }
   }
   @container (max-width: 130px) {
@@ -164,12 +179,17 @@ export const padStyles = css`
     }
     .face > pw-waveform:not(.glow) {
       position: absolute;
-      inset: 18px 10px 20px 50%;
+      inset: 18px 10px 20px 58%;
       margin: 0;
       opacity: 0.55;
     }
     .name {
       align-self: end;
+    }
+  }
+  @container (max-height: 84px) and (max-width: 170px) {
+    .face > pw-waveform:not(.glow) {
+      left: 66%;
     }
   }
   @container (max-height: 84px) and (max-width: 120px) {
@@ -178,6 +198,12 @@ export const padStyles = css`
     }
     pw-waveform {
       display: none;
+    }
+  }
+  /* The name comes up to it. */
+  @container (max-height: 56px) {
+    .key-hint {
+      visibility: hidden;
     }
   }
   @container (max-height: 46px) {

@@ -70,7 +70,7 @@ export class PwSegmented extends LitElement {
         background: linear-gradient(var(--key-top-hover), var(--key-end-hover));
         color: var(--text);
         box-shadow:
-          inset 0 -2px 0 var(--role, var(--accent-fill)),
+          inset 0 -2px 0 var(--role, var(--accent)),
           0 1px 2px var(--shadow);
       }
       button:focus-visible {

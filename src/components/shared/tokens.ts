@@ -64,7 +64,7 @@ export const tokens = css`
     --text-dim: light-dark(#625c55, #8b929b);
     --text-off: light-dark(#6a645c, #828992);
 
-    --accent: light-dark(#a34a00, #ff9f4a);
+    --accent: light-dark(#954300, #ff9f4a);
     --accent-fill: light-dark(#f58f35, #ff9f4a);
     --accent-top: light-dark(#ffae62, #ffb066);
     --accent-end: light-dark(#f28c31, #f58f35);
@@ -200,8 +200,13 @@ export const controls = css`
     color: var(--accent-ink);
     font-weight: 650;
   }
-  .key.primary:hover {
+  .key.primary:hover:not(:disabled) {
     background: linear-gradient(#ffbc7e, #ff9b45);
+  }
+  .key.primary:disabled {
+    background: linear-gradient(var(--key-top), var(--key-end));
+    border-color: var(--line);
+    color: var(--text-off);
   }
   /* A dark display, whatever the theme. */
   .screen {
