@@ -14,7 +14,9 @@ export function followTheme(app: HTMLElement & { readonly theme: Theme }, page: 
   const systemIsLight = matchMedia('(prefers-color-scheme: light)');
   const update = () => {
     const { theme } = app;
-    page.documentElement.style.colorScheme = SCHEMES[theme];
+    const { style } = page.documentElement;
+    style.colorScheme = SCHEMES[theme];
+    style.backgroundColor = getComputedStyle(app).backgroundColor;
     const isLight = theme === 'light' || (theme === 'system' && systemIsLight.matches);
     if (bar) bar.content = isLight ? BAR_COLOURS.light : BAR_COLOURS.dark;
   };

@@ -45,7 +45,7 @@ export const states = [
     name: 'pad-in-hand',
     async reach(page) {
       await page.getByRole('button', { name: /, note 38$/ }).click();
-      await page.getByLabel('Pad in hand').waitFor();
+      await page.getByLabel('Pad in hand').waitFor({ state: 'attached' });
       await page.waitForTimeout(600);
       // A few hits at once, as in play.
       for (const note of [36, 42, 46, 49]) {

@@ -106,12 +106,17 @@ export class App {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds in the page as it is, each with the elements concerned. */
-export async function findings({ page }: App): Promise<string[]> {
+/**
+ * What axe finds in the page as it is, each with the elements concerned.
+ *
+ * @param rules Only these of axe's rules, or all.
+ */
+export async function findings({ page }: App, rules?: string[]): Promise<string[]> {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
+  const { violations } = await page.evaluate((only) => {
+    const { axe } = window as unknown as { axe: { run(options: object): Promise<AxeResults> } };
+    return axe.run(only ? { runOnly: { type: 'rule', values: only } } : {});
+  }, rules);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`);
 }
 

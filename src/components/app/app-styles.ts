@@ -108,11 +108,13 @@ export const appStyles = css`
     scrollbar-width: thin;
   }
   /* What a notice lies on can be scrolled out from below it. */
-  main:has(~ .notices > *) aside {
-    padding-bottom: 100px;
-  }
-  main:has(~ .notices > :nth-child(2)) aside {
-    padding-bottom: 260px;
+  @media (min-width: 861px) {
+    main:has(~ .notices > *) aside:has(pw-inspector) {
+      padding-bottom: 100px;
+    }
+    main:has(~ .notices > :nth-child(2)) aside:has(pw-inspector) {
+      padding-bottom: 260px;
+    }
   }
   /* Over the inspector's column: nothing ever lies on the pads. */
   .notices {
@@ -236,7 +238,6 @@ export const appStyles = css`
     }
     main.editing aside {
       display: block;
-      padding-bottom: 0;
     }
     .notices {
       position: fixed;
@@ -245,7 +246,7 @@ export const appStyles = css`
       width: auto;
     }
     .notices ul {
-      max-height: 56px;
+      max-height: 64px;
     }
   }
   /* Wider than high, as a phone in both hands: what opens stands beside the pads. */

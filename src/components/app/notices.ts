@@ -90,7 +90,7 @@ function renderReport(report: LoadReport, actions: NoticeActions) {
     ${headline}
     ${
       count > 0
-        ? html`<ul aria-label="Files that could not be read">
+        ? html`<ul aria-label="Files that could not be read" tabindex="0">
             ${unreadable.map((file) => html`<li><b>${file.path}</b> ${file.reason}</li>`)}
           </ul>`
         : nothing

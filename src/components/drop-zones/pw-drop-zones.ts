@@ -85,7 +85,10 @@ export class PwDropZones extends LitElement {
   @property({ attribute: false }) pads: Box = NOWHERE;
 
   override render() {
-    return this.whole || this.drag.kind === 'kit-file' ? this.#renderWhole() : this.#renderZones();
+    const isWhole = this.whole || this.drag.kind === 'kit-file';
+    return html`<section aria-label="What a drop does">
+      ${isWhole ? this.#renderWhole() : this.#renderZones()}
+    </section>`;
   }
 
   #renderWhole() {

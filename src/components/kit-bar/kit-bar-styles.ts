@@ -153,4 +153,10 @@ export const kitBarStyles = css`
       flex-wrap: nowrap;
     }
   }
+  /* The palette has it too. */
+  @media (max-width: 345px) {
+    [aria-label^='Redo'] {
+      display: none;
+    }
+  }
 `;

@@ -75,7 +75,7 @@ export class PwLoadPanel extends LitElement {
       ? 'Unpacking…'
       : `Listening to ${total} ${total === 1 ? 'sound' : 'sounds'}`;
     const share = unpacking ? 0 : (decoded + done) / (2 * total);
-    return html`<div class="box">
+    return html`<section class="box" aria-label="Load under way">
       <p>
         ${text}
         <small>${unpacking ? '' : `${decoded} decoded · ${done} done`}</small>
@@ -92,7 +92,7 @@ export class PwLoadPanel extends LitElement {
       >
         <div class="bar" style=${unpacking ? '' : `transform: scaleX(${share.toFixed(3)})`}></div>
       </div>
-    </div>`;
+    </section>`;
   }
 
   #cancel(): void {

@@ -46,23 +46,37 @@ export class PwMeter extends LitElement {
         width: 100%;
         height: 100%;
       }
+      /* A lamp, in a target that is large enough for a finger. */
       button {
+        position: relative;
         flex: none;
-        width: 10px;
-        min-height: 8px;
+        width: 24px;
+        height: 24px;
+        margin: -6px -7px;
         padding: 0;
         border: 0;
+        background: none;
+      }
+      button::before {
+        content: '';
+        position: absolute;
+        inset: 6px 7px;
         border-radius: 3px;
         background: var(--screen);
         box-shadow: inset 0 0 0 1px var(--line);
       }
       :host([vertical]) button {
-        width: auto;
-        height: 8px;
+        align-self: center;
+        margin: -8px 0;
+      }
+      :host([vertical]) button::before {
+        inset: 8px 4px;
       }
       button:enabled {
-        background: var(--meter-over);
         cursor: pointer;
+      }
+      button:enabled::before {
+        background: var(--meter-over);
       }
       @media (forced-colors: active) {
         button:enabled {
