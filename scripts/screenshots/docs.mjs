@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import { setTheme } from './matrix.mjs';
 import { openApp } from './open-app.mjs';
 import { states } from './states.mjs';
 
 const DESKTOP = { width: 1280, height: 800 };
 
-/** The pictures of the documentation: name, state, and size where it is not a desktop's. */
+/** The pictures of the documentation: name, state, size where it is not a desktop's, and theme. */
 const PICTURES = [
   ['first-visit', 'first-visit'],
   ['pad-in-hand', 'pad-in-hand'],
@@ -18,12 +19,16 @@ const PICTURES = [
   ['layers', 'layers'],
   ['phone', 'first-visit', { width: 390, height: 844 }],
   ['wide', 'first-visit', { width: 1920, height: 1080 }],
+  ['mixer', 'mixer'],
+  ['palette', 'palette'],
+  ['light', 'pad-in-hand', DESKTOP, 'light'],
 ];
 
 export async function takeDocs({ browser, url, folder, material }) {
-  for (const [name, stateName, viewport = DESKTOP] of PICTURES) {
+  for (const [name, stateName, viewport = DESKTOP, theme = 'dark'] of PICTURES) {
     const state = states.find((each) => each.name === stateName);
     const page = await openApp(browser, url, viewport, state.prepare);
+    await setTheme(page, theme);
     await state.reach?.(page, material);
     await page.screenshot({ path: join(folder, `${name}.png`) });
     await page.close();

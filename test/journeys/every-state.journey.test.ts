@@ -32,7 +32,7 @@ afterAll(async () => {
 async function reach(name: string, viewport = DESKTOP): Promise<Page | null> {
   const state = states.find((each) => each.name === name);
   if (!state) throw new Error(`No state “${name}”.`);
-  const page = await openApp(browser, inject('appUrl'), viewport, state.prepare);
+  const page = (await openApp(browser, inject('appUrl'), viewport, state.prepare)) as Page;
   // Axe would measure colours on their way from one theme to the other.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   if ((await state.reach?.(page, material)) !== false) return page;
@@ -66,8 +66,8 @@ function smallTargets(page: Page): Promise<string[]> {
         if (width === 0 || height === 0 || element.matches('.visually-hidden')) continue;
         // Half a pixel is the browser's rounding.
         if (width >= min - 0.5 && height >= min - 0.5) continue;
-        const name = element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '';
-        const host = (element.getRootNode() as ShadowRoot).host?.localName;
+        const name = element.getAttribute('aria-label') ?? element.textContent.trim();
+        const host = (element.getRootNode() as Partial<ShadowRoot>).host?.localName;
         found.push(
           `${host} ${element.localName}.${element.className} “${name}” ${Math.round(width)} × ${Math.round(height)}`,
         );
