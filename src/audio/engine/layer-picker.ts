@@ -1,9 +1,9 @@
 import type { Layer } from '../../kit/kit-schema.ts';
 import { dbToGain } from './levels.ts';
+import type { SamplePart } from './sample-part.ts';
 
 /** A layer with its sound at hand. */
-export interface PlayableLayer {
-  readonly buffer: AudioBuffer;
+export interface PlayableLayer extends SamplePart {
   /** Linear. */
   readonly gain: number;
 }
@@ -25,17 +25,18 @@ export class LayerPicker {
   readonly #zones: Zone[] = [];
 
   /**
-   * @param buffers Sounds by sample id; layers without one are passed over.
+   * @param partOf The part of a sample that is to be played, by sample id; layers without one are
+   *   passed over.
    * @param previous The picker this one replaces: its round robins go on where they were.
    */
   constructor(
     layers: readonly Layer[],
-    buffers: ReadonlyMap<string, AudioBuffer>,
+    partOf: (sampleId: string) => SamplePart | null,
     previous: LayerPicker | null,
   ) {
     for (const layer of layers) {
-      const buffer = buffers.get(layer.sampleId);
-      if (!buffer || buffer.length === 0) continue;
+      const part = partOf(layer.sampleId);
+      if (!part) continue;
       const min = Math.min(layer.velocityMin, layer.velocityMax);
       const max = Math.max(layer.velocityMin, layer.velocityMax);
       let zone = this.#zoneOf(min, max);
@@ -44,7 +45,7 @@ export class LayerPicker {
         zone = { min, max, layers: [], turn: former?.turn ?? 0 };
         this.#zones.push(zone);
       }
-      zone.layers.push({ buffer, gain: dbToGain(layer.gainDb) });
+      zone.layers.push({ ...part, gain: dbToGain(layer.gainDb) });
     }
   }
 

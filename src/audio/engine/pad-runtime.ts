@@ -2,6 +2,8 @@ import type { Pad } from '../../kit/kit-schema.ts';
 import { LayerPicker, type PlayableLayer } from './layer-picker.ts';
 import { dbToGain } from './levels.ts';
 import { PadStrip } from './pad-strip.ts';
+import { cutPart, isSameRange, rangeOf, type PartRange, type SamplePart } from './sample-part.ts';
+import { VoiceEnvelope } from './voice-envelope.ts';
 
 /**
  * What the engine keeps of a pad. It lives as long as its pad stays in the kit, so that voices know
@@ -9,12 +11,17 @@ import { PadStrip } from './pad-strip.ts';
  */
 export class PadRuntime {
   pad: Pad;
+  /** How loud its voices are, from their start on. */
+  envelope: VoiceEnvelope;
   /** The pads that a hit of this one silences, one set a choke group. */
   victims: readonly ReadonlySet<PadRuntime>[] = [];
 
   readonly #context: BaseAudioContext;
   readonly #output: AudioNode;
   #buffers: ReadonlyMap<string, AudioBuffer>;
+  #range: PartRange;
+  /** Of each sample the part that is played. */
+  readonly #parts = new Map<AudioBuffer, SamplePart>();
   #picker: LayerPicker | null = null;
   #pickerIsStale = true;
   #strip: PadStrip | null = null;
@@ -31,7 +38,10 @@ export class PadRuntime {
     this.#context = context;
     this.#output = output;
     this.pad = pad;
+    this.envelope = new VoiceEnvelope(pad);
     this.#buffers = buffers;
+    this.#range = rangeOf(pad);
+    this.#prepare();
   }
 
   /** Linear; 0 while the pad is silent. A silent pad plays as ever, as a muted mixer channel does. */
@@ -47,8 +57,10 @@ export class PadRuntime {
   /** Takes the pad as edited. Gain and pan move at once, the rest counts from the next hit. */
   update(pad: Pad, buffers: ReadonlyMap<string, AudioBuffer>): void {
     this.pad = pad;
+    this.envelope = new VoiceEnvelope(pad);
     this.#buffers = buffers;
     this.#pickerIsStale = true;
+    this.#prepare();
     this.#moveStrip();
   }
 
@@ -62,7 +74,7 @@ export class PadRuntime {
   /** The layer for this hit, or null where the pad has no sound. */
   pick(velocity: number): PlayableLayer | null {
     if (this.#pickerIsStale) {
-      this.#picker = new LayerPicker(this.pad.layers, this.#buffers, this.#picker);
+      this.#picker = new LayerPicker(this.pad.layers, this.#partOf, this.#picker);
       this.#pickerIsStale = false;
     }
     return this.#picker?.pick(velocity) ?? null;
@@ -78,6 +90,26 @@ export class PadRuntime {
     for (const group of this.victims) if (group.has(other)) return true;
     return false;
   }
+
+  /** Cuts parts out of samples now, as a hit must not wait for it. */
+  #prepare(): void {
+    const range = rangeOf(this.pad);
+    if (!isSameRange(range, this.#range)) this.#parts.clear();
+    this.#range = range;
+    const isWhole = range.startSec === 0 && range.endSec === Infinity && !range.isReversed;
+    if (isWhole) return;
+    const used = new Set(this.pad.layers.map(({ sampleId }) => this.#buffers.get(sampleId)));
+    for (const buffer of this.#parts.keys()) if (!used.has(buffer)) this.#parts.delete(buffer);
+    for (const { sampleId } of this.pad.layers) this.#partOf(sampleId);
+  }
+
+  readonly #partOf = (sampleId: string): SamplePart | null => {
+    const buffer = this.#buffers.get(sampleId);
+    if (!buffer || buffer.length === 0) return null;
+    let part = this.#parts.get(buffer);
+    if (!part) this.#parts.set(buffer, (part = cutPart(buffer, this.#range)));
+    return part;
+  };
 
   #moveStrip(): void {
     const { gain } = this;

@@ -3,7 +3,6 @@ import { Voice } from './voice.ts';
 
 export const CHOKE_FADE_SEC = 0.008;
 export const STEAL_FADE_SEC = 0.005;
-export const RELEASE_FADE_SEC = 0.025;
 export const PANIC_FADE_SEC = 0.02;
 
 /** A voice younger than this may not have reached its attack, and is no judge of its loudness. */
@@ -81,7 +80,7 @@ export class VoicePool {
     const fadeSec = this.#fadeTime(atSec);
     this.#each((voice) => {
       const isHeld = voice.mode !== 'one-shot' && voice.heldBy === note;
-      if (isHeld) voice.fade(fadeSec, RELEASE_FADE_SEC);
+      if (isHeld) voice.fade(fadeSec, voice.releaseSec);
     });
   }
 
@@ -90,7 +89,7 @@ export class VoicePool {
     const fadeSec = this.#fadeTime(atSec);
     this.#each((voice) => {
       const isHeld = voice.mode !== 'one-shot' && voice.pad === pad;
-      if (isHeld) voice.fade(fadeSec, RELEASE_FADE_SEC);
+      if (isHeld) voice.fade(fadeSec, voice.releaseSec);
     });
   }
 

@@ -1,15 +1,18 @@
 import type { PlaybackMode } from '../../kit/kit-schema.ts';
 import type { PlayableLayer } from './layer-picker.ts';
 import type { PadRuntime } from './pad-runtime.ts';
+import type { VoiceEnvelope } from './voice-envelope.ts';
 
 /** Frames of a voice that tell how loud it is now: 12 ms, a quarter of a wave at 22 Hz. */
 const LOUDNESS_FRAMES = 512;
 const LOUDNESS_STRIDE = 4;
 
+const RENDER_QUANTUM_FRAMES = 128;
+
 const scratch = new Float32Array(LOUDNESS_FRAMES);
 
 /**
- * One sounding sample: a buffer source and its gain. The object is reused, its nodes are not.
+ * One sounding sample: a buffer source and its gain; a second gain where the pad has an envelope. The object is reused, its nodes are not.
  *
  * It knows its own envelope. Fades only ever add points to the gain's timeline, in places where the
  * line already runs: cancelling a ramp that has begun would make the gain jump back to where the
@@ -28,6 +31,8 @@ export class Voice {
   readonly #onEnd: (voice: Voice) => void;
   #source: AudioBufferSourceNode | null = null;
   #gain: GainNode | null = null;
+  #layer: PlayableLayer | null = null;
+  #envelope: VoiceEnvelope | null = null;
   #level = 0;
   #playbackRate = 1;
   #fadeStartSec = Infinity;
@@ -52,13 +57,20 @@ export class Voice {
     if (pad.pad.playbackMode === 'loop') source.loop = true;
     const gain = this.#context.createGain();
     gain.gain.value = level;
-    source.connect(gain).connect(pad.input(layer.buffer.numberOfChannels));
+    const { envelope } = pad;
+    const startSec = this.#startTime(envelope, atSec);
+    const shaped = envelope.isFlat ? source : source.connect(this.#context.createGain());
+    if (shaped instanceof GainNode) envelope.schedule(shaped.gain, startSec);
+    shaped.connect(gain).connect(pad.input(layer.buffer.numberOfChannels));
     source.onended = this.#release;
-    source.start(atSec);
+    source.start(startSec);
+    if (envelope.endSec < Infinity) source.stop(startSec + envelope.endSec);
 
     this.pad = pad;
     this.mode = pad.pad.playbackMode;
-    this.startSec = atSec;
+    this.startSec = startSec;
+    this.#layer = layer;
+    this.#envelope = envelope.isFlat ? null : envelope;
     this.#source = source;
     this.#gain = gain;
     this.#level = level;
@@ -70,6 +82,11 @@ export class Voice {
   /** Whether it falls or has fallen silent by that time. */
   isFadingAt(sec: number): boolean {
     return this.#fadeStartSec <= sec;
+  }
+
+  /** How long it takes to fall silent once it is let go. */
+  get releaseSec(): number {
+    return this.pad?.envelope.releaseSec ?? 0;
   }
 
   get fadeEndSec(): number {
@@ -113,15 +130,17 @@ export class Voice {
   }
 
   /**
-   * How much of the sample lies behind it at that time, 0 to 1; a loop begins at 0 again. Negative
-   * where it does not sound: it has not begun, or has ended.
+   * Where in its whole sample it is at that time, 0 to 1. Negative where it does not sound: it has not
+   * begun, or has ended.
    */
   positionShareAt(sec: number): number {
     const durationSec = this.#source?.buffer?.duration ?? 0;
     if (durationSec === 0 || sec < this.startSec || sec >= this.#fadeEndSec) return -1;
-    const share = ((sec - this.startSec) * this.#playbackRate) / durationSec;
-    if (this.mode === 'loop') return share % 1;
-    return share <= 1 ? share : -1;
+    let played = ((sec - this.startSec) * this.#playbackRate) / durationSec;
+    if (this.mode === 'loop') played %= 1;
+    if (played > 1) return -1;
+    const { fromShare = 0, toShare = 1 } = this.#layer ?? {};
+    return fromShare + (toShare - fromShare) * played;
   }
 
   /** Peak about that time as it leaves the pad, linear. */
@@ -138,7 +157,18 @@ export class Voice {
         peak = Math.max(peak, Math.abs(scratch[i] ?? 0));
       }
     }
-    return peak * this.#levelAt(sec) * this.pad.gain;
+    const shape = this.#envelope?.levelAt(sec - this.startSec) ?? 1;
+    return peak * shape * this.#levelAt(sec) * this.pad.gain;
+  }
+
+  /**
+   * A rise that is scheduled for the present has begun before the audio thread reads it, so that it
+   * would start with a jump: with an attack the voice waits for a quantum that is still to come.
+   */
+  #startTime(envelope: VoiceEnvelope, atSec: number): number {
+    if (envelope.attackSec === 0 || !(this.#context instanceof AudioContext)) return atSec;
+    const { currentTime, sampleRate } = this.#context;
+    return Math.max(atSec, currentTime + RENDER_QUANTUM_FRAMES / sampleRate);
   }
 
   #levelAt(sec: number): number {
@@ -154,6 +184,8 @@ export class Voice {
     this.#gain?.disconnect();
     this.#source = null;
     this.#gain = null;
+    this.#layer = null;
+    this.#envelope = null;
     this.pad = null;
     this.heldBy = null;
     this.#onEnd(this);

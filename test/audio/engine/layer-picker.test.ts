@@ -28,7 +28,11 @@ test('plays what a plan says: the range of the velocity, its hits in turn', () =
       const layers = plan.map(({ padId, ...layer }): Layer => ({ ...layer, sampleId: padId }));
       // As a merged pad has them: hardest first.
       layers.sort((a, b) => b.velocityMax - a.velocityMax);
-      const picker = new LayerPicker(layers, buffers, null);
+      const partOf = (id: string) => {
+        const buffer = buffers.get(id);
+        return buffer ? { buffer, fromShare: 0, toShare: 1 } : null;
+      };
+      const picker = new LayerPicker(layers, partOf, null);
       const turns = new Map<number, number>();
       for (const velocity of velocities) {
         const range = layers.filter(
