@@ -51,3 +51,27 @@ test('the keyboard alone corrects a role, undoes it and reaches every control', 
   await page.getByRole('button', { name: /, Kick, note 36$/ }).waitFor();
   await app.close();
 });
+
+test('on a phone the focus returns to the key that opened the inspector or the drawer', async () => {
+  const app = await open((page) => page.setViewportSize({ width: 390, height: 844 }));
+  const { page } = app;
+  await page.getByRole('button', { name: /, note 36$/ }).click();
+  const edit = page.getByRole('button', { name: 'Edit pad' });
+  await edit.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Close inspector' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Pad in hand').waitFor({ state: 'hidden' });
+  expect(await edit.evaluate((key) => key.matches(':focus'))).toBe(true);
+  expect(await edit.getAttribute('aria-expanded')).toBe('false');
+
+  const mixer = page.getByRole('button', { name: /^Mixer/ });
+  await mixer.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('tab', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Close drawer' }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('pw-drawer').waitFor({ state: 'detached' });
+  expect(await mixer.evaluate((key) => key.matches(':focus'))).toBe(true);
+  await app.close();
+});

@@ -31,14 +31,19 @@ export class InspectorSheet {
     return this.#isOpen;
   }
 
+  /** Hides it from a narrow window; a focus in it goes back to its key. */
   close(): void {
+    const hadFocus = this.#find('aside')?.matches(':focus-within') ?? false;
     this.#isOpen = false;
     this.#host.requestUpdate();
+    // Where it is a column the key is not shown, and takes no focus.
+    if (hadFocus) this.#find('#edit-pad')?.focus();
   }
 
   /** On a phone the inspector waits until it is asked for: hits would open it all the time. */
   renderKey(): TemplateResult {
     return html`<button
+      id="edit-pad"
       class="key edit"
       type="button"
       aria-expanded=${this.#isOpen ? 'true' : 'false'}
@@ -64,6 +69,10 @@ export class InspectorSheet {
       .facts=${facts}
       .slotCount=${bankCount(kit) * PADS_PER_BANK}
     ></pw-inspector>`;
+  }
+
+  #find(selector: string): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>(selector);
   }
 
   readonly #toggle = (): void => {
