@@ -1,4 +1,5 @@
-import type { Theme } from './components/app/theme.ts';
+import { isLight, prefersLight, type Theme } from './components/app/theme.ts';
+import { PLATE } from './components/shared/tokens.ts';
 
 const SCHEMES: Readonly<Record<Theme, string>> = {
   dark: 'dark',
@@ -11,16 +12,14 @@ const BAR_COLOURS = { dark: '#17191c', light: '#e4e0da' };
 /** Keeps the page around the app, and the browser's bar over it, in the theme of the app. */
 export function followTheme(app: HTMLElement & { readonly theme: Theme }, page: Document): void {
   const bar = page.querySelector<HTMLMetaElement>('meta[name="theme-color"]');
-  const systemIsLight = matchMedia('(prefers-color-scheme: light)');
   const update = () => {
     const { theme } = app;
     const { style } = page.documentElement;
     style.colorScheme = SCHEMES[theme];
-    style.backgroundColor = getComputedStyle(app).backgroundColor;
-    const isLight = theme === 'light' || (theme === 'system' && systemIsLight.matches);
-    if (bar) bar.content = isLight ? BAR_COLOURS.light : BAR_COLOURS.dark;
+    style.backgroundColor = PLATE;
+    if (bar) bar.content = isLight(theme) ? BAR_COLOURS.light : BAR_COLOURS.dark;
   };
   new MutationObserver(update).observe(app, { attributeFilter: ['theme'] });
-  systemIsLight.addEventListener('change', update);
+  prefersLight.addEventListener('change', update);
   update();
 }

@@ -1,5 +1,5 @@
 import type { LoaderParts } from '../../src/app/kit-loader.ts';
-import type { SampleAnalysis, SourceFile } from '../../src/app/ports.ts';
+import type { PlayerPort, SampleAnalysis, SourceFile } from '../../src/app/ports.ts';
 import { ROLES } from '../../src/kit/roles.ts';
 import { Store } from '../../src/lib/store.ts';
 
@@ -49,4 +49,26 @@ export function parts(overrides: Partial<LoaderParts> = {}): LoaderParts {
 
 export function file(path: string, text: string): SourceFile {
   return { path, blob: new Blob([text]) };
+}
+
+/** A player that plays nothing. */
+export function silentPlayer(overrides: Partial<PlayerPort> = {}): PlayerPort {
+  return {
+    context: new Store('running' as const),
+    onTrigger: null,
+    setKit: () => undefined,
+    resume: () => Promise.resolve(),
+    noteOn: () => null,
+    noteOff: () => undefined,
+    triggerPad: () => undefined,
+    releasePad: () => undefined,
+    panic: () => undefined,
+    setMasterGainDb: () => undefined,
+    setSoloed: () => undefined,
+    readPeak: () => 0,
+    readPeaks: () => undefined,
+    readVoices: () => undefined,
+    outputLatencySec: 0,
+    ...overrides,
+  };
 }

@@ -1,33 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { FormatsPort, PlayerPort, SourceFile } from '../../src/app/ports.ts';
+import type { FormatsPort, SourceFile } from '../../src/app/ports.ts';
 import { Session } from '../../src/app/session.ts';
 import { duplicatePad } from '../../src/kit/edits-pads.ts';
 import { removePad, renamePad } from '../../src/kit/edits.ts';
 import { KIT_LIMITS, type Kit } from '../../src/kit/kit-schema.ts';
-import { Store } from '../../src/lib/store.ts';
-import { file, parts } from './parts.ts';
+import { file, parts, silentPlayer } from './parts.ts';
 
 /** A session with the kit of `a.wav` and `b.wav`; `decoded` counts what its decoder was given. */
 async function setUp(opened?: Kit) {
   const base = parts();
   const decoded: string[] = [];
-  const player: PlayerPort = {
-    context: new Store('running' as const),
-    onTrigger: null,
-    setKit: () => undefined,
-    resume: () => Promise.resolve(),
-    noteOn: () => null,
-    noteOff: () => undefined,
-    triggerPad: () => undefined,
-    releasePad: () => undefined,
-    panic: () => undefined,
-    setMasterGainDb: () => undefined,
-    setSoloed: () => undefined,
-    readPeak: () => 0,
-    readPeaks: () => undefined,
-    readVoices: () => undefined,
-    outputLatencySec: 0,
-  };
+  const player = silentPlayer();
   const formats: FormatsPort = {
     toJson: ({ kit }) => Promise.resolve(kit),
     toJsonFile: () => Promise.resolve(new Blob()),

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { FormatsPort, PlayerPort, SampleAnalysis } from '../../src/app/ports.ts';
+import type { FormatsPort, SampleAnalysis } from '../../src/app/ports.ts';
 import { saveStateOf } from '../../src/app/save-state.ts';
 import { Session } from '../../src/app/session.ts';
 import { mainSampleId } from '../../src/kit/build-kit.ts';
 import { renamePad, setPadRole } from '../../src/kit/edits.ts';
 import type { Classification, Kit } from '../../src/kit/kit-schema.ts';
 import { ROLES } from '../../src/kit/roles.ts';
-import { Store } from '../../src/lib/store.ts';
-import { features, file, parts } from './parts.ts';
+import { features, file, parts, silentPlayer } from './parts.ts';
 
 const kick: Classification = {
   role: 'kick',
@@ -30,23 +29,7 @@ function setUp() {
       probabilities: model.answer && ROLES.map((role) => Number(role === model.answer?.role)),
       embedding: model.embedding,
     });
-  const player: PlayerPort = {
-    context: new Store('running' as const),
-    onTrigger: null,
-    setKit: (kit) => played.push(kit),
-    resume: () => Promise.resolve(),
-    noteOn: () => null,
-    noteOff: () => undefined,
-    triggerPad: () => undefined,
-    releasePad: () => undefined,
-    panic: () => undefined,
-    setMasterGainDb: () => undefined,
-    setSoloed: () => undefined,
-    readPeak: () => 0,
-    readPeaks: () => undefined,
-    readVoices: () => undefined,
-    outputLatencySec: 0,
-  };
+  const player = silentPlayer({ setKit: (kit) => played.push(kit) });
   const formats: FormatsPort = {
     toJson: ({ kit }) => Promise.resolve(kit),
     toJsonFile: () => Promise.resolve(new Blob()),

@@ -1,5 +1,5 @@
 import type { PadRuntime } from './pad-runtime.ts';
-import { Voice } from './voice.ts';
+import { RENDER_QUANTUM_FRAMES, Voice } from './voice.ts';
 
 export const CHOKE_FADE_SEC = 0.008;
 export const STEAL_FADE_SEC = 0.005;
@@ -7,8 +7,6 @@ export const PANIC_FADE_SEC = 0.02;
 
 /** A voice younger than this may not have reached its attack, and is no judge of its loudness. */
 const ATTACK_SEC = 0.05;
-
-const RENDER_QUANTUM_FRAMES = 128;
 
 /** Called for a voice with its pad's id, how much of its sample is played, and its linear peak. */
 export type VoiceVisit = (padId: string, positionShare: number, level: number) => void;

@@ -7,7 +7,7 @@ import type { VoiceEnvelope } from './voice-envelope.ts';
 const LOUDNESS_FRAMES = 512;
 const LOUDNESS_STRIDE = 4;
 
-const RENDER_QUANTUM_FRAMES = 128;
+export const RENDER_QUANTUM_FRAMES = 128;
 
 const scratch = new Float32Array(LOUDNESS_FRAMES);
 

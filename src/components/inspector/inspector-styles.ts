@@ -23,12 +23,7 @@ export const inspectorStyles = css`
     display: grid;
     gap: 6px;
     padding: 10px 12px 8px;
-    border: 1px solid var(--edge);
     border-radius: 8px;
-    color-scheme: dark;
-    background: var(--screen);
-    color: var(--text);
-    box-shadow: inset 0 1px 6px #000;
   }
   .screen pw-waveform {
     height: 84px;

@@ -2,7 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SaveState } from '../../app/save-state.ts';
 import { commandOf } from '../app/command-list.ts';
-import type { Theme } from '../app/theme.ts';
+import { isLight, type Theme } from '../app/theme.ts';
 import type { MenuEntry, MenuItem } from '../menu/menu-entry.ts';
 import '../menu/pw-menu.ts';
 import { CommandEvent, KitRenameEvent, MasterGainEvent, type Command } from '../shared/events.ts';
@@ -144,11 +144,7 @@ export class PwKitBar extends LitElement {
 
   /** To the other theme; the system's choice is in the palette. */
   #renderThemeKey() {
-    const isLight =
-      this.theme === 'system'
-        ? window.matchMedia('(prefers-color-scheme: light)').matches
-        : this.theme === 'light';
-    const { name, id } = commandOf(isLight ? 'theme-dark' : 'theme-light');
+    const { name, id } = commandOf(isLight(this.theme) ? 'theme-dark' : 'theme-light');
     return html`<button
       class="key icon theme"
       type="button"

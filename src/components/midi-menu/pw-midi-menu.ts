@@ -114,7 +114,10 @@ export class PwMidiMenu extends LitElement {
 
   /** Blinks the light: a message came in. */
   blink(): void {
-    this.light?.animate([{ background: '#7dffc4', boxShadow: '0 0 8px #7dffc4' }, {}], 220);
+    this.light?.animate(
+      [{ background: 'var(--good-glow)', boxShadow: '0 0 8px var(--good-glow)' }, {}],
+      220,
+    );
   }
 
   #renderConnect(status: MidiStatus) {

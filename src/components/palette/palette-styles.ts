@@ -3,20 +3,7 @@ import { css } from 'lit';
 export const paletteStyles = css`
   dialog {
     width: min(640px, calc(100vw - 16px));
-    max-height: none;
     margin: min(14vh, 110px) auto 0;
-    padding: 0;
-    overflow: visible;
-    border: 1px solid var(--line-popup);
-    border-radius: var(--radius-popup);
-    background: var(--popup);
-    color: var(--text);
-    font-size: 13px;
-    box-shadow: 0 24px 70px var(--shadow);
-  }
-  dialog::backdrop {
-    background: var(--scrim);
-    opacity: 0.6;
   }
   .box {
     display: grid;

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { CommandEvent, type CommandId } from '../shared/events.ts';
-import { base, controls, roleColour } from '../shared/tokens.ts';
+import { base, controls, dialogs, roleColour } from '../shared/tokens.ts';
 import { paletteStyles } from './palette-styles.ts';
 import { searchEntries, type PaletteEntry, type PaletteHit } from './palette-search.ts';
 
@@ -17,7 +17,7 @@ const PAGE = 8;
  */
 @customElement('pw-palette')
 export class PwPalette extends LitElement {
-  static override styles = [base, controls, paletteStyles];
+  static override styles = [base, controls, dialogs, paletteStyles];
 
   @property({ attribute: false }) entries: readonly PaletteEntry[] = [];
   /** What was used last, latest first. */

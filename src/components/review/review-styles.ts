@@ -32,13 +32,7 @@ export const reviewStyles = css`
     gap: 6px;
     width: 100%;
     padding: 8px 10px 9px;
-    border: 1px solid var(--edge);
     border-radius: 8px;
-    color-scheme: dark;
-    background: var(--screen);
-    color: var(--text);
-    box-shadow: inset 0 1px 6px #000;
-    color: var(--text);
     text-align: left;
     cursor: pointer;
   }

@@ -4,6 +4,9 @@ import { ROLE_COLOURS } from './role-colours.ts';
 
 export { roleColour } from './role-colours.ts';
 
+/** The ground of the app, and of the page around it. */
+export const PLATE = 'light-dark(#d9d6d0, #0c0d0f)';
+
 const roleColours = unsafeCSS(
   ROLES.map((role) => {
     const { light, dark } = ROLE_COLOURS[role];
@@ -21,7 +24,7 @@ export const tokens = css`
     color-scheme: dark;
 
     /* Surfaces, from the back to the front. */
-    --plate: light-dark(#d9d6d0, #0c0d0f);
+    --plate: ${unsafeCSS(PLATE)};
     --panel: light-dark(#e9e6e1, #15171a);
     --raised: light-dark(#f6f4f0, #1d2024);
     --raised-hover: light-dark(#ffffff, #262a2f);
@@ -290,5 +293,24 @@ export const controls = css`
   .menu-item small {
     color: var(--text-soft);
     font-size: 12px;
+  }
+`;
+
+/** A dialog over the app, dimming it; its own styles say how wide it is. */
+export const dialogs = css`
+  dialog {
+    max-height: none;
+    padding: 0;
+    overflow: visible;
+    border: 1px solid var(--line-popup);
+    border-radius: var(--radius-popup);
+    background: var(--popup);
+    color: var(--text);
+    font-size: 13px;
+    box-shadow: 0 24px 70px var(--shadow);
+  }
+  dialog::backdrop {
+    background: var(--scrim);
+    opacity: 0.6;
   }
 `;

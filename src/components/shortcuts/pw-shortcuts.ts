@@ -3,7 +3,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import { PADS_PER_BANK } from '../../kit/kit-schema.ts';
 import { COLUMNS, keyHint, PAD_KEYS } from '../pad-grid/slots.ts';
 import { keyCaps, type Shortcut } from '../shared/shortcut.ts';
-import { base, controls } from '../shared/tokens.ts';
+import { base, controls, dialogs } from '../shared/tokens.ts';
 import { shortcutsStyles } from './shortcuts-styles.ts';
 
 export interface ShortcutRow {
@@ -31,7 +31,7 @@ const placesFromTop = Array.from({ length: PADS_PER_BANK }, (_, i) => {
  */
 @customElement('pw-shortcuts')
 export class PwShortcuts extends LitElement {
-  static override styles = [base, controls, shortcutsStyles];
+  static override styles = [base, controls, dialogs, shortcutsStyles];
 
   @property({ attribute: false }) groups: readonly ShortcutGroup[] = [];
 

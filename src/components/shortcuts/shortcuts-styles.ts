@@ -3,19 +3,6 @@ import { css } from 'lit';
 export const shortcutsStyles = css`
   dialog {
     width: min(860px, calc(100vw - 16px));
-    max-height: none;
-    padding: 0;
-    overflow: visible;
-    border: 1px solid var(--line-popup);
-    border-radius: var(--radius-popup);
-    background: var(--popup);
-    color: var(--text);
-    font-size: 13px;
-    box-shadow: 0 24px 70px var(--shadow);
-  }
-  dialog::backdrop {
-    background: var(--scrim);
-    opacity: 0.6;
   }
   .top {
     display: flex;
