@@ -89,7 +89,8 @@ export const stripStyles = css`
     color: var(--accent-ink);
   }
   .fader {
-    inset: ${px(METER_TOP_PX - 1)} auto ${px(METER_BOTTOM_PX - 1)} 12px;
+    inset: ${px(METER_TOP_PX - 1)} auto ${px(METER_BOTTOM_PX - 1)} 5px;
+    width: ${px(METER_LEFT_PX - 12)};
   }
   .meter {
     inset: ${px(METER_TOP_PX - 1)} auto ${px(METER_BOTTOM_PX - 1)} ${px(METER_LEFT_PX - 2)};
