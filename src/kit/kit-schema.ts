@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { mixSchema } from './mix-schema.ts';
+import { PAD_BOUNDS, padShapeFields } from './pad-shape.ts';
 import { ROLES } from './roles.ts';
 
 /**
@@ -29,8 +31,6 @@ const sha256 = z
   .string()
   .check(z.regex(/^[0-9a-f]{64}$/), z.describe('a SHA-256 as 64 lower-case hex digits'));
 const chokeGroup = z.string().check(z.minLength(1), z.maxLength(64));
-/** A time in a sample or an envelope, up to the longest sample. */
-const seconds = z.number().check(z.minimum(0), z.maximum(60));
 const between = (min: number, max: number) => z.number().check(z.minimum(min), z.maximum(max));
 
 export const roleSchema = z.enum(ROLES);
@@ -79,29 +79,12 @@ export const padSchema = z.looseObject({
   inputNote: z.nullable(midiNote),
   layers: z.array(layerSchema).check(z.minLength(1), z.maxLength(KIT_LIMITS.layersPerPad)),
   playbackMode: z.enum(['one-shot', 'gate', 'loop']),
-  gainDb: between(-96, 24),
+  gainDb: between(...PAD_BOUNDS.gainDb),
   /** -1 left to 1 right. */
-  pan: between(-1, 1),
-  /** Whether it is silent, though it plays; where absent, it is not. */
-  muted: z.optional(z.boolean()),
-  tuneSemitones: between(-48, 48),
-  fineCents: between(-100, 100),
-  /** The part of the sample that is played: where it begins, 0 where absent; */
-  startSec: z.optional(seconds),
-  /** and where it ends, at the sample's end where absent. A part that is none counts as all of it. */
-  endSec: z.optional(seconds),
-  /** Plays that part backwards. */
-  reverse: z.optional(z.boolean()),
-  /** Rise from silence, 0 where absent. */
-  attackSec: z.optional(seconds),
-  /** At full level after the attack, 0 where absent. */
-  holdSec: z.optional(seconds),
-  /** From there to the sustain level, 0 where absent. */
-  decaySec: z.optional(seconds),
-  /** Linear share of the full level that stays; 1 where absent. */
-  sustain: z.optional(unit),
-  /** Fall to silence once a gated or looped pad is let go; 0.025 where absent. */
-  releaseSec: z.optional(seconds),
+  pan: between(...PAD_BOUNDS.pan),
+  tuneSemitones: between(...PAD_BOUNDS.tuneSemitones),
+  fineCents: between(...PAD_BOUNDS.fineCents),
+  ...padShapeFields,
   /** Groups that a hit of this pad silences. */
   chokeGroups: z.array(chokeGroup).check(z.maxLength(16)),
   /** Groups that silence this pad: the victim names its killers, as SFZ `off_by`. */
@@ -128,6 +111,8 @@ export const kitSchema = z.looseObject({
   name,
   pads: z.array(padSchema).check(z.maxLength(KIT_LIMITS.pads)),
   samples: z.array(sampleSchema).check(z.maxLength(KIT_LIMITS.samples)),
+  /** Buses and effects; none where absent. */
+  mix: z.optional(mixSchema),
 });
 
 export type Classification = z.infer<typeof classificationSchema>;

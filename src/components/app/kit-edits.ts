@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Session } from '../../app/session.ts';
 import { splitPad } from '../../kit/edits-layers.ts';
+import { shapePad } from '../../kit/edits-shape.ts';
 import { renameKit, resetLevels, swapSlots } from '../../kit/edits.ts';
 import { applyPadEdit, padEditLabel } from './pad-edits.ts';
 
@@ -17,6 +18,7 @@ export class KitEdits implements ReactiveController {
 
   hostConnected(): void {
     this.#host.addEventListener('pw-pad-edit', this.#onPadEdit);
+    this.#host.addEventListener('pw-pad-shape', this.#onPadShape);
     this.#host.addEventListener('pw-slot-swap', this.#onSwap);
     this.#host.addEventListener('pw-kit-rename', this.#onRename);
     this.#host.addEventListener('pw-pad-split', this.#onSplit);
@@ -25,6 +27,7 @@ export class KitEdits implements ReactiveController {
 
   hostDisconnected(): void {
     this.#host.removeEventListener('pw-pad-edit', this.#onPadEdit);
+    this.#host.removeEventListener('pw-pad-shape', this.#onPadShape);
     this.#host.removeEventListener('pw-slot-swap', this.#onSwap);
     this.#host.removeEventListener('pw-kit-rename', this.#onRename);
     this.#host.removeEventListener('pw-pad-split', this.#onSplit);
@@ -37,6 +40,16 @@ export class KitEdits implements ReactiveController {
       padEditLabel(edit),
       (kit) => applyPadEdit(kit, padId, edit),
       isSlider ? `${edit.property} ${padId}` : null,
+    );
+    if (final) this.#session.endStep();
+  };
+
+  readonly #onPadShape = (event: HTMLElementEventMap['pw-pad-shape']): void => {
+    const { padId, change, label, final } = event;
+    this.#session.edit(
+      label,
+      (kit) => shapePad(kit, padId, change),
+      `${Object.keys(change).join(' ')} ${padId}`,
     );
     if (final) this.#session.endStep();
   };

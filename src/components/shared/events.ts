@@ -1,3 +1,4 @@
+import type { PadShapeChange } from '../../kit/edits-shape.ts';
 import type { PlaybackMode } from '../../kit/kit-schema.ts';
 import type { Role } from '../../kit/roles.ts';
 import type { Envelope } from '../../lib/envelope.ts';
@@ -87,6 +88,24 @@ export class PadEditEvent extends PadwiseEvent {
     super('pw-pad-edit');
     this.padId = padId;
     this.edit = edit;
+    this.final = final;
+  }
+}
+
+/** What shapes a pad was set: one field, or several that go together. */
+export class PadShapeEvent extends PadwiseEvent {
+  readonly padId: string;
+  readonly change: PadShapeChange;
+  /** What undo calls it. */
+  readonly label: string;
+  /** Whether the hand has let go: what comes next is another step for undo. */
+  readonly final: boolean;
+
+  constructor(padId: string, change: PadShapeChange, label: string, final = true) {
+    super('pw-pad-shape');
+    this.padId = padId;
+    this.change = change;
+    this.label = label;
     this.final = final;
   }
 }
@@ -365,6 +384,7 @@ declare global {
     'pw-slot-swap': SlotSwapEvent;
     'pw-bank-select': BankSelectEvent;
     'pw-pad-edit': PadEditEvent;
+    'pw-pad-shape': PadShapeEvent;
     'pw-pad-solo': PadSoloEvent;
     'pw-levels-reset': LevelsResetEvent;
     'pw-pad-split': PadSplitEvent;
