@@ -17,15 +17,16 @@ const WHOLE: ReadonlySet<string> = new Set<PadNumber>(['velocityCrossfade', 'pol
 export function shapePad(kit: Kit, padId: string, change: PadShapeChange): Kit {
   const pad = kit.pads.find((each) => each.id === padId);
   if (!pad) return kit;
-  const shaped: Pad = { ...pad };
-  for (const [field, asked] of Object.entries(change)) {
-    const value = tidy(field, asked);
-    if (typeof value === 'number' && Number.isNaN(value)) continue;
-    if (value === undefined || value === defaultOf(field)) delete shaped[field];
-    else shaped[field] = value;
-  }
-  const fields = Object.keys(change);
-  if (fields.every((field) => shaped[field] === pad[field])) return kit;
+  const tidied = Object.entries(change)
+    .map(([field, value]): [string, unknown] => [field, tidy(field, value)])
+    .filter(([, value]) => !Number.isNaN(value))
+    .map(([field, value]) => [field, value === defaultOf(field) ? undefined : value] as const);
+  if (tidied.every(([field, value]) => value === pad[field])) return kit;
+  const changed = new Set(tidied.map(([field]) => field));
+  const shaped = Object.fromEntries([
+    ...Object.entries(pad).filter(([field]) => !changed.has(field)),
+    ...tidied.filter(([, value]) => value !== undefined),
+  ]) as Pad;
   return { ...kit, pads: kit.pads.map((each) => (each === pad ? shaped : each)) };
 }
 
@@ -34,7 +35,7 @@ export function shapeOf<Field extends keyof typeof PAD_SHAPE_DEFAULTS>(
   pad: PadShape,
   field: Field,
 ): NonNullable<PadShape[Field]> {
-  return pad[field] ?? (PAD_SHAPE_DEFAULTS[field] as NonNullable<PadShape[Field]>);
+  return pad[field] ?? PAD_SHAPE_DEFAULTS[field];
 }
 
 function defaultOf(field: string): unknown {

@@ -129,7 +129,7 @@ export const padShapeFields = {
   output: z.optional(z.enum(PAD_OUTPUTS)),
 } as const;
 
-const padShapeSchema = z.object(padShapeFields);
+export const padShapeSchema = z.object(padShapeFields);
 export type PadShape = Readonly<z.infer<typeof padShapeSchema>>;
 export type LayerOrder = (typeof LAYER_ORDERS)[number];
 export type Retrigger = (typeof RETRIGGERS)[number];

@@ -37,7 +37,7 @@ const change: fc.Arbitrary<PadShapeChange> = fc.record(
     }),
   ),
   { requiredKeys: [] },
-) as fc.Arbitrary<PadShapeChange>;
+);
 
 describe('shapePad', () => {
   test('leaves a kit that its schema allows, whatever is asked', () => {
