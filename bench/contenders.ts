@@ -1,4 +1,5 @@
-import { connect, Context, Player } from 'tone';
+import { Sampler as SmplrSampler } from 'smplr';
+import { connect, Context, Player, Sampler, type ToneAudioNode } from 'tone';
 import { createLiveContext } from '../src/audio/context.ts';
 import { SamplerEngine } from '../src/audio/engine/sampler-engine.ts';
 import { MidiController } from '../src/midi/midi-controller.ts';
@@ -20,8 +21,17 @@ export interface Contender {
   readonly wake: () => Promise<unknown>;
 }
 
+/** In this order they play in turn; the first is what the others are compared with. */
 export async function createContenders(): Promise<Contender[]> {
-  return [await raw(), ...(await padwise()), await tonePlayer(), await tonePlayerAtOnce()];
+  return [
+    await raw(),
+    ...(await padwise()),
+    await tone('Tone.Player, defaults', tonePlayer),
+    await tone('Tone.Sampler, defaults', toneSampler),
+    await toneAtOnce('Tone.Player, native, lookAhead 0', tonePlayer),
+    await toneAtOnce('Tone.Sampler, native, lookAhead 0', toneSampler),
+    await smplr(),
+  ];
 }
 
 /** Sounds from its first frame to its last. */
@@ -77,32 +87,52 @@ async function padwise(): Promise<Contender[]> {
   ];
 }
 
-/** As the manual has it: Tone's own context, with its look-ahead of 0.1 s. */
-async function tonePlayer(): Promise<Contender> {
-  const tone = new Context();
-  await tone.addAudioWorkletModule(processorUrl);
-  const node = tone.createAudioWorkletNode('onset-probe');
-  const player = new Player({ context: tone, url: createSample(tone) });
-  connect(player, node);
-  connect(node, tone.rawContext.destination);
-  const context = tone.rawContext as unknown as AudioContext;
-  return {
-    name: 'Tone.Player, defaults',
-    hit: () => void player.start(),
-    ...onNative(context, new OnsetProbe(node)),
-  };
+/** Makes an instrument that plays into a node, and its hit. */
+type ToneInstrument = (
+  context: Context,
+  sample: AudioBuffer,
+) => { readonly output: ToneAudioNode; readonly hit: () => void };
+
+function tonePlayer(context: Context, sample: AudioBuffer) {
+  const player = new Player({ context, url: sample });
+  return { output: player, hit: () => void player.start() };
 }
 
-/** The best that a Tone.Player can do. */
-async function tonePlayerAtOnce(): Promise<Contender> {
+function toneSampler(context: Context, sample: AudioBuffer) {
+  const sampler = new Sampler({ context, urls: { C2: sample } });
+  return { output: sampler, hit: () => void sampler.triggerAttack('C2') };
+}
+
+/** As the manual has it: Tone's own context, with its look-ahead of 0.1 s. */
+async function tone(name: string, create: ToneInstrument): Promise<Contender> {
+  const wrapper = new Context();
+  await wrapper.addAudioWorkletModule(processorUrl);
+  const node = wrapper.createAudioWorkletNode('onset-probe');
+  const { output, hit } = create(wrapper, createSample(wrapper));
+  connect(output, node);
+  connect(node, wrapper.rawContext.destination);
+  const context = wrapper.rawContext as unknown as AudioContext;
+  return { name, hit, ...onNative(context, new OnsetProbe(node)) };
+}
+
+/** The best that Tone can do. */
+async function toneAtOnce(name: string, create: ToneInstrument): Promise<Contender> {
   const context = new AudioContext({ latencyHint: 0 });
   const { node, probe } = await addProbe(context);
-  const tone = new Context({ context: context as never, lookAhead: 0 });
-  const player = new Player({ context: tone, url: createSample(context) });
-  connect(player, node as never);
-  return {
-    name: 'Tone.Player, native, lookAhead 0',
-    hit: () => void player.start(),
-    ...onNative(context, probe),
-  };
+  const wrapper = new Context({ context: context as never, lookAhead: 0 });
+  const { output, hit } = create(wrapper, createSample(context));
+  connect(output, node as never);
+  return { name, hit, ...onNative(context, probe) };
+}
+
+async function smplr(): Promise<Contender> {
+  const context = new AudioContext({ latencyHint: 0 });
+  const { node, probe } = await addProbe(context);
+  const sampler = SmplrSampler(context, {
+    buffers: { kick: createSample(context) },
+    destination: node,
+  });
+  await sampler.ready;
+  const hit = () => void sampler.start({ note: 'kick', velocity: 100 });
+  return { name: 'smplr Sampler', hit, ...onNative(context, probe) };
 }

@@ -1,4 +1,5 @@
 import { measureCosts, type CostRow } from './costs.ts';
+import { KIT_LOADERS, timeKitLoad } from './kit-loaders.ts';
 import { measureLatency, type LatencyRow } from './latency.ts';
 
 export interface BenchResult {
@@ -18,3 +19,5 @@ window.runBench = async (hitsEach) => ({
   costs: await measureCosts(),
   latency: await measureLatency(hitsEach),
 });
+window.kitLoaderNames = Object.keys(KIT_LOADERS);
+window.timeKitLoad = timeKitLoad;
