@@ -128,8 +128,13 @@ async function toneAtOnce(name: string, create: ToneInstrument): Promise<Contend
 async function smplr(): Promise<Contender> {
   const context = new AudioContext({ latencyHint: 0 });
   const { node, probe } = await addProbe(context);
+  const sample = createSample(context);
   const sampler = SmplrSampler(context, {
-    buffers: { kick: createSample(context) },
+    buffers: { kick: sample },
+    // Left out, they are undefined where it counts with them, and nothing sounds.
+    detune: 0,
+    decayTime: 0.3,
+    lpfCutoffHz: 20_000,
     destination: node,
   });
   await sampler.ready;
