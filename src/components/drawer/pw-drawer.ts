@@ -1,15 +1,11 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { DismissEvent, PanelSelectEvent } from '../shared/events.ts';
+import { renderTabs, tabStyles, type Tab } from '../shared/tabs.ts';
 import { base, controls } from '../shared/tokens.ts';
 
 /** One of the drawer's panels, as its tab tells of it. */
-export interface DrawerPanel {
-  readonly id: string;
-  readonly name: string;
-  /** How much waits there; shown while another panel is open, and not for 0. */
-  readonly count: number;
-}
+export type DrawerPanel = Tab & { readonly count: number };
 
 /**
  * A drawer with tabs. The panel of the chosen tab is slotted; the drawer knows nothing of it.
@@ -25,6 +21,7 @@ export class PwDrawer extends LitElement {
   static override styles = [
     base,
     controls,
+    tabStyles,
     css`
       :host {
         display: grid;
@@ -47,38 +44,6 @@ export class PwDrawer extends LitElement {
         padding: 0 6px 0 8px;
         border-bottom: 1px solid var(--edge);
       }
-      .tabs {
-        display: flex;
-      }
-      [role='tab'] {
-        position: relative;
-        min-height: 36px;
-        padding: 0 8px;
-        border: 0;
-        background: none;
-        color: var(--text-soft);
-        font-size: 12px;
-        font-weight: 600;
-        cursor: pointer;
-      }
-      [role='tab']:hover {
-        color: var(--text);
-      }
-      [role='tab'][aria-selected='true'] {
-        color: var(--text);
-      }
-      [role='tab'][aria-selected='true']::after {
-        content: '';
-        position: absolute;
-        inset: auto 8px -1px;
-        height: 2px;
-        background: var(--accent);
-      }
-      .count {
-        margin-left: 5px;
-        font: 600 11px/1 var(--mono);
-        color: var(--accent);
-      }
       .panel {
         min-height: 0;
         overflow-y: auto;
@@ -98,9 +63,12 @@ export class PwDrawer extends LitElement {
 
   override render() {
     return html`<header>
-        <div class="tabs" role="tablist" aria-label="Drawer" @keydown=${this.#onTabKeyDown}>
-          ${this.panels.map((panel) => this.#renderTab(panel))}
-        </div>
+        ${renderTabs({
+          label: 'Drawer',
+          tabs: this.panels,
+          chosen: this.panel,
+          onChoose: (id) => this.dispatchEvent(new PanelSelectEvent(id)),
+        })}
         <button class="close" type="button" aria-label="Close drawer" @click=${this.#close}>
           ✕
         </button>
@@ -108,25 +76,6 @@ export class PwDrawer extends LitElement {
       <div class="panel" id="panel" role="tabpanel" aria-labelledby="tab-${this.panel}">
         <slot></slot>
       </div>`;
-  }
-
-  #renderTab({ id, name, count }: DrawerPanel) {
-    const isChosen = id === this.panel;
-    return html`<button
-      id="tab-${id}"
-      type="button"
-      role="tab"
-      aria-selected=${isChosen ? 'true' : 'false'}
-      aria-controls=${isChosen ? 'panel' : nothing}
-      tabindex=${isChosen ? 0 : -1}
-      @click=${() => this.#select(id)}
-    >
-      ${name}${count > 0 && !isChosen ? html`<span class="count">${count}</span>` : nothing}
-    </button>`;
-  }
-
-  #select(id: string): void {
-    if (id !== this.panel) this.dispatchEvent(new PanelSelectEvent(id));
   }
 
   #close(): void {
@@ -138,18 +87,6 @@ export class PwDrawer extends LitElement {
     event.preventDefault();
     this.#close();
   };
-
-  #onTabKeyDown(event: KeyboardEvent): void {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (step === undefined) return;
-    // Within the panel these keys may mean something else.
-    event.preventDefault();
-    const at = this.panels.findIndex(({ id }) => id === this.panel);
-    const next = this.panels[at + step];
-    if (!next) return;
-    this.renderRoot.querySelector<HTMLElement>(`#tab-${next.id}`)?.focus();
-    this.#select(next.id);
-  }
 }
 
 declare global {
