@@ -127,6 +127,40 @@ test('by keyboard: the menu finds layers, a proposal is kept apart, Escape close
   await app.close();
 });
 
+test('hits that are added to a kit are proposed too, and a closed notice stays closed', async () => {
+  const app = await open();
+  const { page } = app;
+  await app.pick('#folder', writeHits());
+  const notice = page.getByText('1 drum has several hits.');
+  await notice.waitFor();
+  const box = page.locator('pw-notice', { hasText: 'several hits' });
+  await box.getByRole('button', { name: 'Dismiss' }).click();
+  await notice.waitFor({ state: 'hidden' });
+  const add = async (paths: string[]) => {
+    const ended = app.nextLoadEnd();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Load', exact: true }).click();
+    await page.getByRole('menuitem', { name: /Add sounds/ }).click();
+    await (await chooser).setFiles(paths);
+    expect(await ended).toMatchObject({ outcome: 'added', padCount: paths.length });
+  };
+  const write = (name: string, wav: Buffer) => {
+    const path = join(scratch, name);
+    writeFileSync(path, wav);
+    return path;
+  };
+  await add([write('Triangle.wav', toneWav(3000, 0.2))]);
+  await page.getByText(/“Triangle.* added/).waitFor();
+  expect(await notice.count()).toBe(0);
+
+  const strengths = [0.15, 0.4, 1];
+  await add(
+    strengths.map((strength, v) => write(`Snare_v${v + 1}.wav`, snareWav(strength, 90 + v))),
+  );
+  await page.getByText('2 drums have several hits.').waitFor();
+  await app.close();
+});
+
 test.skipIf(!hasKit('discord-gm-mini'))(
   'a kit of others gets its layers with one key',
   async () => {

@@ -49,6 +49,14 @@ export class LayerPanel {
     this.#host.requestUpdate();
   }
 
+  /** The kit has more sounds. A notice that was closed stays so unless they make another drum. */
+  onAdded(): void {
+    const known = new Set(this.#review.open.value.map(({ key }) => key));
+    this.#review.propose();
+    if (this.#review.open.value.some(({ key }) => !known.has(key))) this.#isNoticed = true;
+    this.#host.requestUpdate();
+  }
+
   closeNotice(): void {
     this.#isNoticed = false;
     this.#host.requestUpdate();

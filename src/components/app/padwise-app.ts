@@ -244,6 +244,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       this.#drawer.clearSolo();
     } else if (report.outcome === 'added') {
       this.#padActions.onAdded(report);
+      this.#layers.onAdded();
     }
     this.#notices.onLoadEnd(report);
   }
