@@ -222,6 +222,9 @@ export const appStyles = css`
       grid-area: sheet;
       display: grid;
     }
+    .first.waiting {
+      visibility: hidden;
+    }
     main.drawn .first,
     main.editing .first {
       display: none;

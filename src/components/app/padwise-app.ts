@@ -180,6 +180,9 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
   #renderStage(kit: Kit) {
     const { bank, padId: selectedPadId, padsInBank } = this.#selection;
     const doubtfulCount = kit.pads.filter(isDoubtful).length;
+    const isBlank = kit.pads.length === 0;
+    // Before the first kit there is no label.
+    const kitIsEmpty = isBlank && this.#kitState.value.label !== '';
     return html`<div class="stage">
       <pw-bank-bar
         .kit=${kit}
@@ -193,13 +196,13 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
           .bank=${bank}
           .selectedPadId=${selectedPadId}
           .outlineOf=${this.#outlineOf}
-          .kitIsEmpty=${kit.pads.length === 0 && this.#kitState.value.label !== ''}
+          .kitIsEmpty=${kitIsEmpty}
           .dropPlace=${this.#files.place}
           .readVoices=${this.#readVoices}
         ></pw-pad-grid>
       </div>
       ${this.#drawer.render({ kit, doubtfulCount, selectedPadId, masterGainDb: this.masterGainDb })}
-      ${this.isFirstVisit ? html`<pw-welcome class="first" compact></pw-welcome>` : nothing}
+      ${this.isFirstVisit && !kitIsEmpty ? renderFirstLine(isBlank) : nothing}
       <div class="dock">
         ${this.#inspector.renderKey()} ${this.#drawer.renderKeys(doubtfulCount)}
       </div>
@@ -276,6 +279,14 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     this.masterGainDb = gainDb;
     this.services.player.setMasterGainDb(gainDb);
   };
+}
+
+/** @param isWaiting Whether it keeps its place only, so that the pads don't move when they come. */
+function renderFirstLine(isWaiting: boolean) {
+  return html`<pw-welcome
+    class=${classMap({ first: true, waiting: isWaiting })}
+    compact
+  ></pw-welcome>`;
 }
 
 declare global {
