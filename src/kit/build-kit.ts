@@ -1,5 +1,5 @@
 import { assignNotes, type SoundFeatures } from './assign-notes.ts';
-import { defaultChokes, sameChokes } from './choke.ts';
+import { defaultChokes, hasDefaultChokes, sameChokes } from './choke.ts';
 import {
   KIT_FORMAT,
   KIT_LIMITS,
@@ -93,7 +93,7 @@ export function addSounds(kit: Kit, sounds: readonly NewSound[], slot?: number):
   const arranged = arrange(newPads, kit.pads, features).map((pad, i) => ({
     ...pad,
     slot: slots[i] ?? pad.slot,
-    ...defaultChokes(pad.role, pad.gmNote),
+    ...defaultChokes(pad.role, pad.gmNote, pad.name),
   }));
   return { ...kit, samples: [...samples.values()], pads: [...kit.pads, ...arranged] };
 }
@@ -133,11 +133,10 @@ export function mainSampleId(pad: Pad): string {
   return pad.layers[0]?.sampleId ?? '';
 }
 
-/** The pad with the chokes its role asks for, if `before` had those of its own role then. */
+/** The pad with the chokes its role, note and name ask for, if `before` had those of its own then. */
 export function withDefaultChokes(pad: Pad, before: Pad): Pad {
-  const chokes = defaultChokes(pad.role, pad.gmNote);
-  const untouched = sameChokes(before, defaultChokes(before.role, before.gmNote));
-  return untouched && !sameChokes(pad, chokes) ? { ...pad, ...chokes } : pad;
+  const chokes = defaultChokes(pad.role, pad.gmNote, pad.name);
+  return hasDefaultChokes(before) && !sameChokes(pad, chokes) ? { ...pad, ...chokes } : pad;
 }
 
 /** Gives the pads notes and slots around the settled ones. A learned input note stays. */

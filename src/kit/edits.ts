@@ -14,8 +14,12 @@ export function renameKit(kit: Kit, name: string): Kit {
   return tidy === '' || tidy === kit.name ? kit : { ...kit, name: tidy };
 }
 
+/** Its chokes follow if they were those of its old name: half-open hats are known by it. */
 export function renamePad(kit: Kit, padId: string, name: string): Kit {
-  return changePad(kit, padId, { name: tidyName(name) || undefined });
+  const pad = findPad(kit, padId);
+  const tidy = tidyName(name);
+  if (!pad || tidy === '' || tidy === pad.name) return kit;
+  return replacePads(kit, [withDefaultChokes({ ...pad, name: tidy }, pad)]);
 }
 
 /**

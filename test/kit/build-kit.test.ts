@@ -141,7 +141,7 @@ describe('applyClassifications', () => {
       ['open-hat', 46, 46, 10],
       ['kick', 36, 36, 0],
     ]);
-    expect(kit.pads[1]!.chokedBy).toEqual(['closed-hat']);
+    expect(kit.pads[1]!.chokedBy).toEqual(['closed-hat', 'half-hat']);
     expect(kit.pads.every((pad) => pad.roleSource === 'audio')).toBe(true);
     expect(kit.pads.map((pad) => pad.id)).toEqual(unheard.pads.map((pad) => pad.id));
   });

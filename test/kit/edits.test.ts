@@ -52,7 +52,10 @@ describe('setPadRole', () => {
   test("brings the new role's chokes, unless the pad has its own", () => {
     const kit = kitOf('closed-hat', 'open-hat');
     const swapped = edits.setPadRole(kit, ids(kit)[0], 'open-hat');
-    expect(swapped.pads[0]).toMatchObject({ chokeGroups: [], chokedBy: ['closed-hat'] });
+    expect(swapped.pads[0]).toMatchObject({
+      chokeGroups: [],
+      chokedBy: ['closed-hat', 'half-hat'],
+    });
     const own: Kit = { ...kit, pads: [{ ...kit.pads[0]!, chokeGroups: ['mine'] }] };
     expect(edits.setPadRole(own, ids(kit)[0], 'kick').pads[0]!.chokeGroups).toEqual(['mine']);
   });
