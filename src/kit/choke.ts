@@ -6,6 +6,7 @@ export type Chokes = Pick<Pad, 'chokeGroups' | 'chokedBy'>;
 
 const MUTE_TRIANGLE = 80;
 const OPEN_TRIANGLE = 81;
+const USUAL_GROUPS = ['closed-hat', 'half-hat', 'mute-triangle'];
 /** Of open hats, half-open ones too, in kits from before there were half-open ones. */
 const FORMER_OPEN_HAT: Chokes = { chokeGroups: [], chokedBy: ['closed-hat'] };
 
@@ -48,6 +49,11 @@ function triangleChokes(role: Role, gmNote: number | null): Chokes {
     return { chokeGroups: [], chokedBy: ['mute-triangle'] };
   }
   return { chokeGroups: [], chokedBy: [] };
+}
+
+/** Whether it is a group that sounds come with, so that sounds to come may join it. */
+export function isUsualGroup(group: string): boolean {
+  return USUAL_GROUPS.includes(group);
 }
 
 /** Whether two pads' choke rules say the same, in any order. */

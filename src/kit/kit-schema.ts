@@ -15,6 +15,7 @@ export const KIT_SCHEMA_ID = 'urn:padwise:kit:1';
 export const KIT_LIMITS = {
   pads: 2048,
   layersPerPad: 128,
+  chokeGroupsPerPad: 16,
   samples: 4096,
   nameLength: 200,
   pathLength: 1024,
@@ -86,9 +87,9 @@ export const padSchema = z.looseObject({
   fineCents: between(...PAD_BOUNDS.fineCents),
   ...padShapeFields,
   /** Groups that a hit of this pad silences. */
-  chokeGroups: z.array(chokeGroup).check(z.maxLength(16)),
+  chokeGroups: z.array(chokeGroup).check(z.maxLength(KIT_LIMITS.chokeGroupsPerPad)),
   /** Groups that silence this pad: the victim names its killers, as SFZ `off_by`. */
-  chokedBy: z.array(chokeGroup).check(z.maxLength(16)),
+  chokedBy: z.array(chokeGroup).check(z.maxLength(KIT_LIMITS.chokeGroupsPerPad)),
 });
 
 export const sampleSchema = z.looseObject({
