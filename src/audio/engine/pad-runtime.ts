@@ -2,7 +2,14 @@ import type { Pad } from '../../kit/kit-schema.ts';
 import { LayerPicker, type PlayableLayer } from './layer-picker.ts';
 import { dbToGain } from './levels.ts';
 import { PadStrip } from './pad-strip.ts';
-import { cutPart, isSameRange, rangeOf, type PartRange, type SamplePart } from './sample-part.ts';
+import {
+  cutPart,
+  isPlainRange,
+  isSameRange,
+  rangeOf,
+  type PartRange,
+  type SamplePart,
+} from './sample-part.ts';
 import { VoiceEnvelope } from './voice-envelope.ts';
 
 /**
@@ -96,8 +103,7 @@ export class PadRuntime {
     const range = rangeOf(this.pad);
     if (!isSameRange(range, this.#range)) this.#parts.clear();
     this.#range = range;
-    const isWhole = range.startSec === 0 && range.endSec === Infinity && !range.isReversed;
-    if (isWhole) return;
+    if (isPlainRange(range)) return;
     const used = new Set(this.pad.layers.map(({ sampleId }) => this.#buffers.get(sampleId)));
     for (const buffer of this.#parts.keys()) if (!used.has(buffer)) this.#parts.delete(buffer);
     for (const { sampleId } of this.pad.layers) this.#partOf(sampleId);

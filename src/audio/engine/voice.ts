@@ -1,6 +1,7 @@
 import type { PlaybackMode } from '../../kit/kit-schema.ts';
 import type { PlayableLayer } from './layer-picker.ts';
 import type { PadRuntime } from './pad-runtime.ts';
+import { frameInLoop, frameInPart } from './part-loop.ts';
 import type { VoiceEnvelope } from './voice-envelope.ts';
 
 /** Frames of a voice that tell how loud it is now: 12 ms, a quarter of a wave at 22 Hz. */
@@ -54,7 +55,7 @@ export class Voice {
     source.buffer = layer.buffer;
     const { playbackRate } = pad;
     if (playbackRate !== 1) source.playbackRate.value = playbackRate;
-    if (pad.pad.playbackMode === 'loop') source.loop = true;
+    if (pad.pad.playbackMode === 'loop') loopSource(source, layer);
     const gain = this.#context.createGain();
     gain.gain.value = level;
     const { envelope } = pad;
@@ -134,21 +135,21 @@ export class Voice {
    * begun, or has ended.
    */
   positionShareAt(sec: number): number {
-    const durationSec = this.#source?.buffer?.duration ?? 0;
-    if (durationSec === 0 || sec < this.startSec || sec >= this.#fadeEndSec) return -1;
-    let played = ((sec - this.startSec) * this.#playbackRate) / durationSec;
-    if (this.mode === 'loop') played %= 1;
-    if (played > 1) return -1;
-    const { fromShare = 0, toShare = 1 } = this.#layer ?? {};
-    return fromShare + (toShare - fromShare) * played;
+    const layer = this.#layer;
+    if (!layer || sec < this.startSec || sec >= this.#fadeEndSec) return -1;
+    let frame = this.#frameAt(sec, layer);
+    if (frame > layer.buffer.length) return -1;
+    if (layer.loop) frame = frameInPart(frame, layer.loop);
+    const { buffer, fromShare, toShare } = layer;
+    return fromShare + ((toShare - fromShare) * frame) / buffer.length;
   }
 
   /** Peak about that time as it leaves the pad, linear. */
   loudnessAt(sec: number): number {
-    const buffer = this.#source?.buffer;
-    if (!this.pad || !buffer) return 0;
-    let frame = Math.floor((sec - this.startSec) * this.#playbackRate * buffer.sampleRate);
-    if (this.mode === 'loop') frame %= buffer.length;
+    const layer = this.#layer;
+    if (!this.pad || !layer) return 0;
+    const { buffer } = layer;
+    const frame = Math.floor(this.#frameAt(sec, layer));
     const frames = Math.min(buffer.length - frame, LOUDNESS_FRAMES);
     let peak = 0;
     for (let channel = 0; channel < buffer.numberOfChannels; channel += 1) {
@@ -171,6 +172,13 @@ export class Voice {
     return Math.max(atSec, currentTime + RENDER_QUANTUM_FRAMES / sampleRate);
   }
 
+  /** The frame of the buffer that is played at that time; beyond its end where it has ended. */
+  #frameAt(sec: number, { buffer, loop }: PlayableLayer): number {
+    const played = (sec - this.startSec) * this.#playbackRate * buffer.sampleRate;
+    if (this.mode !== 'loop') return played;
+    return loop ? frameInLoop(played, loop) : played % buffer.length;
+  }
+
   #levelAt(sec: number): number {
     if (sec <= this.#fadeStartSec) return this.#level;
     if (sec >= this.#fadeEndSec) return 0;
@@ -190,4 +198,12 @@ export class Voice {
     this.heldBy = null;
     this.#onEnd(this);
   };
+}
+
+/** Repeats the layer's loop, or all of it. */
+function loopSource(source: AudioBufferSourceNode, { loop }: PlayableLayer): void {
+  source.loop = true;
+  if (!loop) return;
+  source.loopStart = loop.startSec;
+  source.loopEnd = loop.endSec;
 }
