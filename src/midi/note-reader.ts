@@ -2,7 +2,7 @@
 export interface NoteTarget {
   /** Note 0 to 127, velocity 1 to 127, time on the `performance.now()` clock. */
   noteOn(note: number, velocity: number, timeStampMs: number): void;
-  noteOff(note: number): void;
+  noteOff(note: number, timeStampMs: number): void;
 }
 
 const NOTE_OFF = 0x80;
@@ -54,7 +54,7 @@ export class NoteReader {
   /** Sends the note-off of every note that is held. */
   releaseAll(): void {
     for (let note = 0; note < 128; note += 1) {
-      if (this.#held[note]) this.#noteOff(note);
+      if (this.#held[note]) this.#noteOff(note, performance.now());
     }
   }
 
@@ -63,14 +63,14 @@ export class NoteReader {
       this.#held[first] = 1;
       this.#target.noteOn(first, second, timeStampMs);
     } else if (kind === NOTE_ON || kind === NOTE_OFF) {
-      this.#noteOff(first);
+      this.#noteOff(first, timeStampMs);
     } else if (kind === CONTROL_CHANGE && (first === ALL_SOUND_OFF || first === ALL_NOTES_OFF)) {
       this.releaseAll();
     }
   }
 
-  #noteOff(note: number): void {
+  #noteOff(note: number, timeStampMs: number): void {
     this.#held[note] = 0;
-    this.#target.noteOff(note);
+    this.#target.noteOff(note, timeStampMs);
   }
 }

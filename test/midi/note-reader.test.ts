@@ -33,6 +33,17 @@ test('a note-on of velocity 0 is a note-off', () => {
   ]);
 });
 
+test('a note-off says when its key was let go', () => {
+  const times: number[] = [];
+  const timed = new NoteReader({
+    noteOn: () => undefined,
+    noteOff: (_, timeStampMs) => times.push(timeStampMs),
+  });
+  timed.read(new Uint8Array([0x80, 36, 0]), 12.5);
+  timed.read(new Uint8Array([0x90, 36, 0]), 20);
+  expect(times).toEqual([12.5, 20]);
+});
+
 test('reads every note and velocity of every channel as they are', () => {
   fc.assert(
     fc.property(channel, sevenBits, fc.integer({ min: 1, max: 127 }), (from, note, velocity) => {

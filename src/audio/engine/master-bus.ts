@@ -33,6 +33,11 @@ export class MasterBus {
     this.#volume.connect(this.#meter.input);
   }
 
+  /** What goes to the destination. */
+  get output(): AudioNode {
+    return this.#ceiling.output;
+  }
+
   /** Glides to a level from -Infinity (silence) to +6 dB; NaN is ignored. */
   setGainDb(gainDb: number): void {
     if (Number.isNaN(gainDb)) return;

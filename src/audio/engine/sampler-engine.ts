@@ -1,5 +1,6 @@
 import type { Kit } from '../../kit/kit-schema.ts';
 import { Store, type ReadonlyStore } from '../../lib/store.ts';
+import { HitTiming } from './hit-timing.ts';
 import { clampVelocity, VELOCITY_GAINS } from './levels.ts';
 import { MasterBus } from './master-bus.ts';
 import { linkChokes, PadRuntime } from './pad-runtime.ts';
@@ -30,6 +31,8 @@ export interface EngineTrigger {
 export class SamplerEngine {
   /** Called for every hit that starts a voice, in the same task. */
   onTrigger: ((trigger: EngineTrigger) => void) | null = null;
+  /** When hits sound after their events, and how late they were. */
+  readonly timing: HitTiming;
 
   readonly #context: BaseAudioContext;
   /** Null where the context is not one that can sleep and wake. */
@@ -51,10 +54,16 @@ export class SamplerEngine {
   ) {
     this.#context = context;
     this.#live = context instanceof AudioContext ? context : null;
+    this.timing = new HitTiming(context);
     this.#state = new Store(context.state);
     this.#bus = new MasterBus(context, destination);
     this.#voices = new VoicePool(context, polyphony, voicesPerPad);
     context.addEventListener('statechange', this.#onStateChange);
+  }
+
+  /** What the master puts out, for those who listen along. */
+  get output(): AudioNode {
+    return this.#bus.output;
   }
 
   get context(): ReadonlyStore<AudioContextState> {
@@ -112,32 +121,33 @@ export class SamplerEngine {
    * Plays the pad of an input note. A velocity of 0 is a note-off, as in MIDI.
    *
    * @param velocity Rounded and held within 1 to 127; not a number means no hit.
-   * @param timeStampMs Of the event, on the `performance.now()` clock; handed on to `onTrigger`.
+   * @param timeStampMs Of the event, on the `performance.now()` clock: decides when it sounds where
+   *   the timing is steady, and is handed on to `onTrigger`.
    * @returns The pad's id, or null where no pad has the note.
    */
   noteOn(note: number, velocity: number, timeStampMs = performance.now()): string | null {
     const pad = this.#notes[note];
     if (!pad || !Number.isFinite(velocity)) return null;
-    if (velocity <= 0) this.noteOff(note);
-    else this.#hit(pad, velocity, this.#context.currentTime, note, timeStampMs);
+    if (velocity <= 0) this.noteOff(note, timeStampMs);
+    else this.#hitNow(pad, velocity, note, timeStampMs);
     return pad.pad.id;
   }
 
   /** Ends what this note holds: gated and looped voices. One-shots ring on. */
-  noteOff(note: number): void {
-    this.#voices.releaseNote(note, this.#context.currentTime);
+  noteOff(note: number, timeStampMs = performance.now()): void {
+    this.#voices.releaseNote(note, this.timing.releaseSec(timeStampMs));
   }
 
   /** Plays a pad, with or without an input note. An unknown id is ignored. */
   triggerPad(padId: string, velocity: number, timeStampMs = performance.now()): void {
     const pad = this.#pads.get(padId);
     if (!pad || !Number.isFinite(velocity)) return;
-    this.#hit(pad, velocity, this.#context.currentTime, null, timeStampMs);
+    this.#hitNow(pad, velocity, null, timeStampMs);
   }
 
   /** Ends all gated and looped voices of a pad. */
-  releasePad(padId: string): void {
-    this.releaseAt(padId, this.#context.currentTime);
+  releasePad(padId: string, timeStampMs = performance.now()): void {
+    this.releaseAt(padId, this.timing.releaseSec(timeStampMs));
   }
 
   /**
@@ -148,7 +158,14 @@ export class SamplerEngine {
   triggerAt(padId: string, velocity: number, atSec: number): void {
     const pad = this.#pads.get(padId);
     if (!pad || !Number.isFinite(velocity) || !Number.isFinite(atSec)) return;
-    this.#hit(pad, velocity, Math.max(atSec, this.#context.currentTime), null, performance.now());
+    this.#hit(
+      pad,
+      velocity,
+      Math.max(atSec, this.#context.currentTime),
+      null,
+      performance.now(),
+      false,
+    );
   }
 
   /** Ends all gated and looped voices of a pad at a context time to come. */
@@ -199,6 +216,7 @@ export class SamplerEngine {
   /** Lets the context's nodes and events go. The context itself stays open. */
   dispose(): void {
     this.#context.removeEventListener('statechange', this.#onStateChange);
+    this.timing.dispose();
     this.#bus.dispose();
   }
 
@@ -210,12 +228,18 @@ export class SamplerEngine {
     }
   }
 
+  /** Plays a hit whose event is here, when its timing wants it. */
+  #hitNow(pad: PadRuntime, velocity: number, note: number | null, timeStampMs: number): void {
+    this.#hit(pad, velocity, this.timing.hitSec(timeStampMs), note, timeStampMs, true);
+  }
+
   #hit(
     pad: PadRuntime,
     velocity: number,
     atSec: number,
     note: number | null,
     timeStampMs: number,
+    isEvent: boolean,
   ): void {
     const wholeVelocity = clampVelocity(velocity);
     const layer = pad.pick(wholeVelocity);
@@ -230,6 +254,7 @@ export class SamplerEngine {
     voice.heldBy = note;
     voice.queuedAtMs = isAsleep ? performance.now() : Infinity;
     voice.start(pad, layer, (VELOCITY_GAINS[wholeVelocity] ?? 1) * layer.gain, atSec);
+    if (isEvent && !isAsleep) this.timing.noteHit(voice.startSec - atSec);
     this.onTrigger?.({
       padId: pad.pad.id,
       note: note ?? pad.pad.inputNote,
@@ -250,5 +275,8 @@ export class SamplerEngine {
       });
   }
 
-  readonly #onStateChange = (): void => this.#state.set(this.#context.state);
+  readonly #onStateChange = (): void => {
+    this.timing.follow();
+    this.#state.set(this.#context.state);
+  };
 }

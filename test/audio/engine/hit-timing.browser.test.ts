@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import processorUrl from '../../../bench/probe-processor.ts?worker&url';
+import { createLiveContext } from '../../../src/audio/context.ts';
+import { SamplerEngine } from '../../../src/audio/engine/sampler-engine.ts';
+import { constant, makeBuffer, makeKit, makePad } from './engine-fixtures.ts';
+
+/** One hit every 50 ms, so that the probe hears silence in between. */
+const EVERY_MS = 50;
+const HITS = 40;
+/** Page and bus between the hit and its delivery: unevenly up to this. */
+const JITTER_MS = 6;
+
+let context: AudioContext;
+let engine: SamplerEngine;
+let probe: AudioWorkletNode;
+let onsets: number[];
+
+beforeEach(async () => {
+  context = createLiveContext();
+  await context.audioWorklet.addModule(processorUrl);
+  probe = new AudioWorkletNode(context, 'onset-probe');
+  probe.connect(context.destination);
+  onsets = [];
+  probe.port.onmessage = ({ data }: MessageEvent<number | null>) => {
+    if (data !== null) onsets.push(data);
+  };
+  engine = new SamplerEngine(context, probe);
+  const gate = makePad('gate', 38, { playbackMode: 'gate' });
+  const buffers = new Map([
+    ['a', makeBuffer(0.01, constant(0.1))],
+    ['gate', makeBuffer(1, constant(0.1))],
+  ]);
+  engine.setKit(makeKit(makePad('a', 36), gate), buffers);
+  await engine.resume();
+  await expect.poll(() => context.currentTime).toBeGreaterThan(0.1);
+});
+
+afterEach(async () => {
+  engine.dispose();
+  await context.close();
+});
+
+async function beSteady(): Promise<void> {
+  engine.timing.mode = 'steady';
+  await expect.poll(() => engine.timing.isSure).toBe(true);
+  // The whole memory of the clock.
+  await until(performance.now() + 1500);
+}
+
+/** Comes back at that time or a little later, to a part of a millisecond. */
+async function until(ms: number): Promise<void> {
+  while (performance.now() < ms - 4) await new Promise((resolve) => setTimeout(resolve, 1));
+  while (performance.now() < ms) await new Promise((resolve) => queueMicrotask(() => resolve(0)));
+}
+
+/** Hits of regular events that are delivered irregularly; for each the context's time at delivery. */
+async function play(): Promise<{ deliveredSec: number[]; lateMs: number[] }> {
+  const deliveredSec: number[] = [];
+  const lateMs: number[] = [];
+  const startMs = performance.now() + 20;
+  for (let i = 0; i < HITS; i += 1) {
+    const eventMs = startMs + i * EVERY_MS;
+    await until(eventMs + JITTER_MS * ((0.618 * i) % 1));
+    lateMs.push(performance.now() - eventMs);
+    deliveredSec.push(context.currentTime);
+    engine.noteOn(36, 127, eventMs);
+  }
+  await expect.poll(() => onsets.length).toBe(HITS);
+  return { deliveredSec, lateMs };
+}
+
+/** How far each onset is from where a regular row through all would have it, in ms. */
+function unevennessMs(lateMs: readonly number[], steadyMs: number): number[] {
+  const offsets = onsets.map((frame, i) => (1000 * frame) / context.sampleRate - i * EVERY_MS);
+  // The page itself may be held up for longer than any timing makes up for.
+  const inTime = offsets.filter((_, i) => lateMs[i]! < steadyMs);
+  expect(inTime.length).toBeGreaterThan(0.8 * HITS);
+  const middle = inTime.toSorted((a, b) => a - b)[Math.floor(inTime.length / 2)]!;
+  return inTime.map((offset) => Math.abs(offset - middle));
+}
+
+describe('steady timing', () => {
+  it('gives events that come unevenly back the distance that they were played in', async () => {
+    await beSteady();
+    const { lateMs } = await play();
+    const { steadyMs, meter } = engine.timing;
+    expect(Math.max(...unevennessMs(lateMs, steadyMs))).toBeLessThanOrEqual(1);
+    expect(meter.total).toBe(HITS);
+    expect(meter.startMs(0.5)).toBe(steadyMs);
+  });
+
+  it('plays at once what comes too late, and until its clock is sure', () => {
+    engine.timing.mode = 'steady';
+    expect(engine.timing.isSure).toBe(false);
+    expect(engine.timing.hitSec(performance.now())).toBeCloseTo(context.currentTime, 1);
+    expect(engine.timing.delayMs).toBeLessThan(5);
+  });
+
+  it('lets go as long after the hit as the hand did, and never before the hit sounds', async () => {
+    await beSteady();
+    const { timing } = engine;
+    const eventMs = performance.now() - 1;
+    const hitSec = timing.hitSec(eventMs);
+    expect(timing.releaseSec(eventMs + 0.5) - hitSec).toBeCloseTo(128 / context.sampleRate, 9);
+    expect(timing.releaseSec(performance.now()) - hitSec).toBeGreaterThanOrEqual(0.001);
+    // The press came with a time stamp, its release with that of another clock.
+    expect(timing.releaseSec(eventMs - 1e9)).toBeGreaterThan(hitSec);
+    engine.noteOn(38, 127, performance.now());
+    engine.noteOff(38, performance.now());
+    await expect.poll(() => onsets.length).toBe(1);
+  });
+
+  it('is as short as lets nearly all hits be in time, within bounds', async () => {
+    await beSteady();
+    const { timing } = engine;
+    const quantumMs = 128_000 / context.sampleRate;
+    const seen = async (arrivalMs: number) => {
+      for (let i = 0; i < 256; i += 1) timing.meter.add(i % 50 === 0 ? 90 : arrivalMs, 0);
+      const before = timing.steadyMs;
+      await expect.poll(() => timing.steadyMs).not.toBe(before);
+      return timing.steadyMs;
+    };
+    expect(await seen(0.1)).toBe(Math.max(4, 2 * quantumMs));
+    const longer = await seen(17);
+    expect(longer).toBeGreaterThan(17 + quantumMs);
+    expect(longer).toBeLessThan(17 + 2 * quantumMs + 0.001);
+    expect(await seen(80)).toBe(40);
+  });
+});
+
+describe('immediate timing', () => {
+  it('starts within one quantum of its delivery, as unevenly as it was delivered', async () => {
+    const { deliveredSec, lateMs } = await play();
+    const quanta = onsets.map((frame, i) => (frame - deliveredSec[i]! * context.sampleRate) / 128);
+    // The audio thread may be in the middle of a buffer when the page looks at its clock.
+    expect(quanta.toSorted((a, b) => a - b)[Math.floor(0.9 * HITS)]).toBeLessThanOrEqual(1.001);
+    expect(Math.max(...unevennessMs(lateMs, Infinity))).toBeGreaterThan(JITTER_MS / 3);
+    expect(engine.timing.meter.startMs(0.5)).toBeLessThan(JITTER_MS);
+  });
+
+  it('takes time stamps of other clocks for the present', () => {
+    const { timing } = engine;
+    for (const stampMs of [NaN, -1e6, performance.now() + 1e6, Infinity]) {
+      expect(timing.hitSec(stampMs)).toBeCloseTo(context.currentTime, 1);
+      expect(timing.arrivalMs).toBe(0);
+    }
+  });
+
+  it('counts no hits that wait for the context to wake', async () => {
+    await context.suspend();
+    engine.noteOn(36, 127);
+    expect(engine.timing.meter.total).toBe(0);
+  });
+});
