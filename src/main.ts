@@ -2,11 +2,11 @@ import { takeStarterKit } from './starter-ahead.ts';
 import type { AppServices } from './app/services.ts';
 import { Learning } from './app/learning.ts';
 import { LessonWatcher } from './app/lesson-watcher.ts';
+import { readAudioSettings } from './app/audio-settings.ts';
 import { Session } from './app/session.ts';
-import { createLiveContext } from './audio/context.ts';
 import { isAudioFile } from './audio/decode/audio-files.ts';
 import { Decoder } from './audio/decode/decoder.ts';
-import { SamplerEngine } from './audio/engine/sampler-engine.ts';
+import { LivePlayer } from './audio/live-player.ts';
 import { InstrumentElement } from './components/app/instrument-element.ts';
 import { PadwiseApp } from './components/app/padwise-app.ts';
 import { followTheme } from './page-theme.ts';
@@ -17,12 +17,12 @@ import { SampleAnalyser } from './ml/sample-analyser.ts';
 
 /** The composition root: the only place that knows every part. */
 function createServices(): AppServices {
-  const context = createLiveContext();
-  const player = new SamplerEngine(context, context.destination);
+  const player = new LivePlayer(readAudioSettings());
+  const decoder = new Decoder(player.status.value.sampleRateHz);
   const analyser = new SampleAnalyser({ baseUrl: import.meta.env.BASE_URL });
   const learning = new Learning(() => import('./storage/learning-storage.ts'));
   const session = new Session({
-    decoder: new Decoder(context.sampleRate),
+    decoder,
     analyser,
     learning,
     player,
@@ -31,8 +31,13 @@ function createServices(): AppServices {
     formats: kitFiles,
     renderStarter: takeStarterKit,
   });
+  player.status.subscribe(({ sampleRateHz }) => {
+    decoder.sampleRateHz = sampleRateHz;
+    void session.followRate(sampleRateHz);
+  });
   return {
     player,
+    audio: player,
     analyser,
     learning,
     session,

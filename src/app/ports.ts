@@ -139,9 +139,9 @@ export interface PlayerPort {
   resume(): Promise<void>;
   /** Returns the id of the pad that plays this input note, or null. */
   noteOn(note: number, velocity: number, timeStampMs?: number): string | null;
-  noteOff(note: number): void;
+  noteOff(note: number, timeStampMs?: number): void;
   triggerPad(padId: string, velocity: number, timeStampMs?: number): void;
-  releasePad(padId: string): void;
+  releasePad(padId: string, timeStampMs?: number): void;
   /** Fades all voices out. */
   panic(): void;
   /** Glides the master level to -Infinity (silence) to +6 dB. */
@@ -159,6 +159,69 @@ export interface PlayerPort {
   readVoices(visit: (padId: string, positionShare: number, level: number) => void): void;
   /** From the platform: seconds from scheduling to the loudspeaker, as far as it is known. */
   readonly outputLatencySec: number;
+}
+
+/** `immediate` plays hits as soon as it can, `steady` a small constant time after their events. */
+export type TimingMode = 'immediate' | 'steady';
+
+/** How far ahead the platform may work. */
+export type LatencyChoice = 'lowest' | 'interactive' | 'balanced' | 'playback';
+
+export interface AudioSettings {
+  /** Null for the device's own. */
+  readonly sampleRateHz: number | null;
+  readonly latency: LatencyChoice;
+  readonly timing: TimingMode;
+  /** Of the output; empty for the system's own choice. */
+  readonly deviceId: string;
+}
+
+/** The settings and what became of them. */
+export interface AudioStatus {
+  readonly settings: AudioSettings;
+  /** Of the context in use. */
+  readonly sampleRateHz: number;
+  /** Outputs to choose from; null where the browser lets no page choose. */
+  readonly devices: readonly { readonly id: string; readonly name: string }[] | null;
+  /** Whether the browser keeps the outputs from this page until it is allowed to know them. */
+  readonly devicesAreHidden: boolean;
+  /** The name of the chosen output while it is gone and the system's own plays; else null. */
+  readonly missingDevice: string | null;
+  /** What of the last change could not be done, in a sentence; empty where all could. */
+  readonly problem: string;
+}
+
+/** How late hits are, in milliseconds. */
+export interface DelayReading {
+  /** Hits remembered: at most 256 of the last. */
+  readonly hitCount: number;
+  /** All hits since the audio was last opened. */
+  readonly totalHits: number;
+  /** From a hit's event to its arrival at the page, for 95 of 100. */
+  readonly arrivalP95Ms: number;
+  /** From a hit's event to the start of its voice. */
+  readonly startP50Ms: number;
+  readonly startP95Ms: number;
+  /** The same for each hit remembered, in no order. */
+  readonly startsMs: Float32Array;
+  /** What the browser takes to hand the sound on. */
+  readonly baseMs: number;
+  /** What system and device take after that, as far as they say; 0 where they don't. */
+  readonly outputMs: number;
+  /** The constant of the steady timing. */
+  readonly steadyMs: number;
+}
+
+/** How the player's audio is set up, and how late it is. */
+export interface AudioSetupPort {
+  readonly status: ReadonlyStore<AudioStatus>;
+  /** Takes other settings; from a user gesture. Never rejects: the outcome is in `status`. */
+  change(change: Partial<AudioSettings>): Promise<void>;
+  /** Looks which outputs there are. Never rejects. */
+  readDevices(): Promise<void>;
+  /** Asks the player to let the page know the outputs; from a user gesture. Never rejects. */
+  askForDevices(): Promise<void>;
+  readDelay(): DelayReading;
 }
 
 export interface MidiInputInfo {
@@ -185,7 +248,7 @@ export interface MidiStatus {
 /** Note handlers; called in the MIDI message's own task. */
 export interface NoteTarget {
   noteOn(note: number, velocity: number, timeStampMs: number): void;
-  noteOff(note: number): void;
+  noteOff(note: number, timeStampMs: number): void;
 }
 
 export interface MidiPort {

@@ -1,12 +1,13 @@
 import type { Learning } from './learning.ts';
 import type { LessonWatcher } from './lesson-watcher.ts';
-import type { AnalyserPort, MidiPort, PlayerPort, RoleDecider } from './ports.ts';
+import type { AnalyserPort, AudioSetupPort, MidiPort, PlayerPort, RoleDecider } from './ports.ts';
 import type { Session } from './session.ts';
 
 /** The parts that one `<padwise-app>` works with. */
 export interface AppServices {
   readonly session: Session;
   readonly player: PlayerPort;
+  readonly audio: AudioSetupPort;
   readonly midi: MidiPort;
   readonly analyser: AnalyserPort;
   readonly learning: Learning;

@@ -9,6 +9,7 @@ import { forEachInLanes } from '../lib/lanes.ts';
 import { nextTask } from '../lib/next-task.ts';
 import { Store, type ReadonlyStore } from '../lib/store.ts';
 import { addTo, roomIn, type AddTarget } from './add-sounds.ts';
+import { decodeAgain } from './decode-again.ts';
 import { KitHistory } from './kit-history.ts';
 import {
   baseName,
@@ -72,6 +73,7 @@ export class Session {
   readonly #history = new KitHistory(buildKit('Empty kit', []));
   readonly #jobs = new LoadJobs();
   readonly #saveMarks = new Store(NO_MARKS);
+  #playRateHz = 0;
   /** Whether names of files and folders count as evidence for roles. */
   useNames = true;
 
@@ -228,6 +230,19 @@ export class Session {
     } catch {
       // The worker is lost. What was heard before that is still true.
     }
+  }
+
+  /**
+   * The player works at another rate, and the decoder with it: sounds in hand are decoded again, and
+   * play as they are until then. Never rejects.
+   */
+  async followRate(sampleRateHz: number): Promise<void> {
+    if (sampleRateHz === this.#playRateHz) return;
+    this.#playRateHz = sampleRateHz;
+    const isWanted = () => this.#playRateHz === sampleRateHz;
+    const { decoder, player } = this.#parts;
+    const hasChanged = await decodeAgain(this.#library, decoder, sampleRateHz, isWanted);
+    if (hasChanged && isWanted()) player.setKit(this.kit, this.#library.buffers);
   }
 
   /** What the classifier hears in a sample that is held; null for others. Rejects if it is lost. */

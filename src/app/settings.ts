@@ -32,7 +32,8 @@ export function writeChoice(name: string, choice: string): void {
   writeText(name, choice);
 }
 
-function readText(name: string): string | null {
+/** Any text, as it was written; null where there is none. */
+export function readText(name: string): string | null {
   try {
     return localStorage.getItem(PREFIX + name);
   } catch {
@@ -41,7 +42,7 @@ function readText(name: string): string | null {
   }
 }
 
-function writeText(name: string, text: string): void {
+export function writeText(name: string, text: string): void {
   try {
     localStorage.setItem(PREFIX + name, text);
   } catch {

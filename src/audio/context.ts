@@ -8,12 +8,14 @@ let hasGlobalContext = false;
  * from now on. It may be suspended until a user gesture resumes it.
  *
  * @param latencyHint Seconds or a category; where it is refused, `'interactive'` is taken.
+ * @param sampleRateHz Null for the device's own, which is also taken where the rate is refused.
  * @throws Where the browser has no Web Audio or no free audio device context.
  */
 export function createLiveContext(
   latencyHint: AudioContextLatencyCategory | number = 0,
+  sampleRateHz: number | null = null,
 ): AudioContext {
-  const context = openContext(latencyHint);
+  const context = openContext(latencyHint, sampleRateHz);
   setContext(toneContextOf(context));
   return context;
 }
@@ -39,10 +41,15 @@ export function toneContextOf(context: BaseAudioContext): Context {
   return wrapper;
 }
 
-function openContext(latencyHint: AudioContextLatencyCategory | number): AudioContext {
+function openContext(
+  latencyHint: AudioContextLatencyCategory | number,
+  sampleRateHz: number | null,
+): AudioContext {
+  const rate = sampleRateHz === null ? {} : { sampleRate: sampleRateHz };
   try {
-    return new AudioContext({ latencyHint });
+    return new AudioContext({ latencyHint, ...rate });
   } catch {
+    if (sampleRateHz !== null) return openContext(latencyHint, null);
     return new AudioContext({ latencyHint: 'interactive' });
   }
 }

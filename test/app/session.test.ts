@@ -174,4 +174,15 @@ describe('Session', () => {
     expect([second.outcome, third.outcome]).toEqual(['cancelled', 'loaded']);
     expect(session.kit.samples.map((sample) => sample.name)).toEqual(['c.wav']);
   });
+
+  test('plays on at once when the rate changes, and takes what was decoded anew', async () => {
+    const { session, played } = setUp();
+    await session.loadStarter();
+    const before = played.length;
+    await session.followRate(48_000);
+    expect(played).toHaveLength(before + 1);
+    expect(played.at(-1)).toBe(session.kit);
+    await session.followRate(48_000);
+    expect(played).toHaveLength(before + 1);
+  });
 });

@@ -10,13 +10,13 @@ import { sniff, type FileKind } from './sniff.ts';
  * is, its content tells; the name only serves the messages.
  */
 export class Decoder {
-  readonly #sampleRateHz: number;
+  /** Of the buffers to come, 8,000 to 96,000 in every browser; that of the context that plays them. */
+  sampleRateHz: number;
   readonly #worker = new DecodeWorkerClient();
   #context: OfflineAudioContext | null = null;
 
-  /** @param sampleRateHz Of the buffers, 8,000 to 96,000 in every browser; that of the context that plays them. */
   constructor(sampleRateHz: number) {
-    this.#sampleRateHz = sampleRateHz;
+    this.sampleRateHz = sampleRateHz;
   }
 
   /**
@@ -51,7 +51,9 @@ export class Decoder {
   /** Null where the browser can't or where it finds no audio in the file. */
   async #decodeInBrowser(bytes: ArrayBuffer): Promise<AudioBuffer | null> {
     checkDuration(probeDurationSec(new DataView(bytes)) ?? 0);
-    this.#context ??= new OfflineAudioContext(1, 1, this.#sampleRateHz);
+    if (this.#context?.sampleRate !== this.sampleRateHz) {
+      this.#context = new OfflineAudioContext(1, 1, this.sampleRateHz);
+    }
     let buffer: AudioBuffer;
     try {
       // It takes the bytes away, so it gets a copy.
@@ -65,23 +67,25 @@ export class Decoder {
       buffer.getChannelData(channel),
     );
     channels.forEach(tameSamples);
-    return channels.length > KEPT_CHANNELS ? this.#toBuffer(channels) : buffer;
+    return channels.length > KEPT_CHANNELS ? toBuffer(channels, buffer.sampleRate) : buffer;
   }
 
   async #decodeInWorker(bytes: ArrayBuffer): Promise<AudioBuffer> {
-    return this.#toBuffer(await this.#worker.decode(bytes.slice(0), this.#sampleRateHz));
+    // It may change while the worker is at it.
+    const { sampleRateHz } = this;
+    return toBuffer(await this.#worker.decode(bytes.slice(0), sampleRateHz), sampleRateHz);
   }
+}
 
-  #toBuffer(channels: Float32Array<ArrayBuffer>[]): AudioBuffer {
-    const kept = channels.slice(0, KEPT_CHANNELS);
-    const buffer = new AudioBuffer({
-      numberOfChannels: kept.length,
-      length: kept[0]!.length,
-      sampleRate: this.#sampleRateHz,
-    });
-    kept.forEach((samples, channel) => buffer.copyToChannel(samples, channel));
-    return buffer;
-  }
+function toBuffer(channels: Float32Array<ArrayBuffer>[], sampleRate: number): AudioBuffer {
+  const kept = channels.slice(0, KEPT_CHANNELS);
+  const buffer = new AudioBuffer({
+    numberOfChannels: kept.length,
+    length: kept[0]!.length,
+    sampleRate,
+  });
+  kept.forEach((samples, channel) => buffer.copyToChannel(samples, channel));
+  return buffer;
 }
 
 function browserRefusal(kind: FileKind | null, name: string, bytes: ArrayBuffer): string {

@@ -137,8 +137,9 @@ export abstract class InstrumentElement extends LitElement {
     return this.services.player.noteOn(note, velocity, timeStampMs) !== null;
   }
 
-  noteOff(note: number): void {
-    this.services.player.noteOff(note);
+  /** @param timeStampMs Of the event, on the `performance.now()` clock. */
+  noteOff(note: number, timeStampMs?: number): void {
+    this.services.player.noteOff(note, timeStampMs);
   }
 
   protected async load(sources: readonly SourceFile[]): Promise<LoadReport> {
