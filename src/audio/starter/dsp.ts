@@ -1,3 +1,5 @@
+import { createRandom } from '../../lib/random.ts';
+
 /** Rate of all of the starter kit. */
 export const RATE_HZ = 44_100;
 
@@ -16,17 +18,6 @@ export function render(durationSec: number, sampleAt: (t: number) => number): Sa
   const samples = silence(durationSec);
   for (let n = 0; n < samples.length; n++) samples[n] = sampleAt(n / RATE_HZ);
   return samples;
-}
-
-/** Evenly spread random numbers from 0 to 1, the same ones for the same seed (mulberry32). */
-export function createRandom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let x = Math.imul(state ^ (state >>> 15), state | 1);
-    x ^= x + Math.imul(x ^ (x >>> 7), x | 61);
-    return ((x ^ (x >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** White noise from -1 to 1. */

@@ -1,9 +1,9 @@
+import { createRandom } from '../../lib/random.ts';
 import {
   addModes,
   attack,
   createFilter,
   createNoise,
-  createRandom,
   decay,
   inStereo,
   mix,
