@@ -1,5 +1,6 @@
 import type { Pad } from '../../kit/kit-schema.ts';
-import { LayerPicker, type PlayableLayer } from './layer-picker.ts';
+import { LayerPicker, type LayerPick } from './layer-picker.ts';
+import type { RandomSource } from './layer-turns.ts';
 import { dbToGain } from './levels.ts';
 import { PadStrip } from './pad-strip.ts';
 import {
@@ -25,6 +26,7 @@ export class PadRuntime {
 
   readonly #context: BaseAudioContext;
   readonly #output: AudioNode;
+  readonly #random: RandomSource;
   #buffers: ReadonlyMap<string, AudioBuffer>;
   #range: PartRange;
   /** Of each sample the part that is played. */
@@ -41,9 +43,11 @@ export class PadRuntime {
     output: AudioNode,
     pad: Pad,
     buffers: ReadonlyMap<string, AudioBuffer>,
+    random: RandomSource,
   ) {
     this.#context = context;
     this.#output = output;
+    this.#random = random;
     this.pad = pad;
     this.envelope = new VoiceEnvelope(pad);
     this.#buffers = buffers;
@@ -78,10 +82,11 @@ export class PadRuntime {
     this.#moveStrip();
   }
 
-  /** The layer for this hit, or null where the pad has no sound. */
-  pick(velocity: number): PlayableLayer | null {
+  /** What this hit plays, good until the next one; null where the pad has no sound. */
+  pick(velocity: number): LayerPick | null {
     if (this.#pickerIsStale) {
-      this.#picker = new LayerPicker(this.pad.layers, this.#partOf, this.#picker);
+      const { pad } = this;
+      this.#picker = new LayerPicker(pad.layers, this.#partOf, this.#picker, pad, this.#random);
       this.#pickerIsStale = false;
     }
     return this.#picker?.pick(velocity) ?? null;

@@ -1,9 +1,12 @@
 import type { Kit } from '../../kit/kit-schema.ts';
 import { Store, type ReadonlyStore } from '../../lib/store.ts';
+import { HitShape } from './hit-shape.ts';
 import { HitTiming } from './hit-timing.ts';
-import { clampVelocity, VELOCITY_GAINS } from './levels.ts';
+import type { RandomSource } from './layer-turns.ts';
+import { clampVelocity } from './levels.ts';
 import { MasterBus } from './master-bus.ts';
 import { linkChokes, PadRuntime } from './pad-runtime.ts';
+import type { Voice } from './voice.ts';
 import { VoicePool, type VoiceVisit } from './voice-pool.ts';
 
 /** A hit that waited longer than this for the context to wake is forgotten, not played late. */
@@ -12,11 +15,13 @@ const QUEUE_LIMIT_MS = 200;
 export interface SamplerOptions {
   /** Most voices that sound at once, 64 by default. */
   readonly polyphony?: number;
-  /** Most voices of one pad, 8 by default. */
+  /** Most voices of a pad that says nothing itself, 8 by default. A hit of two layers is one voice. */
   readonly voicesPerPad?: number;
+  /** Where chance comes from, `Math.random` by default. A seeded one makes renders repeatable. */
+  readonly random?: () => number;
 }
 
-/** A hit that started a voice. */
+/** A hit that started a voice, or that ended those of a pad that toggles. */
 export interface EngineTrigger {
   readonly padId: string;
   readonly note: number | null;
@@ -29,7 +34,10 @@ export interface EngineTrigger {
  * the voice all is one synchronous path.
  */
 export class SamplerEngine {
-  /** Called for every hit that starts a voice, in the same task. */
+  /**
+   * Called for every hit that starts a voice, in the same task; and for one that ends what a toggling
+   * pad plays: whoever shows or records hits needs it as well.
+   */
   onTrigger: ((trigger: EngineTrigger) => void) | null = null;
   /** When hits sound after their events, and how late they were. */
   readonly timing: HitTiming;
@@ -43,6 +51,8 @@ export class SamplerEngine {
   readonly #pads = new Map<string, PadRuntime>();
   /** The pad of each input note. */
   readonly #notes: (PadRuntime | null)[] = new Array<PadRuntime | null>(128).fill(null);
+  readonly #random: RandomSource;
+  readonly #shape = new HitShape();
   #soloed: ReadonlySet<string> = new Set();
   #isWaking = false;
 
@@ -50,8 +60,9 @@ export class SamplerEngine {
   constructor(
     context: BaseAudioContext,
     destination: AudioNode,
-    { polyphony = 64, voicesPerPad = 8 }: SamplerOptions = {},
+    { polyphony = 64, voicesPerPad = 8, random = Math.random }: SamplerOptions = {},
   ) {
+    this.#random = random;
     this.#context = context;
     this.#live = context instanceof AudioContext ? context : null;
     this.timing = new HitTiming(context);
@@ -98,7 +109,7 @@ export class SamplerEngine {
       if (this.#pads.has(pad.id)) continue;
       let runtime = former.get(pad.id);
       if (runtime) runtime.update(pad, buffers);
-      else runtime = new PadRuntime(this.#context, output, pad, buffers);
+      else runtime = new PadRuntime(this.#context, output, pad, buffers, this.#random);
       this.#pads.set(pad.id, runtime);
       if (pad.inputNote !== null) this.#notes[pad.inputNote] ??= runtime;
     }
@@ -241,26 +252,44 @@ export class SamplerEngine {
     timeStampMs: number,
     isEvent: boolean,
   ): void {
+    if (this.#context.state === 'closed') return;
     const wholeVelocity = clampVelocity(velocity);
-    const layer = pad.pick(wholeVelocity);
-    if (!layer || this.#context.state === 'closed') return;
-    const isAsleep = this.#live !== null && this.#live.state !== 'running';
-    if (isAsleep) this.#wake();
-
-    this.#voices.choke(pad, atSec);
-    // A loop that is hit again starts over: two of the same would be one that no one can stop.
-    if (pad.pad.playbackMode === 'loop') this.#voices.releasePad(pad, atSec);
-    const voice = this.#voices.claim(pad, atSec);
-    voice.heldBy = note;
-    voice.queuedAtMs = isAsleep ? performance.now() : Infinity;
-    voice.start(pad, layer, (VELOCITY_GAINS[wholeVelocity] ?? 1) * layer.gain, atSec);
-    if (isEvent && !isAsleep) this.timing.noteHit(voice.startSec - atSec);
+    const isEnded = pad.pad.retrigger === 'toggle' && this.#voices.endPad(pad, atSec, true);
+    const voice = isEnded ? null : this.#play(pad, wholeVelocity, atSec, note);
+    if (!isEnded && !voice) return;
+    const isPunctual = isEvent && voice?.queuedAtMs === Infinity;
+    if (isPunctual) this.timing.noteHit(voice.startSec - atSec);
     this.onTrigger?.({
       padId: pad.pad.id,
       note: note ?? pad.pad.inputNote,
       velocity: wholeVelocity,
       timeStampMs,
     });
+  }
+
+  /** @returns Null where the pad has no sound. */
+  #play(pad: PadRuntime, velocity: number, atSec: number, note: number | null): Voice | null {
+    const pick = pad.pick(velocity);
+    if (!pick) return null;
+    const isAsleep = this.#live !== null && this.#live.state !== 'running';
+    if (isAsleep) this.#wake();
+    const queuedAtMs = isAsleep ? performance.now() : Infinity;
+
+    this.#voices.choke(pad, atSec);
+    if (pad.pad.retrigger === 'cut') this.#voices.endPad(pad, atSec, false);
+    // A loop that is hit again starts over: two of the same would be one that no one can stop.
+    else if (pad.pad.playbackMode === 'loop') this.#voices.releasePad(pad, atSec);
+    this.#shape.take(pad.pad, velocity, this.#random);
+    const voice = this.#voices.claim(pad, atSec);
+    voice.heldBy = note;
+    voice.queuedAtMs = queuedAtMs;
+    voice.start(pad, pick.layer, pick.gain, this.#shape, atSec);
+    if (!pick.second) return voice;
+    const twin = this.#voices.claimTwin(voice);
+    twin.heldBy = note;
+    twin.queuedAtMs = queuedAtMs;
+    twin.start(pad, pick.second, pick.secondGain, this.#shape, atSec);
+    return voice;
   }
 
   /** Asks the context to wake without waiting for it. */

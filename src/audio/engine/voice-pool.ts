@@ -8,6 +8,9 @@ export const PANIC_FADE_SEC = 0.02;
 /** A voice younger than this may not have reached its attack, and is no judge of its loudness. */
 const ATTACK_SEC = 0.05;
 
+/** No voice falls quicker than so, or it would click. */
+const MIN_FADE_SEC = 0.003;
+
 /** Called for a voice with its pad's id, how much of its sample is played, and its linear peak. */
 export type VoiceVisit = (padId: string, positionShare: number, level: number) => void;
 
@@ -44,23 +47,56 @@ export class VoicePool {
   /** A voice for this hit, taken from the pad's oldest or from the quietest of all where need be. */
   claim(pad: PadRuntime, atSec: number): Voice {
     const fadeSec = this.#fadeTime(atSec);
+    let all = 0;
     let sounding = 0;
     let ofPad = 0;
-    let oldestOfPad: Voice | null = null;
     for (const voice of this.#voices) {
+      if (!voice.isCounted) continue;
+      all += 1;
       if (voice.isFadingAt(fadeSec)) continue;
       sounding += 1;
-      if (voice.pad !== pad) continue;
-      ofPad += 1;
-      oldestOfPad ??= voice;
+      if (voice.pad === pad) ofPad += 1;
     }
-    if (ofPad >= this.#voicesPerPad) oldestOfPad?.fade(fadeSec, STEAL_FADE_SEC);
-    else if (sounding >= this.#polyphony) this.#quietest(fadeSec)?.fade(fadeSec, STEAL_FADE_SEC);
+    const most = pad.pad.polyphony ?? this.#voicesPerPad;
+    if (ofPad >= most) {
+      // More than one only where the pad's polyphony was lowered.
+      for (let left = ofPad + 1 - most; left > 0; left -= 1) this.#stealOldest(pad, fadeSec);
+    } else if (sounding >= this.#polyphony) {
+      steal(this.#quietest(fadeSec), fadeSec);
+    }
+    // A stolen voice still needs its few milliseconds to fall silent.
+    if (all >= 2 * this.#polyphony) this.#cutNearestToEnd();
+    return this.#take();
+  }
 
-    if (this.#idle.length === 0) this.#nearestToEnd()?.cut();
-    const voice = this.#idle.pop() ?? new Voice(this.#context, this.#recycle);
-    this.#voices.push(voice);
-    return voice;
+  /** A second voice for a hit that plays two layers. It is ended with the first, and counts with it. */
+  claimTwin(first: Voice): Voice {
+    const second = this.#take();
+    second.isSecond = true;
+    second.twin = first;
+    first.twin = second;
+    return second;
+  }
+
+  /**
+   * Ends the pad's own voices, those of the same instant unheard.
+   *
+   * @param isLetGo Whether held ones fall as they do when they are let go, instead of as choked.
+   * @returns Whether there were any that had not been ended before.
+   */
+  endPad(pad: PadRuntime, atSec: number, isLetGo: boolean): boolean {
+    const fadeSec = this.#fadeTime(atSec);
+    const chokeSec = pad.pad.chokeFadeSec ?? CHOKE_FADE_SEC;
+    let isAny = false;
+    for (let i = this.#voices.length - 1; i >= 0; i -= 1) {
+      const voice = this.#voices[i];
+      if (voice?.pad !== pad || voice.startSec > fadeSec || voice.isFadingAt(fadeSec)) continue;
+      isAny = true;
+      const isReleased = isLetGo && voice.mode !== 'one-shot';
+      if (voice.startSec >= atSec) voice.cut();
+      else voice.fade(fadeSec, Math.max(MIN_FADE_SEC, isReleased ? voice.releaseSec : chokeSec));
+    }
+    return isAny;
   }
 
   /** Silences the pad's victims. What began at the same instant or later is left: order is chance. */
@@ -77,8 +113,7 @@ export class VoicePool {
   releaseNote(note: number, atSec: number): void {
     const fadeSec = this.#fadeTime(atSec);
     this.#each((voice) => {
-      const isHeld = voice.mode !== 'one-shot' && voice.heldBy === note;
-      if (isHeld) voice.fade(fadeSec, voice.releaseSec);
+      if (voice.isHeld && voice.heldBy === note) voice.fade(fadeSec, voice.releaseSec);
     });
   }
 
@@ -86,8 +121,7 @@ export class VoicePool {
   releasePad(pad: PadRuntime, atSec: number): void {
     const fadeSec = this.#fadeTime(atSec);
     this.#each((voice) => {
-      const isHeld = voice.mode !== 'one-shot' && voice.pad === pad;
-      if (isHeld) voice.fade(fadeSec, voice.releaseSec);
+      if (voice.isHeld && voice.pad === pad) voice.fade(fadeSec, voice.releaseSec);
     });
   }
 
@@ -124,13 +158,28 @@ export class VoicePool {
     return Math.max(atSec, currentTime + RENDER_QUANTUM_FRAMES / sampleRate);
   }
 
+  #take(): Voice {
+    const voice = this.#idle.pop() ?? new Voice(this.#context, this.#recycle);
+    voice.isSecond = false;
+    this.#voices.push(voice);
+    return voice;
+  }
+
+  #stealOldest(pad: PadRuntime, fadeSec: number): void {
+    for (const voice of this.#voices) {
+      if (voice.pad !== pad || !voice.isCounted || voice.isFadingAt(fadeSec)) continue;
+      steal(voice, fadeSec);
+      return;
+    }
+  }
+
   #quietest(atSec: number): Voice | null {
     let quietest: Voice | null = null;
     let quietestLevel = Infinity;
     for (const voice of this.#voices) {
-      if (voice.isFadingAt(atSec)) continue;
+      if (!voice.isCounted || voice.isFadingAt(atSec)) continue;
       const isYoung = atSec - voice.startSec < ATTACK_SEC;
-      const level = isYoung ? Number.MAX_VALUE : voice.loudnessAt(atSec);
+      const level = isYoung ? Number.MAX_VALUE : loudnessOfHit(voice, atSec);
       if (level < quietestLevel) {
         quietest = voice;
         quietestLevel = level;
@@ -139,11 +188,14 @@ export class VoicePool {
     return quietest;
   }
 
-  #nearestToEnd(): Voice | undefined {
-    return this.#voices.reduce<Voice | undefined>(
+  #cutNearestToEnd(): void {
+    const nearest = this.#voices.reduce<Voice | undefined>(
       (first, voice) => (first && first.fadeEndSec <= voice.fadeEndSec ? first : voice),
       undefined,
     );
+    const twin = nearest?.twin;
+    nearest?.cut();
+    twin?.cut();
   }
 
   readonly #recycle = (voice: Voice): void => {
@@ -151,4 +203,15 @@ export class VoicePool {
     if (index >= 0) this.#voices.splice(index, 1);
     this.#idle.push(voice);
   };
+}
+
+/** Ends a hit for a new one's sake. */
+function steal(voice: Voice | null, fadeSec: number): void {
+  const twin = voice?.twin;
+  voice?.fade(fadeSec, STEAL_FADE_SEC);
+  twin?.fade(fadeSec, STEAL_FADE_SEC);
+}
+
+function loudnessOfHit(voice: Voice, sec: number): number {
+  return voice.loudnessAt(sec) + (voice.twin?.loudnessAt(sec) ?? 0);
 }

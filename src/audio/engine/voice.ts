@@ -1,4 +1,5 @@
 import type { PlaybackMode } from '../../kit/kit-schema.ts';
+import type { HitShape } from './hit-shape.ts';
 import type { PlayableLayer } from './layer-picker.ts';
 import type { PadRuntime } from './pad-runtime.ts';
 import { frameInLoop, frameInPart } from './part-loop.ts';
@@ -10,10 +11,18 @@ const LOUDNESS_STRIDE = 4;
 
 export const RENDER_QUANTUM_FRAMES = 128;
 
+/** So long a voice takes to rise that begins inside its sample. */
+const RISE_SEC = 0.001;
+/** A hit must sound: no voice begins later than so long before the end of its sample. */
+const LEAST_SEC = 0.02;
+/** Flat up to the cutoff. */
+const FILTER_Q_DB = -3.0103;
+
 const scratch = new Float32Array(LOUDNESS_FRAMES);
 
 /**
- * One sounding sample: a buffer source and its gain; a second gain where the pad has an envelope. The object is reused, its nodes are not.
+ * One sounding sample: a buffer source and its gain; a second gain where the pad has an envelope, a
+ * filter where the velocity moves it. The object is reused, its nodes are not.
  *
  * It knows its own envelope. Fades only ever add points to the gain's timeline, in places where the
  * line already runs: cancelling a ramp that has begun would make the gain jump back to where the
@@ -27,6 +36,10 @@ export class Voice {
   startSec = 0;
   /** When it was hit if the context was asleep then, on the `performance.now()` clock; or Infinity. */
   queuedAtMs = Infinity;
+  /** The other voice of a hit that plays two layers, as long as it sounds. */
+  twin: Voice | null = null;
+  /** Whether it is the later one of two twins. */
+  isSecond = false;
 
   readonly #context: BaseAudioContext;
   readonly #onEnd: (voice: Voice) => void;
@@ -36,6 +49,9 @@ export class Voice {
   #envelope: VoiceEnvelope | null = null;
   #level = 0;
   #playbackRate = 1;
+  #offsetSec = 0;
+  /** When its gain has risen: a fade that began before would tear the rise's line. */
+  #risenSec = -Infinity;
   #fadeStartSec = Infinity;
   #fadeEndSec = Infinity;
   #fadeFrom = 0;
@@ -47,24 +63,33 @@ export class Voice {
   }
 
   /**
-   * @param level Linear gain of the hit, without the pad's.
+   * @param gain Linear gain of the layer in this hit.
    * @param atSec Context time; the present or past means the next render quantum.
    */
-  start(pad: PadRuntime, layer: PlayableLayer, level: number, atSec: number): void {
+  start(pad: PadRuntime, layer: PlayableLayer, gain: number, hit: HitShape, atSec: number): void {
     const source = this.#context.createBufferSource();
     source.buffer = layer.buffer;
-    const { playbackRate } = pad;
+    const playbackRate = pad.playbackRate * hit.detune;
     if (playbackRate !== 1) source.playbackRate.value = playbackRate;
     if (pad.pad.playbackMode === 'loop') loopSource(source, layer);
-    const gain = this.#context.createGain();
-    gain.gain.value = level;
     const { envelope } = pad;
-    const startSec = this.#startTime(envelope, atSec);
-    const shaped = envelope.isFlat ? source : source.connect(this.#context.createGain());
-    if (shaped instanceof GainNode) envelope.schedule(shaped.gain, startSec);
-    shaped.connect(gain).connect(pad.input(layer.buffer.numberOfChannels));
+    const offsetSec = Math.max(0, Math.min(hit.offsetSec, layer.buffer.duration - LEAST_SEC));
+    const isRising = offsetSec > 0 && envelope.attackSec < RISE_SEC;
+    const startSec = isRising || envelope.attackSec > 0 ? this.#timeToRise(atSec) : atSec;
+    const level = hit.gain * gain;
+    const gainNode = this.#context.createGain();
+    if (isRising) rise(gainNode.gain, level, startSec);
+    else gainNode.gain.value = level;
+    let last: AudioNode = source;
+    if (hit.cutoffHz < Infinity) last = last.connect(this.#createFilter(hit.cutoffHz));
+    if (!envelope.isFlat) {
+      const shape = this.#context.createGain();
+      envelope.schedule(shape.gain, startSec);
+      last = last.connect(shape);
+    }
+    last.connect(gainNode).connect(pad.input(layer.buffer.numberOfChannels));
     source.onended = this.#release;
-    source.start(startSec);
+    source.start(startSec, offsetSec);
     if (envelope.endSec < Infinity) source.stop(startSec + envelope.endSec);
 
     this.pad = pad;
@@ -73,11 +98,23 @@ export class Voice {
     this.#layer = layer;
     this.#envelope = envelope.isFlat ? null : envelope;
     this.#source = source;
-    this.#gain = gain;
+    this.#gain = gainNode;
     this.#level = level;
     this.#playbackRate = playbackRate;
+    this.#offsetSec = offsetSec;
+    this.#risenSec = isRising ? startSec + RISE_SEC : -Infinity;
     this.#fadeStartSec = Infinity;
     this.#fadeEndSec = Infinity;
+  }
+
+  /** Whether letting go ends it. A pad that toggles is ended by its next hit instead. */
+  get isHeld(): boolean {
+    return this.mode !== 'one-shot' && this.pad?.pad.retrigger !== 'toggle';
+  }
+
+  /** Whether it stands for its hit: of twins that both sound only one does. */
+  get isCounted(): boolean {
+    return !this.isSecond || this.twin === null;
   }
 
   /** Whether it falls or has fallen silent by that time. */
@@ -98,14 +135,15 @@ export class Voice {
    * Falls from the present level to silence in a straight line, then ends. A slower fade than one
    * under way changes nothing.
    *
-   * @param atSec Context time, at least a render quantum ahead of the present.
+   * @param fromSec Context time, at least a render quantum ahead of the present.
    */
-  fade(atSec: number, fadeSec: number): void {
+  fade(fromSec: number, fadeSec: number): void {
     if (!this.#source || !this.#gain) return;
-    if (atSec <= this.startSec) {
+    if (fromSec <= this.startSec) {
       this.cut();
       return;
     }
+    const atSec = Math.max(fromSec, this.#risenSec);
     const endSec = atSec + fadeSec;
     if (endSec >= this.#fadeEndSec) return;
     const { gain } = this.#gain;
@@ -164,19 +202,27 @@ export class Voice {
 
   /**
    * A rise that is scheduled for the present has begun before the audio thread reads it, so that it
-   * would start with a jump: with an attack the voice waits for a quantum that is still to come.
+   * would start with a jump: a voice that rises waits for a quantum that is still to come.
    */
-  #startTime(envelope: VoiceEnvelope, atSec: number): number {
-    if (envelope.attackSec === 0 || !(this.#context instanceof AudioContext)) return atSec;
+  #timeToRise(atSec: number): number {
+    if (!(this.#context instanceof AudioContext)) return atSec;
     const { currentTime, sampleRate } = this.#context;
     return Math.max(atSec, currentTime + RENDER_QUANTUM_FRAMES / sampleRate);
   }
 
   /** The frame of the buffer that is played at that time; beyond its end where it has ended. */
   #frameAt(sec: number, { buffer, loop }: PlayableLayer): number {
-    const played = (sec - this.startSec) * this.#playbackRate * buffer.sampleRate;
+    const playedSec = this.#offsetSec + (sec - this.startSec) * this.#playbackRate;
+    const played = playedSec * buffer.sampleRate;
     if (this.mode !== 'loop') return played;
     return loop ? frameInLoop(played, loop) : played % buffer.length;
+  }
+
+  #createFilter(cutoffHz: number): BiquadFilterNode {
+    const filter = this.#context.createBiquadFilter();
+    filter.frequency.value = Math.min(cutoffHz, this.#context.sampleRate / 2);
+    filter.Q.value = FILTER_Q_DB;
+    return filter;
   }
 
   #levelAt(sec: number): number {
@@ -196,6 +242,8 @@ export class Voice {
     this.#envelope = null;
     this.pad = null;
     this.heldBy = null;
+    if (this.twin) this.twin.twin = null;
+    this.twin = null;
     this.#onEnd(this);
   };
 }
@@ -206,4 +254,10 @@ function loopSource(source: AudioBufferSourceNode, { loop }: PlayableLayer): voi
   if (!loop) return;
   source.loopStart = loop.startSec;
   source.loopEnd = loop.endSec;
+}
+
+/** From silence in a straight line. */
+function rise(gain: AudioParam, level: number, atSec: number): void {
+  gain.setValueAtTime(0, atSec);
+  gain.linearRampToValueAtTime(level, atSec + RISE_SEC);
 }

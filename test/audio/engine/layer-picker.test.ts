@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { LayerPicker } from '../../../src/audio/engine/layer-picker.ts';
+import { describe, expect, it, test } from 'vitest';
+import { LayerPicker, type PlayableLayer } from '../../../src/audio/engine/layer-picker.ts';
 import type { Layer } from '../../../src/kit/kit-schema.ts';
 import { planLayers } from '../../../src/kit/layer-plan.ts';
 
@@ -42,9 +42,55 @@ test('plays what a plan says: the range of the velocity, its hits in turn', () =
         turns.set(range[0]!.velocityMin, turn + 1);
         const expected = range[turn % range.length]!;
         const picked = picker.pick(velocity);
-        expect(picked?.buffer).toBe(buffers.get(expected.sampleId));
+        expect(picked?.layer.buffer).toBe(buffers.get(expected.sampleId));
         expect(picked?.gain).toBeCloseTo(10 ** (expected.gainDb / 20), 10);
       }
     }),
   );
+});
+
+describe('a picker', () => {
+  const halves = [
+    { sampleId: 'soft', velocityMin: 1, velocityMax: 63, gainDb: 0 },
+    { sampleId: 'hard', velocityMin: 64, velocityMax: 127, gainDb: -6 },
+  ];
+  const partOf = (id: string) => ({
+    buffer: { id } as unknown as AudioBuffer,
+    fromShare: 0,
+    toShare: 1,
+  });
+  const idOf = (layer: PlayableLayer | null | undefined) =>
+    (layer?.buffer as unknown as { id: string } | undefined)?.id;
+
+  it('plays both sides of a border, each with its own gain', () => {
+    const picker = new LayerPicker(halves, partOf, null, { velocityCrossfade: 16 });
+    const pick = picker.pick(63)!;
+    expect([idOf(pick.layer), idOf(pick.second)]).toEqual(['soft', 'hard']);
+    expect(pick.gain ** 2 + (pick.secondGain * 10 ** (6 / 20)) ** 2).toBeCloseTo(1, 10);
+    expect(idOf(picker.pick(20)?.layer)).toBe('soft');
+    expect(picker.pick(20)?.second).toBeNull();
+    expect(idOf(picker.pick(127)?.layer)).toBe('hard');
+  });
+
+  it('blends only what has a sound', () => {
+    const some = (id: string) => (id === 'hard' ? partOf(id) : null);
+    const picker = new LayerPicker(halves, some, null, { velocityCrossfade: 16 });
+    expect(idOf(picker.pick(1)?.layer)).toBe('hard');
+    expect(picker.pick(63)?.second).toBeNull();
+    expect(
+      new LayerPicker(halves, () => null, null, { velocityCrossfade: 16 }).pick(63),
+    ).toBeNull();
+  });
+
+  it('goes on with its turns after an edit', () => {
+    const takes = ['a', 'b', 'c'].map((sampleId) => ({ ...halves[0]!, sampleId }));
+    for (const layerOrder of ['round-robin', 'shuffle'] as const) {
+      const options = { layerOrder };
+      const picker = new LayerPicker(takes, partOf, null, options, () => 0.3);
+      const drawn = [idOf(picker.pick(9)?.layer), idOf(picker.pick(9)?.layer)];
+      const edited = new LayerPicker(takes, partOf, picker, options, () => 0.3);
+      drawn.push(idOf(edited.pick(9)?.layer));
+      expect(drawn.sort()).toEqual(['a', 'b', 'c']);
+    }
+  });
 });
