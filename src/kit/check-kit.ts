@@ -3,7 +3,8 @@ import { relativePath } from './names.ts';
 
 /**
  * What a kit must keep beyond its schema: ids, slots and notes are each given once, every layer's
- * sample is there, velocity ranges are not upside down, sample paths are relative.
+ * sample is there, velocity ranges are not upside down, sample paths are relative, a groove's hits
+ * are in order.
  *
  * @returns A line for each fault, `where: what`; empty for a sound kit.
  */
@@ -22,6 +23,7 @@ export function checkKit(kit: Kit): string[] {
           ],
     ),
     ...checkLayers(kit),
+    ...checkGroove(kit),
   ];
 }
 
@@ -60,4 +62,12 @@ function checkLayers(kit: Kit): string[] {
       ];
     });
   return kit.pads.flatMap(checkPad);
+}
+
+/** The first hit that is out of order. */
+function checkGroove({ groove }: Kit): string[] {
+  const hits = groove?.hits ?? [];
+  const at = hits.findIndex(({ atSec }, i) => atSec < (hits[i - 1]?.atSec ?? 0));
+  if (at < 0) return [];
+  return [`groove.hits[${at}].atSec: ${hits[at]?.atSec} is before the hit before it`];
 }

@@ -1,5 +1,6 @@
 import { arrange, keptSample, mainSampleId, takeId, verdict, wholeLayer } from './build-kit.ts';
 import type { NewSound } from './build-kit.ts';
+import { clearHits, editGroove } from './groove-edits.ts';
 import { KIT_LIMITS, type Kit, type Pad } from './kit-schema.ts';
 import { freeSlotsFrom } from './layout.ts';
 import { padNameFromFile } from './names.ts';
@@ -56,9 +57,9 @@ export function duplicatePad(kit: Kit, padId: string): Kit {
   return { ...kit, pads: [...kit.pads, { ...arranged, slot }] };
 }
 
-/** Takes every pad out, with its samples. */
+/** Takes every pad out, with its samples and hits. */
 export function clearPads(kit: Kit): Kit {
-  return kit.pads.length === 0 ? kit : { ...kit, pads: [], samples: [] };
+  return kit.pads.length === 0 ? kit : editGroove({ ...kit, pads: [], samples: [] }, clearHits);
 }
 
 /** The pad with what is known of a new sound in place of what was known of the old one. */

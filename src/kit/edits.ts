@@ -1,5 +1,6 @@
 import { withDefaultChokes } from './build-kit.ts';
 import { FREE_NOTES, ROLE_NOTES } from './gm-notes.ts';
+import { editGroove, removePadHits } from './groove-edits.ts';
 import { KIT_LIMITS, type Kit, type Pad, type PlaybackMode } from './kit-schema.ts';
 import { tidyName } from './names.ts';
 import type { Role } from './roles.ts';
@@ -75,14 +76,15 @@ export function swapSlots(kit: Kit, slotA: number, slotB: number): Kit {
   return replacePads(kit, moved);
 }
 
-/** Takes the pad out, with the samples that no other pad plays. */
+/** Takes the pad out, with the samples that no other pad plays and its hits of the groove. */
 export function removePad(kit: Kit, padId: string): Kit {
   const pad = findPad(kit, padId);
   if (!pad) return kit;
   const pads = kit.pads.filter((other) => other !== pad);
   const stillUsed = new Set(pads.flatMap(sampleIds));
   const gone = new Set(sampleIds(pad).filter((id) => !stillUsed.has(id)));
-  return { ...kit, pads, samples: kit.samples.filter((sample) => !gone.has(sample.id)) };
+  const samples = kit.samples.filter((sample) => !gone.has(sample.id));
+  return editGroove({ ...kit, pads, samples }, (groove) => removePadHits(groove, padId));
 }
 
 /** @param gainDb -96 to 24. */

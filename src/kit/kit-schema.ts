@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { grooveSchema } from './groove.ts';
 import { mixSchema } from './mix-schema.ts';
 import { PAD_BOUNDS, padShapeFields } from './pad-shape.ts';
 import { ROLES } from './roles.ts';
@@ -114,6 +115,8 @@ export const kitSchema = z.looseObject({
   samples: z.array(sampleSchema).check(z.maxLength(KIT_LIMITS.samples)),
   /** Buses and effects; none where absent. */
   mix: z.optional(mixSchema),
+  /** What was last recorded with it; none where absent. */
+  groove: z.optional(grooveSchema),
 });
 
 export type Classification = z.infer<typeof classificationSchema>;
