@@ -1,6 +1,7 @@
 import { measureCosts, type CostRow } from './costs.ts';
 import { KIT_LOADERS, timeKitLoad } from './kit-loaders.ts';
 import { measureLatency, type LatencyRow } from './latency.ts';
+import { measureLive, type LiveResult } from './overload.ts';
 
 export interface BenchResult {
   readonly userAgent: string;
@@ -11,6 +12,7 @@ export interface BenchResult {
 declare global {
   interface Window {
     runBench: (hitsEach: number) => Promise<BenchResult>;
+    runLive: (seconds: number) => Promise<LiveResult>;
   }
 }
 
@@ -21,3 +23,4 @@ window.runBench = async (hitsEach) => ({
 });
 window.kitLoaderNames = Object.keys(KIT_LOADERS);
 window.timeKitLoad = timeKitLoad;
+window.runLive = measureLive;

@@ -3,12 +3,15 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { measureEngine, printEngine } from './bench/engine.mjs';
 import { measureFace, printFace } from './bench/face.mjs';
+import { measureLive, printLive } from './bench/live.mjs';
 import { printTable } from './bench/print-table.mjs';
 import { chromiumArgs, findBrowser } from './lib/browser.mjs';
 
 /**
  * `npm run bench [-- --hits 200] [--kit 128] [--files 1000] [--json FILE]`: delay, cost, loading;
- * `npm run bench -- face [--json FILE]`: what the face costs. See bench/README.md.
+ * `npm run bench -- face [--json FILE]`: what the face costs;
+ * `npm run bench -- live [--seconds 60] [--json FILE]`: whether 128 voices drop a quantum.
+ * See bench/README.md.
  */
 const {
   values: options,
@@ -19,6 +22,7 @@ const {
     hits: { type: 'string', default: '200' },
     kit: { type: 'string', default: '128' },
     files: { type: 'string', default: '1000' },
+    seconds: { type: 'string', default: '60' },
     json: { type: 'string' },
   },
 });
@@ -34,6 +38,7 @@ const parts = {
     print: printEngine,
   },
   face: { measure: measureFace, print: printFace },
+  live: { measure: (browser) => measureLive(browser, wholeNumber('seconds')), print: printLive },
 };
 if (!Object.hasOwn(parts, part)) throw new Error(`There is no bench “${part}”.`);
 
