@@ -1,6 +1,7 @@
 import type { ReadonlyStore } from '../lib/store.ts';
 import type { Classification, Kit, Sample } from '../kit/kit-schema.ts';
 import type { RoleDecision } from '../kit/build-kit.ts';
+import type { HatPedalMode } from '../kit/hats.ts';
 import type { Lesson } from '../kit/lesson.ts';
 import type { Role } from '../kit/roles.ts';
 
@@ -137,9 +138,13 @@ export interface PlayerPort {
   setKit(kit: Kit, buffers: ReadonlyMap<string, AudioBuffer>): void;
   /** Resumes audio; call from a user gesture. */
   resume(): Promise<void>;
-  /** Returns the id of the pad that plays this input note, or null. */
+  /** Returns the id of the pad that plays, of hats by the pedal; null where no pad has this input note. */
   noteOn(note: number, velocity: number, timeStampMs?: number): string | null;
   noteOff(note: number, timeStampMs?: number): void;
+  /** How the hi-hat pedal's values are to be understood: by what is played, 127 closed, or 0 closed. */
+  setHatPedalMode(mode: HatPedalMode): void;
+  /** How open the hi-hat's pedal is, 0 closed to 1 open; -1 where none has been moved. */
+  readHatOpenness(): number;
   triggerPad(padId: string, velocity: number, timeStampMs?: number): void;
   releasePad(padId: string, timeStampMs?: number): void;
   /** Fades all voices out. */
@@ -249,6 +254,10 @@ export interface MidiStatus {
 export interface NoteTarget {
   noteOn(note: number, velocity: number, timeStampMs: number): void;
   noteOff(note: number, timeStampMs: number): void;
+  /** The hi-hat's pedal at 0 to 127; null where its input has gone. */
+  moveHatPedal(value: number | null): void;
+  /** Pressure of 0 to 127 on a note. */
+  aftertouch(note: number, pressure: number): void;
 }
 
 export interface MidiPort {

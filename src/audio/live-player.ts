@@ -1,3 +1,4 @@
+import type { HatPedalMode } from '../kit/hats.ts';
 import type { Kit } from '../kit/kit-schema.ts';
 import { Store, type ReadonlyStore } from '../lib/store.ts';
 import {
@@ -39,6 +40,7 @@ export class LivePlayer {
   #buffers: ReadonlyMap<string, AudioBuffer> = new Map();
   #soloed: ReadonlySet<string> = new Set();
   #masterGainDb = 0;
+  #hatPedalMode: HatPedalMode = 'auto';
 
   /** @throws Where the browser has no Web Audio or no free audio device context. */
   constructor(settings: Partial<AudioSettings> = {}, options?: SamplerOptions) {
@@ -174,6 +176,23 @@ export class LivePlayer {
     this.#engine.releasePad(padId, timeStampMs);
   }
 
+  moveHatPedal(value: number | null): void {
+    this.#engine.moveHatPedal(value);
+  }
+
+  setHatPedalMode(mode: HatPedalMode): void {
+    this.#hatPedalMode = mode;
+    this.#engine.setHatPedalMode(mode);
+  }
+
+  readHatOpenness(): number {
+    return this.#engine.readHatOpenness();
+  }
+
+  aftertouch(note: number, pressure: number): void {
+    this.#engine.aftertouch(note, pressure);
+  }
+
   panic(): void {
     this.#engine.panic();
   }
@@ -243,6 +262,7 @@ export class LivePlayer {
     this.#engine.onTrigger = this.#onTrigger;
     this.#engine.timing.mode = this.#status.value.settings.timing;
     this.#engine.setMasterGainDb(this.#masterGainDb);
+    this.#engine.setHatPedalMode(this.#hatPedalMode);
     if (this.#kit) this.#engine.setKit(this.#kit, this.#buffers);
     this.#engine.setSoloed(this.#soloed);
     for (const tap of this.#taps.keys()) {

@@ -169,7 +169,7 @@ export class MidiController {
       if (inputs.includes(input)) continue;
       this.#listening.delete(id);
       input.removeListener('midimessage', onMessage);
-      reader.releaseAll();
+      reader.close();
     }
     for (const input of inputs) {
       if (!this.#listening.has(input.id)) this.#listening.set(input.id, this.#listen(input));

@@ -3,23 +3,31 @@ export interface NoteTarget {
   /** Note 0 to 127, velocity 1 to 127, time on the `performance.now()` clock. */
   noteOn(note: number, velocity: number, timeStampMs: number): void;
   noteOff(note: number, timeStampMs: number): void;
+  /** The hi-hat's pedal at 0 to 127, mostly closed; null where its input has gone. */
+  moveHatPedal(value: number | null): void;
+  /** Pressure of 0 to 127 on a note, in steps or as a stream. */
+  aftertouch(note: number, pressure: number): void;
 }
 
 const NOTE_OFF = 0x80;
 const NOTE_ON = 0x90;
+const POLY_AFTERTOUCH = 0xa0;
 const CONTROL_CHANGE = 0xb0;
 const SYSTEM = 0xf0;
+const HAT_PEDAL = 4;
 const ALL_SOUND_OFF = 120;
 const ALL_NOTES_OFF = 123;
 
 /**
  * Reads the messages of one MIDI input and plays their notes. It remembers what is held, so that no
- * note hangs when the input goes away. Allocates nothing per message.
+ * note hangs when the input goes away. Allocates nothing per message. Pressure on a whole channel is
+ * left alone: it doesn't say which cymbal.
  */
 export class NoteReader {
   readonly #target: NoteTarget;
   readonly #held = new Uint8Array(128);
   #channel: number | null;
+  #hasPedal = false;
 
   /** `channel` is 1 to 16, or null for all. */
   constructor(target: NoteTarget, channel: number | null = null) {
@@ -29,7 +37,7 @@ export class NoteReader {
 
   setChannel(channel: number | null): void {
     if (channel === this.#channel) return;
-    this.releaseAll();
+    this.close();
     this.#channel = channel;
   }
 
@@ -58,13 +66,31 @@ export class NoteReader {
     }
   }
 
+  /** The input is listened to no more: ends its notes and takes its pedal away. */
+  close(): void {
+    this.releaseAll();
+    if (this.#hasPedal) this.#target.moveHatPedal(null);
+    this.#hasPedal = false;
+  }
+
   #play(kind: number, first: number, second: number, timeStampMs: number): void {
     if (kind === NOTE_ON && second > 0) {
       this.#held[first] = 1;
       this.#target.noteOn(first, second, timeStampMs);
     } else if (kind === NOTE_ON || kind === NOTE_OFF) {
       this.#noteOff(first, timeStampMs);
-    } else if (kind === CONTROL_CHANGE && (first === ALL_SOUND_OFF || first === ALL_NOTES_OFF)) {
+    } else if (kind === POLY_AFTERTOUCH) {
+      this.#target.aftertouch(first, second);
+    } else if (kind === CONTROL_CHANGE) {
+      this.#control(first, second);
+    }
+  }
+
+  #control(controller: number, value: number): void {
+    if (controller === HAT_PEDAL) {
+      this.#hasPedal = true;
+      this.#target.moveHatPedal(value);
+    } else if (controller === ALL_SOUND_OFF || controller === ALL_NOTES_OFF) {
       this.releaseAll();
     }
   }

@@ -15,6 +15,8 @@ let fake: FakeMidi;
 let midi: MidiController;
 let hits: Hit[];
 let releases: number[];
+let pedal: (number | null)[];
+let pressures: [note: number, pressure: number][];
 
 beforeEach(() => {
   fake = installFakeMidi([pads]);
@@ -30,10 +32,14 @@ afterEach(async () => {
 function createController(options?: MidiControllerOptions): MidiController {
   hits = [];
   releases = [];
+  pedal = [];
+  pressures = [];
   return new MidiController(
     {
       noteOn: (note, velocity, timeStampMs) => hits.push({ note, velocity, timeStampMs }),
       noteOff: (note) => releases.push(note),
+      moveHatPedal: (value) => pedal.push(value),
+      aftertouch: (note, pressure) => pressures.push([note, pressure]),
     },
     options,
   );
@@ -75,6 +81,32 @@ describe('messages', () => {
     expect(releases).toEqual([36, 38]);
   });
 
+  test('the hi-hat’s pedal and the pressure on a cymbal reach the target in their own task', async () => {
+    await midi.connect();
+    fake.send('pads', [0xb9, 4, 0]);
+    fake.send('pads', [0xb9, 4, 127]);
+    fake.send('pads', [0xa9, 49, 127]);
+    fake.send('pads', [0xa9, 49, 0]);
+    fake.send('pads', [0xd9, 127]);
+    expect(pedal).toEqual([0, 127]);
+    expect(pressures).toEqual([
+      [49, 127],
+      [49, 0],
+    ]);
+    expect([...hits, ...releases]).toEqual([]);
+  });
+
+  test('the pedal is gone with its device, and back with the next value', async () => {
+    await midi.connect();
+    fake.send('pads', [0xb9, 4, 60]);
+    await fake.unplug('pads');
+    expect(pedal).toEqual([60, null]);
+    await fake.plug(pads);
+    await expect.poll(() => heardFrom('pads')).toEqual([1]);
+    fake.send('pads', [0xb9, 4, 61]);
+    expect(pedal).toEqual([60, null, 61]);
+  });
+
   test('garbage does nothing and throws nothing', async () => {
     const errors = vi.fn();
     window.addEventListener('error', errors);
@@ -91,10 +123,16 @@ describe('messages', () => {
       [0xff],
       [0xe0],
       [0xb0, 6],
+      [0xb0, 4],
+      [0xb0, 4, 200],
+      [0xa0, 49],
+      [0xa0, 49, 255],
     ];
     for (const bytes of garbage) fake.send('pads', bytes);
     expect(hits).toEqual([]);
     expect(releases).toEqual([]);
+    expect(pedal).toEqual([]);
+    expect(pressures).toEqual([]);
     expect(heardFrom('pads')).toEqual([1]);
     window.removeEventListener('error', errors);
     expect(errors).not.toHaveBeenCalled();

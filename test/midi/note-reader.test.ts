@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { NoteReader } from '../../src/midi/note-reader.ts';
 
-type Call = ['on', number, number, number] | ['off', number];
+type Call =
+  | ['on', number, number, number]
+  | ['off', number]
+  | ['pedal', number | null]
+  | ['pressure', number, number];
 
 let calls: Call[];
 let reader: NoteReader;
@@ -12,6 +16,8 @@ beforeEach(() => {
   reader = new NoteReader({
     noteOn: (note, velocity, timeStampMs) => calls.push(['on', note, velocity, timeStampMs]),
     noteOff: (note) => calls.push(['off', note]),
+    moveHatPedal: (value) => calls.push(['pedal', value]),
+    aftertouch: (note, pressure) => calls.push(['pressure', note, pressure]),
   });
 });
 
@@ -38,6 +44,8 @@ test('a note-off says when its key was let go', () => {
   const timed = new NoteReader({
     noteOn: () => undefined,
     noteOff: (_, timeStampMs) => times.push(timeStampMs),
+    moveHatPedal: () => undefined,
+    aftertouch: () => undefined,
   });
   timed.read(new Uint8Array([0x80, 36, 0]), 12.5);
   timed.read(new Uint8Array([0x90, 36, 0]), 20);
@@ -70,7 +78,11 @@ describe('messages that play nothing', () => {
     ['a controller', [0xb0, 1, 64], true],
     ['a program change', [0xc9, 5], true],
     ['channel pressure', [0xd9, 100], true],
-    ['poly pressure', [0xa9, 36, 100], true],
+    ['the fine part of the pedal', [0xb9, 36, 100], true],
+    ['pressure without a value', [0xa9, 36], false],
+    ['pressure beyond 127', [0xa9, 36, 128], false],
+    ['a pedal without a value', [0xb9, 4], false],
+    ['a pedal beyond 127', [0xb9, 4, 200], false],
     ['pitch bend', [0xe9, 0, 64], true],
     ['clock', [0xf8], false],
     ['active sensing', [0xfe], false],
@@ -91,13 +103,49 @@ describe('messages that play nothing', () => {
       fc.property(fc.uint8Array({ maxLength: 5 }), (bytes) => {
         calls = [];
         reader.read(bytes, 0);
-        for (const [kind, note, velocity] of calls) {
-          expect(note).toBeLessThan(128);
-          if (kind === 'on') expect(velocity).toSatisfy((v: number) => v >= 1 && v <= 127);
+        for (const [kind, first, second] of calls) {
+          expect(first).toBeLessThan(128);
+          if (kind === 'on') expect(second).toSatisfy((v: number) => v >= 1 && v <= 127);
+          if (kind === 'pressure') expect(second).toBeLessThan(128);
         }
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('what a hi-hat and a cymbal send', () => {
+  test('the pedal and the pressure on a note, with every value, of its channel only', () => {
+    fc.assert(
+      fc.property(channel, sevenBits, sevenBits, (from, note, value) => {
+        calls = [];
+        reader.setChannel(null);
+        expect(read(0xb0 + from - 1, 4, value)).toBe(true);
+        expect(read(0xa0 + from - 1, note, value)).toBe(true);
+        expect(calls).toEqual([
+          ['pedal', value],
+          ['pressure', note, value],
+        ]);
+        reader.setChannel((from % 16) + 1);
+        calls = [];
+        read(0xb0 + from - 1, 4, value);
+        read(0xa0 + from - 1, note, value);
+        expect(calls).toEqual([]);
+      }),
+    );
+  });
+
+  test('the pedal goes with its input or channel, once, and not without having been there', () => {
+    reader.close();
+    expect(calls).toEqual([]);
+    read(0xb9, 4, 90);
+    read(0xb9, 123, 0);
+    reader.setChannel(3);
+    reader.close();
+    expect(calls).toEqual([
+      ['pedal', 90],
+      ['pedal', null],
+    ]);
   });
 });
 

@@ -1,5 +1,9 @@
+import type { HatPedalMode } from '../../kit/hats.ts';
 import type { Kit } from '../../kit/kit-schema.ts';
 import { Store, type ReadonlyStore } from '../../lib/store.ts';
+import { chokeFadeSec, gripFadeSec } from './choke-fade.ts';
+import { CymbalGrip, isGripped } from './cymbal-grip.ts';
+import { HiHat } from './hi-hat.ts';
 import { HitShape } from './hit-shape.ts';
 import { HitTiming } from './hit-timing.ts';
 import type { RandomSource } from './layer-turns.ts';
@@ -53,6 +57,8 @@ export class SamplerEngine {
   readonly #notes: (PadRuntime | null)[] = new Array<PadRuntime | null>(128).fill(null);
   readonly #random: RandomSource;
   readonly #shape = new HitShape();
+  readonly #hiHat = new HiHat<PadRuntime>();
+  readonly #grip = new CymbalGrip();
   #soloed: ReadonlySet<string> = new Set();
   #isWaking = false;
 
@@ -114,6 +120,7 @@ export class SamplerEngine {
       if (pad.inputNote !== null) this.#notes[pad.inputNote] ??= runtime;
     }
     linkChokes(this.#pads.values());
+    this.#hiHat.setPads(this.#pads);
     this.#applySolo();
     this.#voices.fadeAll((runtime) => this.#pads.get(runtime.pad.id) === runtime);
   }
@@ -129,24 +136,61 @@ export class SamplerEngine {
   }
 
   /**
-   * Plays the pad of an input note. A velocity of 0 is a note-off, as in MIDI.
+   * Plays the pad of an input note, of hats that which the pedal asks for (`HiHat` has the rule). A
+   * velocity of 0 is a note-off, as in MIDI.
    *
    * @param velocity Rounded and held within 1 to 127; not a number means no hit.
    * @param timeStampMs Of the event, on the `performance.now()` clock: decides when it sounds where
    *   the timing is steady, and is handed on to `onTrigger`.
-   * @returns The pad's id, or null where no pad has the note.
+   * @returns The id of the pad that plays, or null where no pad has the note.
    */
   noteOn(note: number, velocity: number, timeStampMs = performance.now()): string | null {
-    const pad = this.#notes[note];
-    if (!pad || !Number.isFinite(velocity)) return null;
-    if (velocity <= 0) this.noteOff(note, timeStampMs);
-    else this.#hitNow(pad, velocity, note, timeStampMs);
+    const ofNote = this.#notes[note];
+    if (!ofNote || !Number.isFinite(velocity)) return null;
+    if (velocity <= 0) {
+      this.noteOff(note, timeStampMs);
+      return ofNote.pad.id;
+    }
+    this.#grip.hit(note);
+    const pad = this.#hiHat.padFor(ofNote);
+    this.#hitNow(pad, velocity, note, timeStampMs);
     return pad.pad.id;
   }
 
   /** Ends what this note holds: gated and looped voices. One-shots ring on. */
   noteOff(note: number, timeStampMs = performance.now()): void {
     this.#voices.releaseNote(note, this.timing.releaseSec(timeStampMs));
+  }
+
+  /**
+   * Moves the hi-hat's pedal, which ends hats that ring more open than it is.
+   *
+   * @param value 0 to 127, as controller 4 sends it; null where there is no pedal any more.
+   */
+  moveHatPedal(value: number | null): void {
+    if (value === null) this.#hiHat.pedal.forget();
+    else this.#hiHat.movePedal(value, this.#chokeHat);
+  }
+
+  /** How the pedal's values are to be understood: 127 closed, 0 closed, or by what is played. */
+  setHatPedalMode(mode: HatPedalMode): void {
+    this.#hiHat.pedal.mode = mode;
+  }
+
+  /** How open the pedal is, 0 closed to 1 open; -1 where none has been moved. */
+  readHatOpenness(): number {
+    const { pedal } = this.#hiHat;
+    return pedal.isKnown ? pedal.openness : -1;
+  }
+
+  /** Pressure on a note, 0 to 127: a cymbal that is gripped falls silent, hats as one. */
+  aftertouch(note: number, pressure: number): void {
+    const pad = this.#notes[note];
+    const leastAgeSec = this.#grip.press(note, pressure);
+    if (!pad || leastAgeSec === Infinity) return;
+    const beforeSec = this.#context.currentTime - leastAgeSec;
+    if (this.#hiHat.has(pad)) this.#hiHat.forEach((hat) => this.#gripPad(hat, beforeSec));
+    else if (isGripped(pad.pad.role)) this.#gripPad(pad, beforeSec);
   }
 
   /** Plays a pad, with or without an input note. An unknown id is ignored. */
@@ -284,6 +328,7 @@ export class SamplerEngine {
     voice.heldBy = note;
     voice.queuedAtMs = queuedAtMs;
     voice.start(pad, pick.layer, pick.gain, this.#shape, atSec);
+    this.#hiHat.ring(pad);
     if (!pick.second) return voice;
     const twin = this.#voices.claimTwin(voice);
     twin.heldBy = note;
@@ -291,6 +336,13 @@ export class SamplerEngine {
     twin.start(pad, pick.second, pick.secondGain, this.#shape, atSec);
     return voice;
   }
+
+  #gripPad(pad: PadRuntime, beforeSec: number): void {
+    this.#voices.chokePad(pad, beforeSec, gripFadeSec(pad.pad));
+  }
+
+  readonly #chokeHat = (pad: PadRuntime): void =>
+    this.#voices.chokePad(pad, this.#context.currentTime, chokeFadeSec(pad.pad));
 
   /** Asks the context to wake without waiting for it. */
   #wake(): void {

@@ -1,7 +1,7 @@
+import { chokeFadeSec } from './choke-fade.ts';
 import type { PadRuntime } from './pad-runtime.ts';
 import { RENDER_QUANTUM_FRAMES, Voice } from './voice.ts';
 
-export const CHOKE_FADE_SEC = 0.008;
 export const STEAL_FADE_SEC = 0.005;
 export const PANIC_FADE_SEC = 0.02;
 
@@ -9,7 +9,6 @@ export const PANIC_FADE_SEC = 0.02;
 const ATTACK_SEC = 0.05;
 
 /** No voice falls quicker than so, or it would click. */
-const MIN_FADE_SEC = 0.003;
 
 /** Called for a voice with its pad's id, how much of its sample is played, and its linear peak. */
 export type VoiceVisit = (padId: string, positionShare: number, level: number) => void;
@@ -86,7 +85,7 @@ export class VoicePool {
    */
   endPad(pad: PadRuntime, atSec: number, isLetGo: boolean): boolean {
     const fadeSec = this.#fadeTime(atSec);
-    const chokeSec = pad.pad.chokeFadeSec ?? CHOKE_FADE_SEC;
+    const chokeSec = chokeFadeSec(pad.pad);
     let isAny = false;
     for (let i = this.#voices.length - 1; i >= 0; i -= 1) {
       const voice = this.#voices[i];
@@ -94,7 +93,7 @@ export class VoicePool {
       isAny = true;
       const isReleased = isLetGo && voice.mode !== 'one-shot';
       if (voice.startSec >= atSec) voice.cut();
-      else voice.fade(fadeSec, Math.max(MIN_FADE_SEC, isReleased ? voice.releaseSec : chokeSec));
+      else voice.fade(fadeSec, isReleased ? voice.releaseSec : chokeSec);
     }
     return isAny;
   }
@@ -104,8 +103,16 @@ export class VoicePool {
     if (pad.victims.length === 0) return;
     const fadeSec = this.#fadeTime(atSec);
     this.#each((voice) => {
-      const isVictim = voice.startSec < atSec && voice.pad && pad.chokes(voice.pad);
-      if (isVictim) voice.fade(fadeSec, CHOKE_FADE_SEC);
+      const victim = voice.startSec < atSec ? voice.pad : null;
+      if (victim && pad.chokes(victim)) voice.fade(fadeSec, chokeFadeSec(victim.pad));
+    });
+  }
+
+  /** Silences a pad's voices that began before a time. */
+  chokePad(pad: PadRuntime, beforeSec: number, durationSec: number): void {
+    const fadeSec = this.#fadeTime(this.#context.currentTime);
+    this.#each((voice) => {
+      if (voice.pad === pad && voice.startSec < beforeSec) voice.fade(fadeSec, durationSec);
     });
   }
 
