@@ -3,6 +3,7 @@ import { bankName } from '../../kit/layout.ts';
 import { padsText } from '../review/review-text.ts';
 import type { CommandId } from '../shared/events.ts';
 import type { Announcer } from './announcer.ts';
+import type { AudioPanel } from './audio-panel.ts';
 import { AppDialogs } from './app-dialogs.ts';
 import type { AppDrawer } from './app-drawer.ts';
 import type { CommandState } from './command-state.ts';
@@ -27,6 +28,7 @@ export interface AppCommandParts {
   readonly files: FileIntake;
   readonly drawer: AppDrawer;
   readonly layers: LayerPanel;
+  readonly audio: AudioPanel;
   readonly learning: LearningCommands;
   readonly hits: HitDisplay;
   readonly announcer: Announcer;
@@ -94,7 +96,7 @@ export class AppCommands {
   }
 
   #makeViewCommands(): ViewCommands {
-    const { services, selection, drawer, hits } = this.#parts;
+    const { services, selection, drawer, hits, audio } = this.#parts;
     return new ViewCommands(this.#host, {
       player: services.player,
       state: () => this.state,
@@ -104,6 +106,7 @@ export class AppCommands {
         void selection.focus(pad);
       },
       openMixer: () => drawer.open('mixer'),
+      openAudio: () => void audio.open(),
       closeDrawer: () => drawer.close(),
       toggleSpeakHits: () => hits.toggleSpeech(),
       setTheme: (theme) => (this.#host.theme = theme),

@@ -207,6 +207,9 @@ const COMMANDS = [
     keywords: 'fader volume balance drawer',
     shortcuts: ['M'],
   }),
+  command('View', 'open-audio', 'Audio…', 'Delay, timing, sample rate and output', {
+    keywords: 'settings latency buffer device bluetooth speaker steady immediate',
+  }),
   command('View', 'close-drawer', 'Close drawer', 'The pads take its place', {
     keywords: 'hide review panel',
     whyNot: ({ isDrawerOpen }) => (isDrawerOpen ? null : 'No drawer is open'),

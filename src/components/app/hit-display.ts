@@ -56,6 +56,7 @@ export class HitDisplay {
       announcer.hit(pad?.name ?? '');
     }
     renderRoot.querySelector('pw-meter')?.wake();
+    renderRoot.querySelector('pw-delay-key')?.wake();
     drawer.wake();
     // Until somebody touches the page, hits from a controller wait in silence.
     const isSilent = services.player.context.value !== 'running';

@@ -16,6 +16,7 @@ import { StoreController } from '../shared/store-controller.ts';
 import { base, controls, tokens } from '../shared/tokens.ts';
 import { saveStateOf } from '../../app/save-state.ts';
 import { Announcer } from './announcer.ts';
+import { AudioPanel } from './audio-panel.ts';
 import { AppCommands } from './app-commands.ts';
 import { AppDrawer } from './app-drawer.ts';
 import { AppNotices } from './app-notices.ts';
@@ -65,6 +66,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     layers: this.#layers,
     run: (command) => this.runCommand(command),
   });
+  readonly #audio: AudioPanel = new AudioPanel(this, this.services, this.#notices.toast);
   readonly #files: FileIntake = new FileIntake(this, {
     session: this.services.session,
     selection: this.#selection,
@@ -132,6 +134,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       files: this.#files,
       drawer: this.#drawer,
       layers: this.#layers,
+      audio: this.#audio,
       learning: this.#learning,
       hits: this.#hits,
       announcer: this.#announcer,
@@ -148,7 +151,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
 
   override render() {
     const { kit, undoLabel, redoLabel } = this.#kitState.value;
-    const { player } = this.services;
     return html`
       <pw-kit-bar
         .kitName=${kit.name}
@@ -161,9 +163,9 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
         .useLicensedModel=${this.useLicensedModel}
         .learningText=${this.#learning.text}
         .saveState=${saveStateOf(this.#saveMarks.value, this.#kitState.value)}
-        .outputLatencySec=${player.outputLatencySec}
       >
         <pw-midi-menu .status=${this.#midi.value}></pw-midi-menu>
+        ${this.#audio.renderKey()}
         <pw-meter slot="meter" .readPeaks=${this.#readPeaks}></pw-meter>
       </pw-kit-bar>
       <main
@@ -172,8 +174,9 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       >
         ${this.#renderStage(kit)} ${this.#inspector.render()}
       </main>
-      ${this.#learning.render()} ${this.#notices.render()} ${this.#layers.render(kit)}
-      ${this.#files.render()} ${this.#commands.renderDialogs()} ${this.#announcer.render()}
+      ${this.#learning.render()} ${this.#audio.render()} ${this.#notices.render()}
+      ${this.#layers.render(kit)} ${this.#files.render()} ${this.#commands.renderDialogs()}
+      ${this.#announcer.render()}
     `;
   }
 

@@ -21,6 +21,7 @@ export interface ViewParts {
   /** Shows a pad and gives it the focus. */
   goToPad(pad: Pad): void;
   openMixer(): void;
+  openAudio(): void;
   closeDrawer(): void;
   toggleSpeakHits(): void;
   setTheme(theme: Theme): void;
@@ -49,6 +50,7 @@ export class ViewCommands {
     'play-pad': () => this.#playPad(),
     panic: () => this.#parts.player.panic(),
     'open-mixer': () => this.#parts.openMixer(),
+    'open-audio': () => this.#parts.openAudio(),
     'close-drawer': () => this.#parts.closeDrawer(),
     'toggle-speak-hits': () => this.#parts.toggleSpeakHits(),
     'theme-dark': () => this.#parts.setTheme('dark'),

@@ -123,6 +123,16 @@ export const kitBarStyles = css`
       display: none;
     }
   }
+  /* In one row still: the mark stands for the name. */
+  @media (max-width: 860px) {
+    h1 {
+      font-size: 0;
+      gap: 0;
+    }
+    .display {
+      flex-basis: 140px;
+    }
+  }
   /* Two rows: the name with the way back, and what can be done. */
   @media (max-width: 720px) {
     header {
@@ -130,8 +140,6 @@ export const kitBarStyles = css`
       padding: 6px 8px;
     }
     h1 {
-      font-size: 0;
-      gap: 0;
       padding-left: 2px;
     }
     .display {

@@ -25,7 +25,6 @@ function story(name: string, look: Look): Story {
         .masterGainDb=${-6}
         .useNames=${look.useNames ?? true}
         .learningText=${'On: 12 corrections'}
-        .outputLatencySec=${0.021}
         ${look.isOpen ? ref(laidOpen) : nothing}
       >
         <pw-meter slot="meter"></pw-meter>

@@ -55,9 +55,6 @@ export class PwKitBar extends LitElement {
   @property({ type: Boolean }) useLicensedModel = false;
   /** What the menu says about learning. */
   @property() learningText = '';
-  /** From scheduling to the loudspeaker, as the platform says; 0 while it is not known. */
-  @property({ type: Number }) outputLatencySec = 0;
-
   /** Whether leaving the page would lose something. */
   @property() saveState: SaveState = 'kept';
 
@@ -79,7 +76,9 @@ export class PwKitBar extends LitElement {
           autocomplete="off"
           @change=${this.#onName}
         />
-        <span class="facts">${this.#factsText()} ${this.#renderSaveState()}</span>
+        <span class="facts"
+          >${this.padCount} ${this.padCount === 1 ? 'pad' : 'pads'} ${this.#renderSaveState()}</span
+        >
       </div>
       <div class="keys">
         ${this.#renderHistoryKey('undo', '↶', this.undoLabel)}
@@ -139,6 +138,7 @@ export class PwKitBar extends LitElement {
       itemOf('toggle-names', { checked: this.useNames }),
       itemOf('toggle-licensed-model', { checked: this.useLicensedModel }),
       itemOf('open-learning', { help: this.learningText }),
+      itemOf('open-audio'),
     ];
   }
 
@@ -181,13 +181,6 @@ export class PwKitBar extends LitElement {
   #renderSaveState() {
     const text = SAVE_TEXTS[this.saveState];
     return text ? html`<span class="save ${this.saveState}">${text}</span>` : nothing;
-  }
-
-  /** One text: of several, those behind a number would move with its digits. */
-  #factsText(): string {
-    const pads = `${this.padCount} ${this.padCount === 1 ? 'pad' : 'pads'}`;
-    if (this.outputLatencySec <= 0) return pads;
-    return `${pads} · output delay ${Math.round(1000 * this.outputLatencySec)} ms`;
   }
 
   #command(command: Command): void {

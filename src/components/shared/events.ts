@@ -1,3 +1,4 @@
+import type { AudioSettings } from '../../app/ports.ts';
 import type { PadShapeChange } from '../../kit/edits-shape.ts';
 import type { PlaybackMode } from '../../kit/kit-schema.ts';
 import type { Role } from '../../kit/roles.ts';
@@ -208,6 +209,7 @@ export type ViewCommand =
   | 'play-pad'
   | 'panic'
   | 'open-mixer'
+  | 'open-audio'
   | 'close-drawer'
   | 'toggle-speak-hits'
   | 'theme-dark'
@@ -278,6 +280,23 @@ export class MidiFilterEvent extends PadwiseEvent {
     super('pw-midi-filter');
     this.inputId = inputId;
     this.channel = channel;
+  }
+}
+
+/** Other settings of the audio were chosen. */
+export class AudioChangeEvent extends PadwiseEvent {
+  readonly change: Partial<AudioSettings>;
+
+  constructor(change: Partial<AudioSettings>) {
+    super('pw-audio-change');
+    this.change = change;
+  }
+}
+
+/** The page may ask the browser which outputs there are. */
+export class AudioDevicesEvent extends PadwiseEvent {
+  constructor() {
+    super('pw-audio-devices');
   }
 }
 
@@ -396,6 +415,8 @@ declare global {
     'pw-kit-rename': KitRenameEvent;
     'pw-master-gain': MasterGainEvent;
     'pw-midi-filter': MidiFilterEvent;
+    'pw-audio-change': AudioChangeEvent;
+    'pw-audio-devices': AudioDevicesEvent;
     'pw-pad-audition': PadAuditionEvent;
     'pw-review-step': ReviewStepEvent;
     'pw-role-pick': RolePickEvent;
