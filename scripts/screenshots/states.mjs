@@ -154,6 +154,20 @@ export const states = [
     },
   },
   {
+    name: 'audio',
+    async reach(page) {
+      await page.keyboard.type('zxcvzxcvasdfasdf', { delay: 40 });
+      const key = page.locator('pw-delay-key button');
+      if (await key.isVisible()) await key.click();
+      else {
+        await page.getByRole('button', { name: 'Load' }).click();
+        await page.getByRole('menuitem', { name: /Audio/ }).click();
+      }
+      await page.getByRole('dialog', { name: 'Audio' }).waitFor();
+      await rest(page);
+    },
+  },
+  {
     name: 'drag-place',
     async reach(page) {
       await leaveOut(page, 5);

@@ -149,6 +149,11 @@ export class LivePlayer {
 
   // What the engine does.
 
+  /** Voices that sound, wait for the context, or are falling silent. */
+  get voiceCount(): number {
+    return this.#engine.voiceCount;
+  }
+
   setKit(kit: Kit, buffers: ReadonlyMap<string, AudioBuffer>): void {
     this.#kit = kit;
     this.#buffers = buffers;
