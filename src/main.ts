@@ -1,4 +1,5 @@
 import { takeStarterKit } from './starter-ahead.ts';
+import { AudioExport } from './app/audio-export.ts';
 import type { AppServices } from './app/services.ts';
 import { Learning } from './app/learning.ts';
 import { LessonWatcher } from './app/lesson-watcher.ts';
@@ -41,6 +42,16 @@ function createServices(): AppServices {
     analyser,
     learning,
     session,
+    audioExport: new AudioExport({
+      session,
+      sampleRateHz: () => player.status.value.sampleRateHz,
+      loadBounce: () => import('./audio/bounce/bounce.ts'),
+      loadCapture: async () => {
+        const { OutputCapture } = await import('./audio/capture/output-capture.ts');
+        return new OutputCapture(() => player.output);
+      },
+      zip: async (files) => (await import('./formats/zip-writer.ts')).writeZip(files),
+    }),
     decideRole,
     watcher: new LessonWatcher(session, learning),
     // Straight from the message to the voice.

@@ -1,3 +1,4 @@
+import type { AudioExport } from './audio-export.ts';
 import type { Learning } from './learning.ts';
 import type { LessonWatcher } from './lesson-watcher.ts';
 import type { AnalyserPort, AudioSetupPort, MidiPort, PlayerPort, RoleDecider } from './ports.ts';
@@ -10,6 +11,7 @@ export interface AppServices {
   readonly audio: AudioSetupPort;
   readonly midi: MidiPort;
   readonly analyser: AnalyserPort;
+  readonly audioExport: AudioExport;
   readonly learning: Learning;
   readonly watcher: LessonWatcher;
   readonly decideRole: RoleDecider;

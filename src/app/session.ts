@@ -114,6 +114,11 @@ export class Session {
     this.#saveMarks.set(markExported(this.#saveMarks.value, revision));
   }
 
+  /** Decoded samples by id: those of the kit in hand, and of kits that undo can bring back. */
+  get buffers(): ReadonlyMap<string, AudioBuffer> {
+    return this.#library.buffers;
+  }
+
   sample(id: string): LibrarySample | undefined {
     return this.#library.get(id);
   }

@@ -73,6 +73,11 @@ export class LivePlayer {
     return this.#status;
   }
 
+  /** What the player puts out now; another once the context is another. */
+  get output(): AudioNode {
+    return this.#engine.output;
+  }
+
   get onTrigger(): ((trigger: EngineTrigger) => void) | null {
     return this.#onTrigger;
   }

@@ -38,6 +38,7 @@ describe('the command list', () => {
     const best = (query: string) => searchEntries(entries, query, [], 50)[0]?.entry.id;
     expect(best('save')).toBe('export-bundle');
     expect(best('export')).toBe('export-bundle');
+    expect(best('bounce')).toBe('export-audio');
     expect(best('panic')).toBe('panic');
     expect(best('light')).toBe('theme-light');
     expect(best('lf')).toBe('open-folder');

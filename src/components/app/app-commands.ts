@@ -2,6 +2,7 @@ import type { AppServices } from '../../app/services.ts';
 import { bankName } from '../../kit/layout.ts';
 import { padsText } from '../review/review-text.ts';
 import type { CommandId } from '../shared/events.ts';
+import type { AudioExportPanel } from './audio-export-panel.ts';
 import type { Announcer } from './announcer.ts';
 import type { AudioPanel } from './audio-panel.ts';
 import { AppDialogs } from './app-dialogs.ts';
@@ -30,6 +31,7 @@ export interface AppCommandParts {
   readonly layers: LayerPanel;
   readonly audio: AudioPanel;
   readonly learning: LearningCommands;
+  readonly audioExport: AudioExportPanel;
   readonly hits: HitDisplay;
   readonly announcer: Announcer;
   readonly toast: Toast;
@@ -62,6 +64,7 @@ export class AppCommands {
       toggleLicensedModel: () => (host.useLicensedModel = !host.useLicensedModel),
       openReview: () => parts.drawer.open('review'),
       findLayers: () => parts.layers.find(),
+      exportAudio: () => parts.audioExport.open(),
     });
   }
 

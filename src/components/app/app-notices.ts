@@ -66,11 +66,12 @@ export class AppNotices implements NoticeActions {
     this.#setReport(tells ? report : null);
   }
 
-  render(): TemplateResult {
+  /** @param first What stands before all that is said. */
+  render(first: unknown = nothing): TemplateResult {
     const progress = this.#progress.value;
     const { undoLabel } = this.#parts.services.session.state.value;
     return html`<div class="notices">
-      ${progress ? html`<pw-load-panel .progress=${progress}></pw-load-panel>` : nothing}
+      ${first} ${progress ? html`<pw-load-panel .progress=${progress}></pw-load-panel>` : nothing}
       ${renderNotices(
         {
           report: this.#report,

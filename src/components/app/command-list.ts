@@ -100,6 +100,17 @@ const COMMANDS = [
     keywords: 'export save download',
     whyNot: withPads,
   }),
+  command(
+    'Kit',
+    'export-audio',
+    'Export audio as WAV…',
+    'The groove as WAV, or a recording of the output',
+    {
+      menuName: 'Audio…',
+      keywords: 'bounce render wav stems record capture save download',
+      whyNot: withPads,
+    },
+  ),
   command('Kit', 'cancel-load', 'Cancel loading', 'The kit in hand stays', {
     keywords: 'stop abort',
     whyNot: ({ isLoading }) => (isLoading ? null : 'Nothing is being loaded'),

@@ -31,6 +31,7 @@ export interface CommandParts {
   toggleLicensedModel(): void;
   openReview(): void;
   findLayers(): void;
+  exportAudio(): unknown;
 }
 
 /** Does what keys and menus below the host ask for. */
@@ -71,6 +72,7 @@ export class Commands implements ReactiveController {
     'open-starter': () => this.#parts.openStarter(),
     'export-json': () => this.#export('json'),
     'export-bundle': () => this.#export('bundle'),
+    'export-audio': () => this.#parts.exportAudio(),
     undo: () => this.#undo(),
     redo: () => this.#redo(),
     'cancel-load': () => this.#parts.session.cancelLoad(),

@@ -20,6 +20,7 @@ import { AudioPanel } from './audio-panel.ts';
 import { AppCommands } from './app-commands.ts';
 import { AppDrawer } from './app-drawer.ts';
 import { AppNotices } from './app-notices.ts';
+import { AudioExportPanel } from './audio-export-panel.ts';
 import { appStyles } from './app-styles.ts';
 import type { CommandState } from './command-state.ts';
 import { FileIntake } from './file-intake.ts';
@@ -75,6 +76,11 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     add: (sources, target) => this.add(sources, target),
   });
   readonly #learning: LearningCommands = new LearningCommands(
+    this,
+    this.services,
+    this.#notices.toast,
+  );
+  readonly #audioExport: AudioExportPanel = new AudioExportPanel(
     this,
     this.services,
     this.#notices.toast,
@@ -136,6 +142,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       layers: this.#layers,
       audio: this.#audio,
       learning: this.#learning,
+      audioExport: this.#audioExport,
       hits: this.#hits,
       announcer: this.#announcer,
       toast: this.#notices.toast,
@@ -174,9 +181,9 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       >
         ${this.#renderStage(kit)} ${this.#inspector.render()}
       </main>
-      ${this.#learning.render()} ${this.#audio.render()} ${this.#notices.render()}
-      ${this.#layers.render(kit)} ${this.#files.render()} ${this.#commands.renderDialogs()}
-      ${this.#announcer.render()}
+      ${this.#learning.render()} ${this.#audio.render()} ${this.#audioExport.render()}
+      ${this.#notices.render(this.#audioExport.renderBar())} ${this.#layers.render(kit)}
+      ${this.#files.render()} ${this.#commands.renderDialogs()} ${this.#announcer.render()}
     `;
   }
 

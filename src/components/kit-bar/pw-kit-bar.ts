@@ -92,7 +92,7 @@ export class PwKitBar extends LitElement {
         <pw-menu
           label="Export"
           ?disabled=${this.padCount === 0}
-          .items=${[itemOf('export-bundle'), itemOf('export-json')]}
+          .items=${[itemOf('export-bundle'), itemOf('export-json'), itemOf('export-audio')]}
           @pw-menu-pick=${this.#onPick}
         ></pw-menu>
         <slot></slot>

@@ -1,3 +1,4 @@
+import type { BounceOptions } from '../../app/audio-ports.ts';
 import type { AudioSettings } from '../../app/ports.ts';
 import type { PadShapeChange } from '../../kit/edits-shape.ts';
 import type { PlaybackMode } from '../../kit/kit-schema.ts';
@@ -186,6 +187,7 @@ export type Command =
   | 'open-starter'
   | 'export-json'
   | 'export-bundle'
+  | 'export-audio'
   | 'undo'
   | 'redo'
   | 'cancel-load'
@@ -250,6 +252,20 @@ export class LearningImportEvent extends PadwiseEvent {
   constructor(file: File) {
     super('pw-learning-import');
     this.file = file;
+  }
+}
+
+export type AudioExportAction =
+  | { readonly type: 'bounce'; readonly options: BounceOptions }
+  | { readonly type: 'cancel-bounce' | 'record' | 'stop-recording' | 'discard-recording' };
+
+/** A bounce or a recording of audio is to begin or to end. */
+export class AudioExportEvent extends PadwiseEvent {
+  readonly action: AudioExportAction;
+
+  constructor(action: AudioExportAction) {
+    super('pw-audio-export');
+    this.action = action;
   }
 }
 
@@ -412,6 +428,7 @@ declare global {
     'pw-command': CommandEvent;
     'pw-menu-pick': MenuPickEvent;
     'pw-learning-import': LearningImportEvent;
+    'pw-audio-export': AudioExportEvent;
     'pw-kit-rename': KitRenameEvent;
     'pw-master-gain': MasterGainEvent;
     'pw-midi-filter': MidiFilterEvent;
