@@ -100,9 +100,15 @@ test('records, and owns up to gaps', async () => {
     loadCapture: () =>
       Promise.resolve({
         state,
-        start: () => Promise.resolve(state.set({ ...rest, isRecording: true })),
+        start() {
+          state.set({ ...rest, isRecording: true });
+          return Promise.resolve();
+        },
         stop: () => Promise.resolve({ blob: new Blob(), durationSec: 3, missingFrames }),
-        discard: () => Promise.resolve(state.set(rest)),
+        discard() {
+          state.set(rest);
+          return Promise.resolve();
+        },
       }),
   });
   expect(await maker.stopRecording(16, true)).toBeNull();

@@ -38,7 +38,7 @@ test('bounces as chosen, and says what that will be', async () => {
   await choose('Dither', 'Off');
   await choose('Sample rate', '96 kHz');
   await choose('At the end', 'Cut on the bar');
-  await userEvent.click(page.getByRole('spinbutton', { name: 'Played so often' }));
+  await userEvent.click(page.getByRole('spinbutton', { name: 'Times played' }));
   await userEvent.keyboard('4{Enter}');
   await expect.element(page.getByText('8 bars · 8 hits · 16.0 s')).toBeVisible();
   await page.getByRole('button', { name: 'Bounce' }).click();

@@ -62,8 +62,12 @@ export const exportAudioStyles = css`
     font-size: 12px;
     line-height: 1.45;
   }
-  .row p {
+  .row p,
+  .row pw-number-field {
     grid-column: 2;
+  }
+  pw-number-field {
+    --number-field-width: 100px;
   }
   .act {
     display: flex;
@@ -101,7 +105,8 @@ export const exportAudioStyles = css`
     .row {
       grid-template-columns: minmax(0, 1fr);
     }
-    .row p {
+    .row p,
+    .row pw-number-field {
       grid-column: 1;
     }
     .row pw-segmented {

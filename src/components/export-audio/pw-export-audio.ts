@@ -145,9 +145,8 @@ export class PwExportAudio extends LitElement {
           : nothing
       }
       <div class="row">
-        <span class="name" aria-hidden="true">Repeats</span>
         <pw-number-field
-          .label=${'Played so often'}
+          .label=${'Times played'}
           .value=${loops}
           .map=${LOOPS}
           .origin=${1}
