@@ -138,6 +138,44 @@ export const states = [
     },
   },
   {
+    name: 'editor',
+    async reach(page) {
+      await page.getByRole('button', { name: /, note 38$/ }).click();
+      await page.keyboard.press('Control+e');
+      const start = page.getByRole('slider', { name: 'Start' });
+      await start.waitFor();
+      await start.press('PageUp');
+      for (let i = 0; i < 6; i++)
+        await page.getByRole('slider', { name: 'Fade out' }).press('PageDown');
+      await rest(page);
+    },
+  },
+  {
+    name: 'editor-loop',
+    async reach(page) {
+      await page.evaluate(() => {
+        const app = document.querySelector('padwise-app');
+        const pads = app.kit.pads.map((pad) =>
+          pad.gmNote === 46
+            ? {
+                ...pad,
+                playbackMode: 'loop',
+                startSec: 0.01,
+                loopStartSec: 0.08,
+                loopEndSec: 0.2,
+                fadeInSec: 0.02,
+              }
+            : pad,
+        );
+        return app.exportKit().then((kit) => app.importKit({ ...kit, pads }));
+      });
+      await page.getByRole('button', { name: /, note 46$/ }).click();
+      await page.keyboard.press('Control+e');
+      await page.getByRole('slider', { name: 'Loop end' }).waitFor();
+      await rest(page);
+    },
+  },
+  {
     name: 'palette',
     async reach(page) {
       await page.keyboard.press('Control+k');

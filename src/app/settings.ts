@@ -5,6 +5,9 @@ interface Settings {
   readonly useLicensedModel: boolean;
   /** Whether hits are spoken for people who don't see the pads light up. */
   readonly speakHits: boolean;
+  /** Whether a change in the editor is played, and whether it cuts at zero crossings. */
+  readonly audition: boolean;
+  readonly snap: boolean;
 }
 
 const PREFIX = 'padwise.';

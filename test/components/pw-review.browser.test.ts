@@ -29,6 +29,7 @@ function makeFacts(shown: SamplePicture | null = picture) {
       peak: 1,
       outline: new Float32Array(192).fill(0.5),
     }),
+    audioOf: () => null,
     pictureOf: () => {
       asked++;
       return Promise.resolve(shown);

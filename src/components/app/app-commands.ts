@@ -109,6 +109,7 @@ export class AppCommands {
         void selection.focus(pad);
       },
       openMixer: () => drawer.open('mixer'),
+      openEditor: () => drawer.open('editor'),
       openAudio: () => void audio.open(),
       closeDrawer: () => drawer.close(),
       toggleSpeakHits: () => hits.toggleSpeech(),

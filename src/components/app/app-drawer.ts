@@ -6,14 +6,19 @@ import type { DrawerPanel } from '../drawer/pw-drawer.ts';
 import '../review/pw-review.ts';
 import type { ReviewStep } from '../shared/events.ts';
 import type { SoundFacts } from '../why/sound-facts.ts';
+import { EditorPanel } from './editor-panel.ts';
 import { MixerPanel } from './mixer-panel.ts';
 import { ReviewWalk } from './review-walk.ts';
 
 /** The drawer's panels: each has a name in `#panels` and a template of its own. */
-export type PanelId = 'review' | 'mixer';
+export type PanelId = 'review' | 'mixer' | 'editor';
 
 /** The element that is in the drawer while a panel is open. */
-const ELEMENTS: Readonly<Record<PanelId, string>> = { review: 'pw-review', mixer: 'pw-mixer' };
+const ELEMENTS: Readonly<Record<PanelId, string>> = {
+  review: 'pw-review',
+  mixer: 'pw-mixer',
+  editor: 'pw-wave-editor',
+};
 
 /** What the panels show. */
 export interface DrawerView {
@@ -36,9 +41,12 @@ export class AppDrawer {
   readonly #parts: AppDrawerParts;
   readonly #walk: ReviewWalk;
   readonly #mixer: MixerPanel;
+  readonly #editor: EditorPanel;
   #panel: PanelId | null = null;
   /** The panel whose key opened the drawer: there the focus goes back to. */
   #openedWith: PanelId = 'review';
+  /** What had the focus then: a panel without a key is opened from elsewhere. */
+  #opener: HTMLElement | null = null;
 
   constructor(host: LitElement, parts: AppDrawerParts) {
     this.#host = host;
@@ -50,6 +58,7 @@ export class AppDrawer {
       onEnd: () => this.close(),
     });
     this.#mixer = new MixerPanel(host, parts);
+    this.#editor = new EditorPanel(host, parts);
   }
 
   get isOpen(): boolean {
@@ -59,6 +68,7 @@ export class AppDrawer {
   /** Opens a panel and gives it the focus, or leads back to it if it is open. */
   open(panel: PanelId): void {
     this.#openedWith = panel;
+    if (!this.#find('pw-drawer')?.matches(':focus-within')) this.#opener = focusedIn(this.#host);
     this.#show(panel);
     void this.#host.updateComplete.then(() => this.#focusPanel(panel));
   }
@@ -68,12 +78,13 @@ export class AppDrawer {
     this.#panel = null;
     this.#walk.stop();
     this.#host.requestUpdate();
-    if (hadFocus) this.#find(`#open-${this.#openedWith}`)?.focus();
+    if (hadFocus) (this.#find(`#open-${this.#openedWith}`) ?? this.#opener)?.focus();
   }
 
   /** Something sounds. */
   wake(): void {
     this.#mixer.wake();
+    this.#editor.wake();
   }
 
   /** Another kit is in hand: nothing of it is soloed. */
@@ -131,26 +142,33 @@ export class AppDrawer {
 
   render(view: DrawerView): TemplateResult | typeof nothing {
     if (this.#panel === null) return nothing;
-    const { kit, doubtfulCount, selectedPadId, masterGainDb } = view;
     return html`<pw-drawer
-      .panels=${this.#panels(doubtfulCount)}
+      .panels=${this.#panels(view.doubtfulCount)}
       .panel=${this.#panel}
       @pw-panel-select=${(event: HTMLElementEventMap['pw-panel-select']) =>
         this.#show(event.panel as PanelId)}
       @pw-dismiss=${() => this.close()}
     >
-      ${
-        this.#panel === 'review'
-          ? this.#renderReview()
-          : this.#mixer.render(kit, selectedPadId, masterGainDb)
-      }
+      ${this.#renderPanel(this.#panel, view)}
     </pw-drawer>`;
+  }
+
+  #renderPanel(panel: PanelId, { kit, selectedPadId, masterGainDb }: DrawerView) {
+    switch (panel) {
+      case 'review':
+        return this.#renderReview();
+      case 'mixer':
+        return this.#mixer.render(kit, selectedPadId, masterGainDb);
+      case 'editor':
+        return this.#editor.render(kit.pads.find(({ id }) => id === selectedPadId) ?? null);
+    }
   }
 
   #panels(doubtfulCount: number): (DrawerPanel & { readonly id: PanelId })[] {
     return [
       { id: 'review', name: 'Review', count: doubtfulCount },
       { id: 'mixer', name: 'Mixer', count: 0 },
+      { id: 'editor', name: 'Edit', count: 0 },
     ];
   }
 
@@ -186,4 +204,11 @@ export class AppDrawer {
   #find(selector: string): HTMLElement | null {
     return this.#host.renderRoot.querySelector<HTMLElement>(selector);
   }
+}
+
+/** The element with the focus, in whatever shadow root. */
+function focusedIn(host: LitElement): HTMLElement | null {
+  let focused = host.shadowRoot?.activeElement ?? null;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused instanceof HTMLElement ? focused : null;
 }

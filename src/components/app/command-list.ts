@@ -218,6 +218,10 @@ const COMMANDS = [
     keywords: 'fader volume balance drawer',
     shortcuts: ['M'],
   }),
+  command('View', 'open-editor', 'Edit sound', 'Start, end, fades and loop of the pad in hand', {
+    keywords: 'sample waveform trim cut reverse normalise envelope drawer',
+    shortcuts: ['Mod+E'],
+  }),
   command('View', 'open-audio', 'Audio…', 'Delay, timing, sample rate and output', {
     keywords: 'settings latency buffer device bluetooth speaker steady immediate',
   }),

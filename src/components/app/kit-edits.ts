@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Session } from '../../app/session.ts';
 import { splitPad } from '../../kit/edits-layers.ts';
 import { shapePad } from '../../kit/edits-shape.ts';
+import { normalisePad } from '../../kit/normalise.ts';
 import { renameKit, resetLevels, swapSlots } from '../../kit/edits.ts';
 import { applyPadEdit, padEditLabel } from './pad-edits.ts';
 
@@ -19,6 +20,7 @@ export class KitEdits implements ReactiveController {
   hostConnected(): void {
     this.#host.addEventListener('pw-pad-edit', this.#onPadEdit);
     this.#host.addEventListener('pw-pad-shape', this.#onPadShape);
+    this.#host.addEventListener('pw-pad-normalise', this.#onNormalise);
     this.#host.addEventListener('pw-slot-swap', this.#onSwap);
     this.#host.addEventListener('pw-kit-rename', this.#onRename);
     this.#host.addEventListener('pw-pad-split', this.#onSplit);
@@ -28,6 +30,7 @@ export class KitEdits implements ReactiveController {
   hostDisconnected(): void {
     this.#host.removeEventListener('pw-pad-edit', this.#onPadEdit);
     this.#host.removeEventListener('pw-pad-shape', this.#onPadShape);
+    this.#host.removeEventListener('pw-pad-normalise', this.#onNormalise);
     this.#host.removeEventListener('pw-slot-swap', this.#onSwap);
     this.#host.removeEventListener('pw-kit-rename', this.#onRename);
     this.#host.removeEventListener('pw-pad-split', this.#onSplit);
@@ -52,6 +55,10 @@ export class KitEdits implements ReactiveController {
       `${Object.keys(change).join(' ')} ${padId}`,
     );
     if (final) this.#session.endStep();
+  };
+
+  readonly #onNormalise = ({ padId, peaks }: HTMLElementEventMap['pw-pad-normalise']): void => {
+    this.#session.edit('Normalise', (kit) => normalisePad(kit, padId, peaks));
   };
 
   readonly #onSwap = ({ fromSlot, toSlot }: HTMLElementEventMap['pw-slot-swap']): void => {

@@ -21,6 +21,7 @@ export interface ViewParts {
   /** Shows a pad and gives it the focus. */
   goToPad(pad: Pad): void;
   openMixer(): void;
+  openEditor(): void;
   openAudio(): void;
   closeDrawer(): void;
   toggleSpeakHits(): void;
@@ -50,6 +51,7 @@ export class ViewCommands {
     'play-pad': () => this.#playPad(),
     panic: () => this.#parts.player.panic(),
     'open-mixer': () => this.#parts.openMixer(),
+    'open-editor': () => this.#parts.openEditor(),
     'open-audio': () => this.#parts.openAudio(),
     'close-drawer': () => this.#parts.closeDrawer(),
     'toggle-speak-hits': () => this.#parts.toggleSpeakHits(),

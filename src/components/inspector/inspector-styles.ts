@@ -20,16 +20,38 @@ export const inspectorStyles = css`
     color: var(--role-ink);
   }
   .screen {
+    position: relative;
     display: grid;
     gap: 6px;
+    width: 100%;
     padding: 10px 12px 8px;
     border-radius: 8px;
+    text-align: left;
+    cursor: pointer;
+  }
+  .screen:hover {
+    border-color: var(--line-strong);
+  }
+  .edit-word {
+    position: absolute;
+    top: 6px;
+    right: 6px;
+    padding: 3px 8px;
+    border: 1px solid var(--line);
+    border-radius: 4px;
+    background: var(--raised);
+    color: var(--text-soft);
+    font-size: 11px;
+    font-weight: 600;
+  }
+  .screen:hover .edit-word {
+    border-color: var(--line-strong);
+    color: var(--text);
   }
   .screen pw-waveform {
     height: 84px;
   }
-  .screen p {
-    margin: 0;
+  .screen .sample {
     overflow: hidden;
     font: 11px/1.3 var(--mono);
     color: var(--text-soft);

@@ -6,6 +6,7 @@ import { placeText } from '../../kit/layout.ts';
 import { isRole, ROLE_NAMES, ROLES, type Role } from '../../kit/roles.ts';
 import { evidenceText, noteText, percent, roleText } from '../pad/pad-text.ts';
 import {
+  CommandEvent,
   PadActionEvent,
   PadEditEvent,
   PadSelectEvent,
@@ -13,6 +14,7 @@ import {
   type PadAction,
   type PadEdit,
 } from '../shared/events.ts';
+import { shortcutText } from '../shared/shortcut.ts';
 import { base, controls, roleColour } from '../shared/tokens.ts';
 import '../pad-layers/pw-pad-layers.ts';
 import '../pad-sound/pw-pad-sound.ts';
@@ -30,6 +32,7 @@ import { inspectorStyles } from './inspector-styles.ts';
  * @fires pw-pad-select - the inspector was closed
  * @fires pw-pad-press, pw-pad-release - a layer is to be heard
  * @fires pw-pad-action - the pad is to be removed, duplicated or given another sound
+ * @fires pw-command - the sound is to be edited
  * @fires pw-pad-split - the layers are to be pads of their own
  */
 @customElement('pw-inspector')
@@ -56,10 +59,17 @@ export class PwInspector extends LitElement {
           ✕
         </button>
       </header>
-      <div class="screen">
+      <button
+        id="edit-sound"
+        class="screen"
+        type="button"
+        title="Start, end, fades, loop and envelope (${shortcutText('Mod+E')})"
+        @click=${() => this.dispatchEvent(new CommandEvent('open-editor'))}
+      >
         <pw-waveform .outline=${this.facts?.featuresOf(pad)?.outline ?? null}></pw-waveform>
-        <p>${this.#sampleText()}</p>
-      </div>
+        <span class="sample">${this.#sampleText()}</span>
+        <span class="edit-word">Edit<span class="visually-hidden"> sound</span></span>
+      </button>
       ${this.#renderIdentity(pad)}
       <pw-pad-sound .pad=${pad}></pw-pad-sound>
       ${this.#renderHearing(pad)}

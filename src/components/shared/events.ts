@@ -112,6 +112,19 @@ export class PadShapeEvent extends PadwiseEvent {
   }
 }
 
+/** A pad's layers are to be brought to full scale. */
+export class PadNormaliseEvent extends PadwiseEvent {
+  readonly padId: string;
+  /** Linear peaks of what is played, by sample id. */
+  readonly peaks: ReadonlyMap<string, number>;
+
+  constructor(padId: string, peaks: ReadonlyMap<string, number>) {
+    super('pw-pad-normalise');
+    this.padId = padId;
+    this.peaks = peaks;
+  }
+}
+
 /** A pad is to be heard alone, or no longer so. */
 export class PadSoloEvent extends PadwiseEvent {
   readonly padId: string;
@@ -211,6 +224,7 @@ export type ViewCommand =
   | 'play-pad'
   | 'panic'
   | 'open-mixer'
+  | 'open-editor'
   | 'open-audio'
   | 'close-drawer'
   | 'toggle-speak-hits'
@@ -420,6 +434,7 @@ declare global {
     'pw-bank-select': BankSelectEvent;
     'pw-pad-edit': PadEditEvent;
     'pw-pad-shape': PadShapeEvent;
+    'pw-pad-normalise': PadNormaliseEvent;
     'pw-pad-solo': PadSoloEvent;
     'pw-levels-reset': LevelsResetEvent;
     'pw-pad-split': PadSplitEvent;

@@ -3,7 +3,7 @@ import type { SampleFeatures, SamplePicture } from '../../app/ports.ts';
 import { buildKit, type NewSound } from '../../kit/build-kit.ts';
 import type { Kit, Pad } from '../../kit/kit-schema.ts';
 import { ROLE_NAMES, ROLES, type Role } from '../../kit/roles.ts';
-import type { SoundFacts } from '../why/sound-facts.ts';
+import type { SoundAudio, SoundFacts } from '../why/sound-facts.ts';
 
 /** What stories share: a kit, its sounds and what was measured in them, all made up by formula. */
 
@@ -126,8 +126,25 @@ function featuresOf(pad: Pad): SampleFeatures {
   };
 }
 
+/** A break of four hits, each a falling tone under a breath of noise. */
+export const storyAudio: SoundAudio = makeAudio();
+
+function makeAudio(): SoundAudio {
+  const sampleRate = 48_000;
+  const length = 1.6 * sampleRate;
+  const channel = Float32Array.from({ length }, (_, i) => {
+    const sec = (i / sampleRate - 0.05) % 0.4;
+    if (i < 0.05 * sampleRate) return 0;
+    const tone = Math.sin(2 * Math.PI * (90 * sec + 1.5 * (1 - Math.exp(-sec / 0.02))));
+    const grain = 0.3 * Math.exp(-sec / 0.03) * Math.sin(91.7 * i * i);
+    return 0.55 * (Math.exp(-sec / 0.09) * tone + grain);
+  });
+  return { sampleRate, length, channels: [channel] };
+}
+
 export const storyFacts: SoundFacts = {
   featuresOf,
+  audioOf: () => storyAudio,
   pictureOf: () => Promise.resolve(storyPicture),
   peersOf: (_, role) =>
     role === 'tom'

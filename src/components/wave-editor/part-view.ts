@@ -1,0 +1,116 @@
+import type { PadShapeChange } from '../../kit/edits-shape.ts';
+import type { Pad } from '../../kit/kit-schema.ts';
+
+/** What can be taken hold of, from the left to the right of a part as it comes. */
+export const PART_HANDLES = ['start', 'fadeIn', 'loopStart', 'loopEnd', 'fadeOut', 'end'] as const;
+export type PartHandle = (typeof PART_HANDLES)[number];
+
+/** The part of a sample that a pad plays, as it is seen: every time is there, and holds. */
+export interface PartView {
+  readonly startSec: number;
+  readonly endSec: number;
+  readonly fadeInSec: number;
+  readonly fadeOutSec: number;
+  readonly loopStartSec: number;
+  readonly loopEndSec: number;
+  readonly isReversed: boolean;
+  readonly isLooped: boolean;
+}
+
+/** The player takes shorter parts and loops for all there is. */
+const SHORTEST_SEC = 0.001;
+
+export function partOf(pad: Pad, durationSec: number): PartView {
+  let startSec = Math.min(durationSec, pad.startSec ?? 0);
+  let endSec = Math.min(durationSec, pad.endSec ?? durationSec);
+  if (endSec - startSec < SHORTEST_SEC) [startSec, endSec] = [0, durationSec];
+  let loopStartSec = Math.max(startSec, pad.loopStartSec ?? startSec);
+  let loopEndSec = Math.min(endSec, pad.loopEndSec ?? endSec);
+  if (loopEndSec - loopStartSec < SHORTEST_SEC) [loopStartSec, loopEndSec] = [startSec, endSec];
+  const lengthSec = endSec - startSec;
+  return {
+    startSec,
+    endSec,
+    fadeInSec: Math.min(lengthSec, pad.fadeInSec ?? 0),
+    fadeOutSec: Math.min(lengthSec, pad.fadeOutSec ?? 0),
+    loopStartSec,
+    loopEndSec,
+    isReversed: pad.reverse ?? false,
+    isLooped: pad.playbackMode === 'loop',
+  };
+}
+
+/** Where in the sample a handle is. */
+export function placeOf(part: PartView, handle: PartHandle): number {
+  switch (handle) {
+    case 'fadeIn':
+      return part.startSec + part.fadeInSec;
+    case 'fadeOut':
+      return part.endSec - part.fadeOutSec;
+    case 'start':
+    case 'end':
+    case 'loopStart':
+    case 'loopEnd':
+      return part[`${handle}Sec`];
+  }
+}
+
+/** Between which places of the sample a handle can be. */
+export function boundsOf(
+  part: PartView,
+  handle: PartHandle,
+  durationSec: number,
+): readonly [minSec: number, maxSec: number] {
+  const { startSec, endSec, loopStartSec, loopEndSec } = part;
+  const shortest = Math.min(SHORTEST_SEC, durationSec);
+  switch (handle) {
+    case 'start':
+      return [0, endSec - shortest];
+    case 'end':
+      return [startSec + shortest, durationSec];
+    case 'loopStart':
+      return [startSec, loopEndSec - shortest];
+    case 'loopEnd':
+      return [loopStartSec + shortest, endSec];
+    case 'fadeIn':
+    case 'fadeOut':
+      return [startSec, endSec];
+  }
+}
+
+/** What a handle that is brought to a place of the sample makes of a pad. */
+export function changeOf(
+  part: PartView,
+  handle: PartHandle,
+  placeSec: number,
+  durationSec: number,
+): PadShapeChange {
+  const [minSec, maxSec] = boundsOf(part, handle, durationSec);
+  const sec = Math.min(maxSec, Math.max(minSec, placeSec));
+  switch (handle) {
+    case 'fadeIn':
+      return { fadeInSec: sec - part.startSec };
+    case 'fadeOut':
+      return { fadeOutSec: part.endSec - sec };
+    case 'start':
+      return { startSec: sec };
+    // Where they are at the end of what there is, they follow it.
+    case 'end':
+      return { endSec: sec >= durationSec ? undefined : sec };
+    case 'loopStart':
+      return { loopStartSec: sec <= part.startSec ? undefined : sec };
+    case 'loopEnd':
+      return { loopEndSec: sec >= part.endSec ? undefined : sec };
+  }
+}
+
+/** As if nothing of a part had ever been set. */
+export const WHOLE_SAMPLE: PadShapeChange = {
+  startSec: undefined,
+  endSec: undefined,
+  reverse: undefined,
+  fadeInSec: undefined,
+  fadeOutSec: undefined,
+  loopStartSec: undefined,
+  loopEndSec: undefined,
+};
