@@ -70,7 +70,10 @@ export class AppDrawer {
     this.#openedWith = panel;
     if (!this.#find('pw-drawer')?.matches(':focus-within')) this.#opener = focusedIn(this.#host);
     this.#show(panel);
-    void this.#host.updateComplete.then(() => this.#focusPanel(panel));
+    void this.#host.updateComplete
+      .then(() => this.#focusPanel(panel))
+      // A panel that could not be fetched takes no focus.
+      .catch(() => undefined);
   }
 
   close(): void {
@@ -183,6 +186,7 @@ export class AppDrawer {
   }
 
   async #focusPanel(panel: PanelId): Promise<void> {
+    if (panel === 'editor') await this.#editor.load();
     const element = this.#find(ELEMENTS[panel]) as LitElement | null;
     // It may be new, and know its contents only after its first box.
     await element?.updateComplete;

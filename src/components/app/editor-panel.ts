@@ -2,7 +2,6 @@ import { html, type LitElement, type TemplateResult } from 'lit';
 import type { PlayerPort } from '../../app/ports.ts';
 import * as settings from '../../app/settings.ts';
 import type { Pad } from '../../kit/kit-schema.ts';
-import '../wave-editor/pw-wave-editor.ts';
 import type { EditorChoice, PwWaveEditor } from '../wave-editor/pw-wave-editor.ts';
 import type { SoundFacts } from '../why/sound-facts.ts';
 
@@ -17,18 +16,27 @@ export class EditorPanel {
   readonly #parts: EditorPanelParts;
   #auditions = settings.read('audition') ?? true;
   #snaps = settings.read('snap') ?? true;
+  #loading: Promise<unknown> | null = null;
 
   constructor(host: LitElement, parts: EditorPanelParts) {
     this.#host = host;
     this.#parts = parts;
   }
 
+  /** Fetches the element, which the first page does without. */
+  load(): Promise<unknown> {
+    return (this.#loading ??= import('../wave-editor/pw-wave-editor.ts'));
+  }
+
   /** Starts the playheads, if they are there. */
   wake(): void {
-    this.#host.renderRoot.querySelector<PwWaveEditor>('pw-wave-editor')?.wake();
+    const element = this.#host.renderRoot.querySelector<PwWaveEditor>('pw-wave-editor:defined');
+    element?.wake();
   }
 
   render(pad: Pad | null): TemplateResult {
+    // Where that fails the drawer stays empty, and the next time it is tried again.
+    this.load().catch(() => (this.#loading = null));
     return html`<pw-wave-editor
       .pad=${pad}
       .facts=${this.#parts.facts}

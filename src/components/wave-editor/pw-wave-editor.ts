@@ -148,13 +148,13 @@ export class PwWaveEditor extends LitElement {
       ${this.#key('Trim silence', 'Cuts off what is silent at both ends', () =>
         this.#shape(this.#audio && trimChange(this.#audio), 'Trim silence'),
       )}
+      ${this.#key('Reset', 'The whole sample, forwards, without fades and loop points', () =>
+        this.#shape(WHOLE_SAMPLE, 'Reset part'),
+      )}
       <span class="group">
         ${this.#key('◂ Hit', 'Begins at the hit before', () => this.#toHit(-1), 'Start at the hit before')}
         ${this.#key('Hit ▸', 'Begins at the next hit', () => this.#toHit(1), 'Start at the next hit')}
       </span>
-      ${this.#key('Reset', 'The whole sample, forwards, without fades and loop points', () =>
-        this.#shape(WHOLE_SAMPLE, 'Reset part'),
-      )}
       <span class="space"></span>
       ${this.#toggle('Snap', 'Ends go to zero crossings; Alt while dragging leaves them', 'snap', this.snaps)}
       ${this.#toggle('Audition', 'Plays the pad after each change', 'audition', this.auditions)}
