@@ -129,11 +129,19 @@ export interface PadTrigger {
   readonly timeStampMs: number;
 }
 
+export interface PadRelease {
+  readonly padId: string;
+  /** Event time on the `performance.now()` clock. */
+  readonly timeStampMs: number;
+}
+
 /** The sampler. `noteOn` to voice start is one synchronous path. */
 export interface PlayerPort {
   readonly context: ReadonlyStore<'suspended' | 'running' | 'closed' | 'interrupted'>;
-  /** Called for every hit that starts a voice, in the same task. Must be quick. */
+  /** Called for every hit of a hand that starts a voice, in the same task. Must be quick. */
   onTrigger: ((trigger: PadTrigger) => void) | null;
+  /** Called for every gated or looped pad that a hand lets go. Must be quick. */
+  onRelease: ((release: PadRelease) => void) | null;
   /** Takes the kit to be played; voices of pads that stay are left to ring. */
   setKit(kit: Kit, buffers: ReadonlyMap<string, AudioBuffer>): void;
   /** Resumes audio; call from a user gesture. */
@@ -147,6 +155,19 @@ export interface PlayerPort {
   readHatOpenness(): number;
   triggerPad(padId: string, velocity: number, timeStampMs?: number): void;
   releasePad(padId: string, timeStampMs?: number): void;
+  /**
+   * Plays a pad at a time to come, on the player's clock, held for so long or for ever (null). Hits
+   * are given in order of time and are not told to `onTrigger`.
+   */
+  triggerAt(padId: string, velocity: number, atSec: number, durationSec?: number | null): void;
+  /** Sounds the metronome at a time to come, on the player's clock. */
+  clickAt(atSec: number, isAccent: boolean): void;
+  /** Withdraws planned hits and clicks, and lets go what planned hits hold. */
+  dropPlanned(): void;
+  /** Sets the metronome's level, -Infinity (silence) to +6 dB; the master level leaves it alone. */
+  setClickGainDb(gainDb: number): void;
+  /** The player's clock: it moves in steps, stands still in sleep and begins anew with another device rate. */
+  readonly currentTimeSec: number;
   /** Fades all voices out. */
   panic(): void;
   /** Glides the master level to -Infinity (silence) to +6 dB. */

@@ -10,7 +10,12 @@ import {
 } from './audio-settings.ts';
 import { ContextWatch } from './context-watch.ts';
 import { createLiveContext } from './context.ts';
-import { SamplerEngine, type EngineTrigger, type SamplerOptions } from './engine/sampler-engine.ts';
+import {
+  SamplerEngine,
+  type EngineRelease,
+  type EngineTrigger,
+  type SamplerOptions,
+} from './engine/sampler-engine.ts';
 import { LiveOutput } from './live-output.ts';
 import type { VoiceVisit } from './engine/voice-pool.ts';
 
@@ -36,10 +41,12 @@ export class LivePlayer {
   #engine: SamplerEngine;
   #unsubscribe: () => void;
   #onTrigger: ((trigger: EngineTrigger) => void) | null = null;
+  #onRelease: ((release: EngineRelease) => void) | null = null;
   #kit: Kit | null = null;
   #buffers: ReadonlyMap<string, AudioBuffer> = new Map();
   #soloed: ReadonlySet<string> = new Set();
   #masterGainDb = 0;
+  #clickGainDb: number | null = null;
   #hatPedalMode: HatPedalMode = 'auto';
 
   /** @throws Where the browser has no Web Audio or no free audio device context. */
@@ -85,6 +92,15 @@ export class LivePlayer {
   set onTrigger(onTrigger: ((trigger: EngineTrigger) => void) | null) {
     this.#onTrigger = onTrigger;
     this.#engine.onTrigger = onTrigger;
+  }
+
+  get onRelease(): ((release: EngineRelease) => void) | null {
+    return this.#onRelease;
+  }
+
+  set onRelease(onRelease: ((release: EngineRelease) => void) | null) {
+    this.#onRelease = onRelease;
+    this.#engine.onRelease = onRelease;
   }
 
   /**
@@ -203,6 +219,27 @@ export class LivePlayer {
     this.#engine.aftertouch(note, pressure);
   }
 
+  triggerAt(padId: string, velocity: number, atSec: number, durationSec?: number | null): void {
+    this.#engine.triggerAt(padId, velocity, atSec, durationSec);
+  }
+
+  dropPlanned(): void {
+    this.#engine.dropPlanned();
+  }
+
+  clickAt(atSec: number, isAccent: boolean): void {
+    this.#engine.clickAt(atSec, isAccent);
+  }
+
+  setClickGainDb(gainDb: number): void {
+    this.#clickGainDb = gainDb;
+    this.#engine.setClickGainDb(gainDb);
+  }
+
+  get currentTimeSec(): number {
+    return this.#engine.currentTimeSec;
+  }
+
   panic(): void {
     this.#engine.panic();
   }
@@ -270,9 +307,11 @@ export class LivePlayer {
     this.#context = context;
     this.#engine = new SamplerEngine(context, context.destination, this.#options);
     this.#engine.onTrigger = this.#onTrigger;
+    this.#engine.onRelease = this.#onRelease;
     this.#engine.timing.mode = this.#status.value.settings.timing;
     this.#engine.setMasterGainDb(this.#masterGainDb);
     this.#engine.setHatPedalMode(this.#hatPedalMode);
+    if (this.#clickGainDb !== null) this.#engine.setClickGainDb(this.#clickGainDb);
     if (this.#kit) this.#engine.setKit(this.#kit, this.#buffers);
     this.#engine.setSoloed(this.#soloed);
     for (const tap of this.#taps.keys()) {
@@ -307,6 +346,7 @@ function leave(context: AudioContext, engine: SamplerEngine): void {
   };
   engine.panic();
   engine.onTrigger = null;
+  engine.onRelease = null;
   if (context.state === 'running') setTimeout(close, LEAVE_MS);
   else close();
 }

@@ -1,4 +1,4 @@
-import { HitClock } from './hit-clock.ts';
+import { HitClock } from '../../lib/hit-clock.ts';
 import { LatencyMeter } from './latency-meter.ts';
 import { RENDER_QUANTUM_FRAMES } from './voice.ts';
 

@@ -9,6 +9,7 @@ import { HitTiming } from './hit-timing.ts';
 import type { RandomSource } from './layer-turns.ts';
 import { clampVelocity } from './levels.ts';
 import { MasterBus } from './master-bus.ts';
+import { Metronome } from './metronome.ts';
 import { linkChokes, PadRuntime } from './pad-runtime.ts';
 import type { Voice } from './voice.ts';
 import { VoicePool, type VoiceVisit } from './voice-pool.ts';
@@ -23,6 +24,12 @@ export interface SamplerOptions {
   readonly voicesPerPad?: number;
   /** Where chance comes from, `Math.random` by default. A seeded one makes renders repeatable. */
   readonly random?: () => number;
+}
+
+/** A pad that a hand let go. */
+export interface EngineRelease {
+  readonly padId: string;
+  readonly timeStampMs: number;
 }
 
 /** A hit that started a voice, or that ended those of a pad that toggles. */
@@ -40,9 +47,11 @@ export interface EngineTrigger {
 export class SamplerEngine {
   /**
    * Called for every hit that starts a voice, in the same task; and for one that ends what a toggling
-   * pad plays: whoever shows or records hits needs it as well.
+   * pad plays: whoever shows or records hits needs it as well. Not for what `triggerAt` plans.
    */
   onTrigger: ((trigger: EngineTrigger) => void) | null = null;
+  /** Called for every gated or looped pad that a hand lets go. */
+  onRelease: ((release: EngineRelease) => void) | null = null;
   /** When hits sound after their events, and how late they were. */
   readonly timing: HitTiming;
 
@@ -51,6 +60,7 @@ export class SamplerEngine {
   readonly #live: AudioContext | null;
   readonly #state: Store<AudioContextState>;
   readonly #bus: MasterBus;
+  readonly #metronome: Metronome;
   readonly #voices: VoicePool;
   readonly #pads = new Map<string, PadRuntime>();
   /** The pad of each input note. */
@@ -74,6 +84,7 @@ export class SamplerEngine {
     this.timing = new HitTiming(context);
     this.#state = new Store(context.state);
     this.#bus = new MasterBus(context, destination);
+    this.#metronome = new Metronome(context, destination);
     this.#voices = new VoicePool(context, polyphony, voicesPerPad);
     context.addEventListener('statechange', this.#onStateChange);
   }
@@ -160,6 +171,7 @@ export class SamplerEngine {
   /** Ends what this note holds: gated and looped voices. One-shots ring on. */
   noteOff(note: number, timeStampMs = performance.now()): void {
     this.#voices.releaseNote(note, this.timing.releaseSec(timeStampMs));
+    this.#tellRelease(this.#notes[note], timeStampMs);
   }
 
   /**
@@ -203,24 +215,48 @@ export class SamplerEngine {
   /** Ends all gated and looped voices of a pad. */
   releasePad(padId: string, timeStampMs = performance.now()): void {
     this.releaseAt(padId, this.timing.releaseSec(timeStampMs));
+    this.#tellRelease(this.#pads.get(padId), timeStampMs);
   }
 
   /**
    * Plays a pad at a time to come, for performances played back and for rendering.
    *
    * @param atSec Context time. Hits are to be given in order of time: each chokes what began before.
+   *   Hits of a hand that come in between are met as if they had been there.
+   * @param durationSec How long a gated or looped pad is held; null for ever.
    */
-  triggerAt(padId: string, velocity: number, atSec: number): void {
+  triggerAt(
+    padId: string,
+    velocity: number,
+    atSec: number,
+    durationSec: number | null = null,
+  ): void {
     const pad = this.#pads.get(padId);
     if (!pad || !Number.isFinite(velocity) || !Number.isFinite(atSec)) return;
-    this.#hit(
-      pad,
-      velocity,
-      Math.max(atSec, this.#context.currentTime),
-      null,
-      performance.now(),
-      false,
-    );
+    const startSec = Math.max(atSec, this.#context.currentTime);
+    const voice = this.#hit(pad, velocity, startSec, null, performance.now(), false);
+    if (voice) this.#voices.markPlanned(voice, durationSec);
+  }
+
+  /** Withdraws what `triggerAt` and `clickAt` have planned, and lets go what they hold. */
+  dropPlanned(): void {
+    this.#voices.dropPlanned();
+    this.#metronome.drop();
+  }
+
+  /** Sounds the metronome at a context time, past the master level: an accent, or a plain beat. */
+  clickAt(atSec: number, isAccent: boolean): void {
+    if (this.#context.state !== 'closed') this.#metronome.clickAt(atSec, isAccent);
+  }
+
+  /** Sets the metronome's level, -Infinity (silence) to +6 dB. */
+  setClickGainDb(gainDb: number): void {
+    this.#metronome.setGainDb(gainDb);
+  }
+
+  /** The context's time; stands still while it sleeps. */
+  get currentTimeSec(): number {
+    return this.#context.currentTime;
   }
 
   /** Ends all gated and looped voices of a pad at a context time to come. */
@@ -272,6 +308,7 @@ export class SamplerEngine {
   dispose(): void {
     this.#context.removeEventListener('statechange', this.#onStateChange);
     this.timing.dispose();
+    this.#metronome.dispose();
     this.#bus.dispose();
   }
 
@@ -295,20 +332,27 @@ export class SamplerEngine {
     note: number | null,
     timeStampMs: number,
     isEvent: boolean,
-  ): void {
-    if (this.#context.state === 'closed') return;
+  ): Voice | null {
+    if (this.#context.state === 'closed') return null;
     const wholeVelocity = clampVelocity(velocity);
     const isEnded = pad.pad.retrigger === 'toggle' && this.#voices.endPad(pad, atSec, true);
     const voice = isEnded ? null : this.#play(pad, wholeVelocity, atSec, note);
-    if (!isEnded && !voice) return;
-    const isPunctual = isEvent && voice?.queuedAtMs === Infinity;
-    if (isPunctual) this.timing.noteHit(voice.startSec - atSec);
+    if ((!isEnded && !voice) || !isEvent) return voice;
+    if (voice) this.#voices.meetPlanned(voice, pad);
+    if (voice?.queuedAtMs === Infinity) this.timing.noteHit(voice.startSec - atSec);
     this.onTrigger?.({
       padId: pad.pad.id,
       note: note ?? pad.pad.inputNote,
       velocity: wholeVelocity,
       timeStampMs,
     });
+    return voice;
+  }
+
+  #tellRelease(pad: PadRuntime | null | undefined, timeStampMs: number): void {
+    if (pad && this.onRelease && pad.pad.playbackMode !== 'one-shot') {
+      this.onRelease({ padId: pad.pad.id, timeStampMs });
+    }
   }
 
   /** @returns Null where the pad has no sound. */

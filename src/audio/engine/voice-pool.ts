@@ -5,6 +5,11 @@ import { RENDER_QUANTUM_FRAMES, Voice } from './voice.ts';
 export const STEAL_FADE_SEC = 0.005;
 export const PANIC_FADE_SEC = 0.02;
 
+/** A device's buffer, or two: so much may be rendered before the audio thread hears of a change. */
+const DROP_MARGIN_SEC = 0.02;
+/** A planned hit that is let go at once would not have begun. */
+const LEAST_HELD_SEC = 0.001;
+
 /** A voice younger than this may not have reached its attack, and is no judge of its loudness. */
 const ATTACK_SEC = 0.05;
 
@@ -52,7 +57,8 @@ export class VoicePool {
     for (const voice of this.#voices) {
       if (!voice.isCounted) continue;
       all += 1;
-      if (voice.isFadingAt(fadeSec)) continue;
+      // What is planned for later takes no hit's place before it is there.
+      if (voice.isFadingAt(fadeSec) || voice.startSec > fadeSec) continue;
       sounding += 1;
       if (voice.pad === pad) ofPad += 1;
     }
@@ -128,7 +134,48 @@ export class VoicePool {
   releasePad(pad: PadRuntime, atSec: number): void {
     const fadeSec = this.#fadeTime(atSec);
     this.#each((voice) => {
-      if (voice.isHeld && voice.pad === pad) voice.fade(fadeSec, voice.releaseSec);
+      const isHere = voice.pad === pad && voice.startSec <= fadeSec;
+      if (isHere && voice.isHeld) voice.fade(fadeSec, voice.releaseSec);
+    });
+  }
+
+  /** A hit was planned ahead of its time, to be held for so long, or for ever (null). */
+  markPlanned(hit: Voice, durationSec: number | null): void {
+    for (const voice of [hit, hit.twin]) {
+      if (!voice) continue;
+      voice.isPlanned = true;
+      if (!voice.isHeld || durationSec === null) continue;
+      voice.fade(voice.startSec + Math.max(LEAST_HELD_SEC, durationSec), voice.releaseSec);
+    }
+  }
+
+  /**
+   * A hit of a hand has come between hits planned before and their time: those that would have ended
+   * it, had it been there, do so.
+   */
+  meetPlanned(hit: Voice, pad: PadRuntime): void {
+    for (const voice of this.#voices) {
+      if (!voice.isPlanned || !voice.pad || voice.startSec <= hit.startSec) continue;
+      const fadeSec = fadeByHit(voice.pad, pad, hit);
+      if (fadeSec < 0) continue;
+      hit.fade(voice.startSec, fadeSec);
+      hit.twin?.fade(voice.startSec, fadeSec);
+    }
+  }
+
+  /**
+   * Withdraws what is planned, and lets go what of it is held. What may have begun by the time the
+   * audio thread hears of it sounds on: cut, it would click.
+   */
+  dropPlanned(): void {
+    const nowSec = this.#context.currentTime;
+    const quantumSec = RENDER_QUANTUM_FRAMES / this.#context.sampleRate;
+    this.#each((voice) => {
+      if (!voice.isPlanned) return;
+      if (voice.startSec > nowSec + DROP_MARGIN_SEC) voice.cut();
+      else if (voice.isHeld) {
+        voice.fade(Math.max(nowSec, voice.startSec) + quantumSec, voice.releaseSec);
+      }
     });
   }
 
@@ -175,6 +222,7 @@ export class VoicePool {
   #stealOldest(pad: PadRuntime, fadeSec: number): void {
     for (const voice of this.#voices) {
       if (voice.pad !== pad || !voice.isCounted || voice.isFadingAt(fadeSec)) continue;
+      if (voice.startSec > fadeSec) continue;
       steal(voice, fadeSec);
       return;
     }
@@ -184,7 +232,7 @@ export class VoicePool {
     let quietest: Voice | null = null;
     let quietestLevel = Infinity;
     for (const voice of this.#voices) {
-      if (!voice.isCounted || voice.isFadingAt(atSec)) continue;
+      if (!voice.isCounted || voice.isFadingAt(atSec) || voice.startSec > atSec) continue;
       const isYoung = atSec - voice.startSec < ATTACK_SEC;
       const level = isYoung ? Number.MAX_VALUE : loudnessOfHit(voice, atSec);
       if (level < quietestLevel) {
@@ -221,4 +269,12 @@ function steal(voice: Voice | null, fadeSec: number): void {
 
 function loudnessOfHit(voice: Voice, sec: number): number {
   return voice.loudnessAt(sec) + (voice.twin?.loudnessAt(sec) ?? 0);
+}
+
+/** How quickly a later hit of one pad ends a hit of another or of its own; -1 where it doesn't. */
+function fadeByHit(by: PadRuntime, pad: PadRuntime, hit: Voice): number {
+  if (by.chokes(pad)) return chokeFadeSec(pad.pad);
+  if (by !== pad) return -1;
+  if (pad.pad.retrigger === 'cut') return chokeFadeSec(pad.pad);
+  return hit.mode === 'loop' ? hit.releaseSec : -1;
 }

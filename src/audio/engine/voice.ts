@@ -33,6 +33,8 @@ export class Voice {
   mode: PlaybackMode = 'one-shot';
   /** The note whose note-off ends this voice, or null. */
   heldBy: number | null = null;
+  /** Whether it was planned ahead of its time, and not hit by a hand. */
+  isPlanned = false;
   startSec = 0;
   /** When it was hit if the context was asleep then, on the `performance.now()` clock; or Infinity. */
   queuedAtMs = Infinity;
@@ -242,6 +244,7 @@ export class Voice {
     this.#envelope = null;
     this.pad = null;
     this.heldBy = null;
+    this.isPlanned = false;
     if (this.twin) this.twin.twin = null;
     this.twin = null;
     this.#onEnd(this);

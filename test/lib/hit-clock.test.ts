@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HitClock } from '../../../src/audio/engine/hit-clock.ts';
+import { HitClock } from '../../src/lib/hit-clock.ts';
 
 /** A context whose time moves by a whole buffer at once, as a sound card's does. */
 function stepped(bufferSec: number, startMs: number, rate = 1) {
