@@ -1,0 +1,408 @@
+import { editGroove, grooveOf, mergeHits, replaceHits } from '../../kit/groove-edits.ts';
+import { beatSec, grooveDurationSec, type Groove, type GrooveHit } from '../../kit/groove.ts';
+import { scheduleGroove } from '../../kit/groove-schedule.ts';
+import { HitClock } from '../../lib/hit-clock.ts';
+import { Store, type ReadonlyStore } from '../../lib/store.ts';
+import type { PadRelease, PadTrigger, PlayerPort } from '../ports.ts';
+import type { Session } from '../session.ts';
+import { nextPhase, type GrooveMove, type GroovePhase } from './groove-phase.ts';
+import {
+  eachBeat,
+  isSameHead,
+  timelineOf,
+  withHead,
+  type GrooveTimeline,
+} from './groove-timeline.ts';
+import { PassRecorder } from './pass-recorder.ts';
+import { PlannedLights } from './planned-lights.ts';
+
+export interface GrooveSettings {
+  readonly isLooped: boolean;
+  /** What a pass does to the hits that are there. */
+  readonly mode: 'overdub' | 'replace';
+  readonly countInBars: 0 | 1 | 2;
+  readonly clickIsOn: boolean;
+  /** The metronome's level, -60 to 6. */
+  readonly clickGainDb: number;
+  /**
+   * Whether hits are placed where the player heard the groove and the metronome when they were
+   * played: the output is late by as much as the platform says. Off, they are placed where the groove
+   * was in the machine.
+   */
+  readonly compensatesLatency: boolean;
+}
+
+export interface GrooveState extends GrooveSettings {
+  readonly phase: GroovePhase;
+  /** Whether the pass under way has hits that are not in the kit yet. */
+  readonly hasTakes: boolean;
+}
+
+export interface GrooveTransportParts {
+  readonly session: Pick<Session, 'kit' | 'state' | 'edit' | 'undo'>;
+  readonly player: PlayerPort;
+}
+
+export const RECORD_LABEL = 'Record pass';
+
+const FIRST_STATE: GrooveState = {
+  phase: 'stopped',
+  hasTakes: false,
+  isLooped: true,
+  mode: 'overdub',
+  countInBars: 1,
+  clickIsOn: true,
+  clickGainDb: -9,
+  compensatesLatency: true,
+};
+
+const TICK_MS = 25;
+/** Until the clock is sure. */
+const SETTLE_MS = 6;
+/** Short, so that tempo, edits and Stop are heard at once; long enough for a page that is busy. */
+const AHEAD_SEC = 0.12;
+/** A page in the background is called once a second. */
+const HIDDEN_AHEAD_SEC = 1.3;
+/** From the key to the first beat: time for the first hits to be handed over. */
+const LEAD_SEC = 0.06;
+/** Hits that a busy page missed by more are left out. */
+const LATE_SEC = 0.05;
+/** A message may come so late: the pass is not closed before. */
+const GRACE_SEC = 0.06;
+
+/**
+ * Records and plays the kit's groove. It hands hits and clicks over to the player a little ahead of
+ * their time, and puts what was played into the kit pass by pass, each a step for undo.
+ */
+export class GrooveTransport {
+  /** Called for every hit that it plays, when that sounds. */
+  onPlayed: ((trigger: PadTrigger) => void) | null = null;
+
+  readonly #parts: GrooveTransportParts;
+  readonly #state = new Store<GrooveState>(FIRST_STATE);
+  readonly #recorder = new PassRecorder();
+  readonly #clock = new HitClock();
+  readonly #lights = new PlannedLights();
+  #timeline: GrooveTimeline | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  /** Groove time up to which all has been handed over. */
+  #plannedSec = 0;
+  #lastNowSec = 0;
+  #latencySec = 0;
+  /** Groove time from which hits are recorded, and up to which passes are in the kit. */
+  #recordFromSec = 0;
+  #closedSec = 0;
+  /** Where it ends if it is not looped, groove time; Infinity until that is known. */
+  #endSec = Infinity;
+  #loadedAs: number;
+  #merged: { readonly groove: Groove; readonly version: number; readonly result: Groove } | null =
+    null;
+
+  constructor(parts: GrooveTransportParts) {
+    this.#parts = parts;
+    this.#loadedAs = parts.session.state.value.loadedAs;
+    parts.session.state.subscribe(({ loadedAs }) => this.#onKit(loadedAs));
+    parts.player.setClickGainDb(FIRST_STATE.clickGainDb);
+  }
+
+  get state(): ReadonlyStore<GrooveState> {
+    return this.#state;
+  }
+
+  get groove(): Groove {
+    return grooveOf(this.#parts.session.kit);
+  }
+
+  /** The groove with the hits of the pass under way. */
+  get grooveWithTakes(): Groove {
+    const { groove } = this;
+    const { version } = this.#recorder;
+    if (this.#merged?.groove !== groove || this.#merged.version !== version) {
+      const takes = this.#recorder.hits(grooveDurationSec(groove));
+      this.#merged = { groove, version, result: this.#withHits(groove, takes) };
+    }
+    return this.#merged.result;
+  }
+
+  change(change: Partial<GrooveSettings>): void {
+    if (change.clickGainDb !== undefined) this.#parts.player.setClickGainDb(change.clickGainDb);
+    this.#patch(change);
+  }
+
+  /** Counts in and records; from playing, records at once; from recording, only plays on. */
+  record(): void {
+    this.#move('record');
+  }
+
+  /** Plays, or stops whatever is going on. */
+  play(): void {
+    this.#move('play');
+  }
+
+  /** Stops; what was recorded of the pass under way is kept. */
+  stop(): void {
+    this.#move('stop');
+  }
+
+  /** Takes back the hits of the pass under way, or the last pass that was recorded, if that was the last edit. */
+  undoPass(): boolean {
+    if (this.#recorder.clear()) {
+      this.#patch({ hasTakes: false });
+      return true;
+    }
+    return this.canUndoPass && this.#parts.session.undo();
+  }
+
+  get canUndoPass(): boolean {
+    const { hasTakes } = this.#state.value;
+    return hasTakes || this.#parts.session.state.value.undoLabel === RECORD_LABEL;
+  }
+
+  /** A hit of a hand, in its own task: it is only put on a list. */
+  hear(trigger: PadTrigger): void {
+    if (this.#isOpen) this.#recorder.hear(trigger);
+  }
+
+  /** A pad was let go. */
+  hearRelease(release: PadRelease): void {
+    if (this.#isOpen) this.#recorder.hear(release);
+  }
+
+  /**
+   * Where in the groove the sound is that is heard now, in seconds; negative in the count-in, null
+   * while it is stopped.
+   */
+  positionSec(): number | null {
+    if (!this.#timeline) return null;
+    const { player } = this.#parts;
+    const nowSec = this.#clock.isSure
+      ? this.#clock.contextSecOf(performance.now())
+      : player.currentTimeSec;
+    const sec = nowSec - player.outputLatencySec - this.#timeline.originSec;
+    if (sec < 0 && this.#state.value.phase === 'counting-in') return sec;
+    const lengthSec = grooveDurationSec(this.#timeline);
+    return ((sec % lengthSec) + lengthSec) % lengthSec;
+  }
+
+  /** Stops and lets go of everything. */
+  dispose(): void {
+    this.stop();
+    this.onPlayed = null;
+  }
+
+  get #isOpen(): boolean {
+    const { phase } = this.#state.value;
+    return phase === 'recording' || phase === 'counting-in';
+  }
+
+  #move(move: GrooveMove): void {
+    const { phase, countInBars } = this.#state.value;
+    const next = nextPhase(phase, move, countInBars > 0);
+    if (next === phase) return;
+    if (phase === 'recording') this.#closePasses(true);
+    this.#patch({ phase: next });
+    if (next === 'stopped') this.#halt();
+    else if (phase === 'stopped') this.#start();
+    else if (phase === 'playing' && next === 'recording') this.#punchIn();
+  }
+
+  #start(): void {
+    const { player } = this.#parts;
+    // A context that sleeps wakes by the gesture; until then its clock stands still.
+    player.resume().catch(() => undefined);
+    this.#clock.reset();
+    this.#timeline = null;
+    document.addEventListener('visibilitychange', this.#tick);
+    this.#tick();
+  }
+
+  #halt(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    document.removeEventListener('visibilitychange', this.#tick);
+    this.#timeline = null;
+    this.#lights.clear();
+    this.#recorder.clear();
+    this.#patch({ hasTakes: false });
+    this.#parts.player.dropPlanned();
+  }
+
+  #punchIn(): void {
+    const nowSec = this.#parts.player.currentTimeSec - (this.#timeline?.originSec ?? 0);
+    this.#beginRecording(nowSec);
+  }
+
+  #beginRecording(fromSec: number): void {
+    const { compensatesLatency } = this.#state.value;
+    this.#latencySec = compensatesLatency ? this.#parts.player.outputLatencySec : 0;
+    this.#recorder.clear();
+    this.#recordFromSec = fromSec - (fromSec > 0 ? this.#latencySec : 0);
+    this.#closedSec = 0;
+  }
+
+  /** Sets the first beat, once the player's clock runs. */
+  #anchor(nowSec: number): GrooveTimeline {
+    const { groove } = this;
+    const { phase, countInBars } = this.#state.value;
+    const barSec = groove.beatsPerBar * beatSec(groove);
+    const countInSec = phase === 'counting-in' ? countInBars * barSec : 0;
+    this.#timeline = timelineOf(groove, nowSec + LEAD_SEC + countInSec);
+    this.#plannedSec = -countInSec;
+    this.#endSec = Infinity;
+    if (phase !== 'playing') this.#beginRecording(0);
+    return this.#timeline;
+  }
+
+  readonly #tick = (): void => {
+    if (this.#timer) clearTimeout(this.#timer);
+    const wait = this.#clock.isSure ? TICK_MS : SETTLE_MS;
+    this.#timer = setTimeout(this.#tick, wait);
+    const { player } = this.#parts;
+    if (player.context.value !== 'running') return;
+    const nowSec = player.currentTimeSec;
+    this.#follow(nowSec);
+    const timeline = this.#timeline ?? this.#anchor(nowSec);
+    const grooveSec = nowSec - timeline.originSec;
+    this.#plan(timeline, grooveSec);
+    this.#takeIn(timeline, grooveSec);
+    this.#lights.show(nowSec, this.#show);
+  };
+
+  /** Keeps the clocks together; another context's clock begins anew. */
+  #follow(nowSec: number): void {
+    if (nowSec < this.#lastNowSec && this.#timeline) {
+      const originSec = this.#timeline.originSec + nowSec - this.#lastNowSec;
+      this.#timeline = { ...this.#timeline, originSec };
+      this.#clock.reset();
+    }
+    this.#lastNowSec = nowSec;
+    this.#clock.observe(nowSec, performance.now());
+  }
+
+  /** Hands over what is due before the next ticks. */
+  #plan(timeline: GrooveTimeline, grooveSec: number): void {
+    const { player } = this.#parts;
+    const { phase, mode, isLooped, clickIsOn } = this.#state.value;
+    const { originSec } = timeline;
+    const fromSec = Math.max(this.#plannedSec, grooveSec - LATE_SEC);
+    if (isLooped) this.#endSec = Infinity;
+    else if (this.#endSec === Infinity) this.#endSec = endOfPass(timeline, this.#plannedSec);
+    const aheadSec = document.hidden ? HIDDEN_AHEAD_SEC : AHEAD_SEC;
+    const toSec = Math.min(this.#endSec, grooveSec + aheadSec);
+    if (toSec <= fromSec) return;
+    const counts = (sec: number) => sec < -1e-6 || clickIsOn;
+    eachBeat(timeline, fromSec, toSec, (atSec, isAccent) => {
+      if (counts(atSec)) player.clickAt(originSec + atSec, isAccent);
+    });
+    const isHushed = mode === 'replace' && phase !== 'playing';
+    if (!isHushed) scheduleGroove(this.grooveWithTakes, fromSec, toSec, this.#sink, { originSec });
+    this.#plannedSec = toSec;
+  }
+
+  readonly #sink = {
+    triggerAt: (padId: string, velocity: number, atSec: number, durationSec: number | null) => {
+      this.#parts.player.triggerAt(padId, velocity, atSec, durationSec);
+      this.#lights.add(padId, velocity, atSec);
+    },
+  };
+
+  /** Takes in what was played, closes passes, and ends what is at its end. */
+  #takeIn(timeline: GrooveTimeline, grooveSec: number): void {
+    const { phase } = this.#state.value;
+    if (phase === 'counting-in' && grooveSec >= 0) this.#move('counted-in');
+    if (this.#isOpen && this.#clock.isSure) {
+      this.#settle(timeline);
+      if (grooveSec >= 0) this.#closePasses(false);
+    }
+    const waitSec = this.#isOpen ? GRACE_SEC + this.#latencySec : 0;
+    if (grooveSec >= this.#endSec + waitSec) this.#move('ended');
+  }
+
+  #settle({ originSec }: GrooveTimeline): void {
+    const shiftSec = originSec + this.#latencySec;
+    const { pads } = this.#parts.session.kit;
+    this.#recorder.settle(
+      (timeStampMs) => this.#clock.contextSecOf(timeStampMs) - shiftSec,
+      (padId) => pads.find(({ id }) => id === padId)?.playbackMode !== 'one-shot',
+      this.#recordFromSec,
+    );
+    const hasTakes = !this.#recorder.isEmpty;
+    if (hasTakes !== this.#state.value.hasTakes) this.#patch({ hasTakes });
+  }
+
+  /** Puts the passes that are over into the kit, or all that there is. */
+  #closePasses(isOver: boolean): void {
+    const timeline = this.#timeline;
+    if (!timeline) return;
+    if (isOver) this.#settle(timeline);
+    const lengthSec = grooveDurationSec(timeline);
+    const nowSec = this.#parts.player.currentTimeSec - timeline.originSec;
+    const safeSec = nowSec - this.#latencySec - GRACE_SEC;
+    const untilSec = isOver
+      ? Math.min(this.#endSec, nowSec + 1)
+      : Math.floor(safeSec / lengthSec) * lengthSec;
+    if (!isOver && untilSec <= this.#closedSec) return;
+    this.#closedSec = untilSec;
+    const hits = this.#recorder.takeBefore(untilSec, lengthSec, isOver);
+    if (hits.length > 0) this.#commit(hits);
+    const hasTakes = !this.#recorder.isEmpty;
+    if (hasTakes !== this.#state.value.hasTakes) this.#patch({ hasTakes });
+  }
+
+  #commit(hits: readonly GrooveHit[]): void {
+    this.#parts.session.edit(RECORD_LABEL, (kit) =>
+      editGroove(kit, (groove) => this.#withHits(groove, hits)),
+    );
+  }
+
+  #withHits(groove: Groove, hits: readonly GrooveHit[]): Groove {
+    const replaces = this.#state.value.mode === 'replace' && hits.length > 0;
+    return replaces ? replaceHits(groove, hits) : mergeHits(groove, hits);
+  }
+
+  #onKit(loadedAs: number): void {
+    const isOther = loadedAs !== this.#loadedAs;
+    this.#loadedAs = loadedAs;
+    const timeline = this.#timeline;
+    if (this.#state.value.phase === 'stopped') return;
+    if (isOther) {
+      // What was played was played on another kit.
+      this.#recorder.clear();
+      this.#move('stop');
+    } else if (timeline && !isSameHead(timeline, this.groove)) {
+      this.#changeHead(timeline);
+    }
+  }
+
+  /** Tempo or length has changed: goes on from the same beat, from where nothing is handed over yet. */
+  #changeHead(timeline: GrooveTimeline): void {
+    if (this.#isOpen) {
+      // Beats of hits would have two tempos.
+      this.#recorder.clear();
+      this.#move('stop');
+      return;
+    }
+    const atSec = timeline.originSec + Math.max(0, this.#plannedSec);
+    this.#timeline = withHead(timeline, this.groove, atSec);
+    this.#plannedSec = atSec - this.#timeline.originSec;
+    this.#endSec = Infinity;
+  }
+
+  readonly #show = (padId: string, velocity: number, atSec: number): void => {
+    const { session } = this.#parts;
+    const pad = session.kit.pads.find(({ id }) => id === padId);
+    if (!pad) return;
+    const timeStampMs = performance.now() + 1000 * (atSec - this.#lastNowSec);
+    this.onPlayed?.({ padId, note: pad.inputNote, velocity, timeStampMs });
+  };
+
+  #patch(change: Partial<GrooveState>): void {
+    this.#state.set({ ...this.#state.value, ...change });
+  }
+}
+
+/** The end of the pass that is under way at that groove time. */
+function endOfPass(timeline: GrooveTimeline, sec: number): number {
+  const lengthSec = grooveDurationSec(timeline);
+  return (Math.max(0, Math.floor(sec / lengthSec)) + 1) * lengthSec;
+}
