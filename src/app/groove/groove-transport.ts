@@ -1,7 +1,6 @@
 import { editGroove, grooveOf, mergeHits, replaceHits } from '../../kit/groove-edits.ts';
 import { beatSec, grooveDurationSec, type Groove, type GrooveHit } from '../../kit/groove.ts';
 import { scheduleGroove } from '../../kit/groove-schedule.ts';
-import { HitClock } from '../../lib/hit-clock.ts';
 import { Store, type ReadonlyStore } from '../../lib/store.ts';
 import type { PadRelease, PadTrigger, PlayerPort } from '../ports.ts';
 import type { Session } from '../session.ts';
@@ -15,6 +14,7 @@ import {
 } from './groove-timeline.ts';
 import { PassRecorder } from './pass-recorder.ts';
 import { PlannedLights } from './planned-lights.ts';
+import { TakeClock } from './take-clock.ts';
 
 export interface GrooveSettings {
   readonly isLooped: boolean;
@@ -57,8 +57,12 @@ const FIRST_STATE: GrooveState = {
 };
 
 const TICK_MS = 25;
-/** Until the clock is sure. */
-const SETTLE_MS = 6;
+/** While it records, and until it knows the clock well: each tick is a reading of the clock. */
+const READING_MS = 5;
+const RECORDING_MS = 9;
+/** Added by turns, so that readings fall into all parts of the device's buffer. */
+const SPREAD_MS = 11;
+const GOLDEN = 0.618034;
 /** Short, so that tempo, edits and Stop are heard at once; long enough for a page that is busy. */
 const AHEAD_SEC = 0.12;
 /** A page in the background is called once a second. */
@@ -81,7 +85,7 @@ export class GrooveTransport {
   readonly #parts: GrooveTransportParts;
   readonly #state = new Store<GrooveState>(FIRST_STATE);
   readonly #recorder = new PassRecorder();
-  readonly #clock = new HitClock();
+  readonly #clock = new TakeClock();
   readonly #lights = new PlannedLights();
   #timeline: GrooveTimeline | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -176,7 +180,7 @@ export class GrooveTransport {
     if (!this.#timeline) return null;
     const { player } = this.#parts;
     const nowSec = this.#clock.isSure
-      ? this.#clock.contextSecOf(performance.now())
+      ? this.#clock.playerSecOf(performance.now())
       : player.currentTimeSec;
     const sec = nowSec - player.outputLatencySec - this.#timeline.originSec;
     if (sec < 0 && this.#state.value.phase === 'counting-in') return sec;
@@ -255,8 +259,7 @@ export class GrooveTransport {
 
   readonly #tick = (): void => {
     if (this.#timer) clearTimeout(this.#timer);
-    const wait = this.#clock.isSure ? TICK_MS : SETTLE_MS;
-    this.#timer = setTimeout(this.#tick, wait);
+    this.#timer = setTimeout(this.#tick, this.#waitMs());
     const { player } = this.#parts;
     if (player.context.value !== 'running') return;
     const nowSec = player.currentTimeSec;
@@ -267,6 +270,12 @@ export class GrooveTransport {
     this.#takeIn(timeline, grooveSec);
     this.#lights.show(nowSec, this.#show);
   };
+
+  #waitMs(): number {
+    if (!this.#isOpen) return TICK_MS;
+    const spreadMs = SPREAD_MS * ((GOLDEN * this.#clock.readings) % 1);
+    return spreadMs + (this.#clock.isSure ? RECORDING_MS : READING_MS);
+  }
 
   /** Keeps the clocks together; another context's clock begins anew. */
   #follow(nowSec: number): void {
@@ -322,7 +331,7 @@ export class GrooveTransport {
     const shiftSec = originSec + this.#latencySec;
     const { pads } = this.#parts.session.kit;
     this.#recorder.settle(
-      (timeStampMs) => this.#clock.contextSecOf(timeStampMs) - shiftSec,
+      (timeStampMs) => this.#clock.playerSecOf(timeStampMs) - shiftSec,
       (padId) => pads.find(({ id }) => id === padId)?.playbackMode !== 'one-shot',
       this.#recordFromSec,
     );
