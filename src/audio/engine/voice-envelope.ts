@@ -48,6 +48,8 @@ export class VoiceEnvelope {
 
   /** Writes it into a gain that nothing else moves. */
   schedule(gain: AudioParam, atSec: number): void {
+    // A time a hair before a frame lets the source begin there, and this line only a frame later.
+    if (this.attackSec > 0) gain.value = 0;
     gain.setValueAtTime(this.attackSec > 0 ? 0 : 1, atSec);
     if (this.attackSec > 0) gain.linearRampToValueAtTime(1, atSec + this.attackSec);
     if (this.#sustain === 1) return;

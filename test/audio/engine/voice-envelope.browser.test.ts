@@ -9,6 +9,7 @@ import {
   makeKit,
   makePad,
   peakOf,
+  QUANTUM_SEC,
   RATE,
   render,
   type Cue,
@@ -45,6 +46,24 @@ describe('an envelope', () => {
     expect(timeOf(left, 0.2001, 0.15, true)).toBeCloseTo(0.35, 3);
     expect(at(left, 0.9)).toBeCloseTo(0.2, 5);
     expect(largestStep(left, 0, 0.99)).toBeLessThan(0.001);
+  });
+
+  it('rises from silence though its time is not quite a frame’s', async () => {
+    const blip = makeBuffer(0.02, (sec) => 0.5 * Math.min(1, (0.02 - sec) / 0.01));
+    const kit = makeKit(makePad('a', 36, { attackSec: 0.005 }));
+    const { left } = await render(1.2, kit, { a: blip }, [
+      [
+        0,
+        (engine) => {
+          // As many a live hit's, these sums lie a hair before a frame.
+          for (let i = 0; i < 40; i += 1) {
+            engine.triggerAt('a', 127, (i * 1280) / RATE + QUANTUM_SEC);
+          }
+        },
+      ],
+    ]);
+    expect(peakOf(left)).toBeGreaterThan(0.45);
+    expect(largestStep(left, 0, 1.2)).toBeLessThan(0.5 / 240 + 1e-4);
   });
 
   it('falls over the release once a gate is let go', async () => {
