@@ -18,7 +18,7 @@ import { VoicePool, type VoiceVisit } from './voice-pool.ts';
 const QUEUE_LIMIT_MS = 200;
 
 export interface SamplerOptions {
-  /** Most voices that sound at once, 64 by default. */
+  /** Most voices that sound at once, 128 by default: a tenth of one core of a slow machine. */
   readonly polyphony?: number;
   /** Most voices of a pad that says nothing itself, 8 by default. A hit of two layers is one voice. */
   readonly voicesPerPad?: number;
@@ -76,7 +76,7 @@ export class SamplerEngine {
   constructor(
     context: BaseAudioContext,
     destination: AudioNode,
-    { polyphony = 64, voicesPerPad = 8, random = Math.random }: SamplerOptions = {},
+    { polyphony = 128, voicesPerPad = 8, random = Math.random }: SamplerOptions = {},
   ) {
     this.#random = random;
     this.#context = context;

@@ -11,8 +11,13 @@ const LOUDNESS_STRIDE = 4;
 
 export const RENDER_QUANTUM_FRAMES = 128;
 
-/** So long a voice takes to rise that begins inside its sample. */
-const RISE_SEC = 0.001;
+/**
+ * A voice that begins inside its sample approaches its level so quickly: it has 95 % of it in a
+ * millisecond. Such an approach begins when the audio thread reads it, with the source and without a
+ * jump, whereas a ramp has its times and would have to be scheduled ahead.
+ */
+const RISE_TIME_CONSTANT_SEC = 0.001 / 3;
+const RISE_SEC = 8 * RISE_TIME_CONSTANT_SEC;
 /** A hit must sound: no voice begins later than so long before the end of its sample. */
 const LEAST_SEC = 0.02;
 /** Flat up to the cutoff. */
@@ -52,7 +57,7 @@ export class Voice {
   #level = 0;
   #playbackRate = 1;
   #offsetSec = 0;
-  /** When its gain has risen: a fade that began before would tear the rise's line. */
+  /** When its gain has risen: a fade that began before would jump from where the rise is to its end. */
   #risenSec = -Infinity;
   #fadeStartSec = Infinity;
   #fadeEndSec = Infinity;
@@ -77,11 +82,10 @@ export class Voice {
     const { envelope } = pad;
     const offsetSec = Math.max(0, Math.min(hit.offsetSec, layer.buffer.duration - LEAST_SEC));
     const isRising = offsetSec > 0 && envelope.attackSec < RISE_SEC;
-    const startSec = isRising || envelope.attackSec > 0 ? this.#timeToRise(atSec) : atSec;
+    const startSec = this.#startTime(envelope, atSec);
     const level = hit.gain * gain;
     const gainNode = this.#context.createGain();
-    if (isRising) rise(gainNode.gain, level, startSec);
-    else gainNode.gain.value = level;
+    gainNode.gain.value = isRising ? 0 : level;
     let last: AudioNode = source;
     if (hit.cutoffHz < Infinity) last = last.connect(this.#createFilter(hit.cutoffHz));
     if (!envelope.isFlat) {
@@ -92,6 +96,8 @@ export class Voice {
     last.connect(gainNode).connect(pad.input(layer.buffer.numberOfChannels));
     source.onended = this.#release;
     source.start(startSec, offsetSec);
+    // After the source, so that there is nothing to rise through before it begins.
+    if (isRising) gainNode.gain.setTargetAtTime(level, startSec, RISE_TIME_CONSTANT_SEC);
     if (envelope.endSec < Infinity) source.stop(startSec + envelope.endSec);
 
     this.pad = pad;
@@ -204,10 +210,10 @@ export class Voice {
 
   /**
    * A rise that is scheduled for the present has begun before the audio thread reads it, so that it
-   * would start with a jump: a voice that rises waits for a quantum that is still to come.
+   * would start with a jump: with an attack the voice waits for a quantum that is still to come.
    */
-  #timeToRise(atSec: number): number {
-    if (!(this.#context instanceof AudioContext)) return atSec;
+  #startTime(envelope: VoiceEnvelope, atSec: number): number {
+    if (envelope.attackSec === 0 || !(this.#context instanceof AudioContext)) return atSec;
     const { currentTime, sampleRate } = this.#context;
     return Math.max(atSec, currentTime + RENDER_QUANTUM_FRAMES / sampleRate);
   }
@@ -257,10 +263,4 @@ function loopSource(source: AudioBufferSourceNode, { loop }: PlayableLayer): voi
   if (!loop) return;
   source.loopStart = loop.startSec;
   source.loopEnd = loop.endSec;
-}
-
-/** From silence in a straight line. */
-function rise(gain: AudioParam, level: number, atSec: number): void {
-  gain.setValueAtTime(0, atSec);
-  gain.linearRampToValueAtTime(level, atSec + RISE_SEC);
 }
