@@ -371,13 +371,16 @@ export class SamplerEngine {
     const voice = this.#voices.claim(pad, atSec);
     voice.heldBy = note;
     voice.queuedAtMs = queuedAtMs;
-    voice.start(pad, pick.layer, pick.gain, this.#shape, atSec);
+    voice.prepare(pad, pick.layer, pick.gain, this.#shape, atSec);
+    if (pick.second) {
+      const twin = this.#voices.claimTwin(voice);
+      twin.heldBy = note;
+      twin.queuedAtMs = queuedAtMs;
+      twin.prepare(pad, pick.second, pick.secondGain, this.#shape, voice.startSec);
+    }
+    voice.begin();
+    voice.twin?.begin();
     this.#hiHat.ring(pad);
-    if (!pick.second) return voice;
-    const twin = this.#voices.claimTwin(voice);
-    twin.heldBy = note;
-    twin.queuedAtMs = queuedAtMs;
-    twin.start(pad, pick.second, pick.secondGain, this.#shape, atSec);
     return voice;
   }
 

@@ -70,10 +70,12 @@ export class Voice {
   }
 
   /**
+   * Makes all that is needed, so that twins, both prepared, begin together.
+   *
    * @param gain Linear gain of the layer in this hit.
    * @param atSec Context time; the present or past means the next render quantum.
    */
-  start(pad: PadRuntime, layer: PlayableLayer, gain: number, hit: HitShape, atSec: number): void {
+  prepare(pad: PadRuntime, layer: PlayableLayer, gain: number, hit: HitShape, atSec: number): void {
     const source = this.#context.createBufferSource();
     source.buffer = layer.buffer;
     const playbackRate = pad.playbackRate * hit.detune;
@@ -82,7 +84,7 @@ export class Voice {
     const { envelope } = pad;
     const offsetSec = Math.max(0, Math.min(hit.offsetSec, layer.buffer.duration - LEAST_SEC));
     const isRising = offsetSec > 0 && envelope.attackSec < RISE_SEC;
-    const startSec = this.#startTime(envelope, atSec);
+    const startSec = this.isSecond ? atSec : this.#startTime(envelope, atSec);
     const level = hit.gain * gain;
     const gainNode = this.#context.createGain();
     gainNode.gain.value = isRising ? 0 : level;
@@ -95,10 +97,6 @@ export class Voice {
     }
     last.connect(gainNode).connect(pad.input(layer.buffer.numberOfChannels));
     source.onended = this.#release;
-    source.start(startSec, offsetSec);
-    // After the source, so that there is nothing to rise through before it begins.
-    if (isRising) gainNode.gain.setTargetAtTime(level, startSec, RISE_TIME_CONSTANT_SEC);
-    if (envelope.endSec < Infinity) source.stop(startSec + envelope.endSec);
 
     this.pad = pad;
     this.mode = pad.pad.playbackMode;
@@ -113,6 +111,18 @@ export class Voice {
     this.#risenSec = isRising ? startSec + RISE_SEC : -Infinity;
     this.#fadeStartSec = Infinity;
     this.#fadeEndSec = Infinity;
+  }
+
+  /** Begins what was prepared. */
+  begin(): void {
+    const { startSec } = this;
+    const endSec = startSec + (this.#envelope?.endSec ?? Infinity);
+    this.#source?.start(startSec, this.#offsetSec);
+    if (endSec < Infinity) this.#source?.stop(endSec);
+    // After the source, so that there is nothing to rise through before it begins.
+    if (this.#risenSec > startSec) {
+      this.#gain?.gain.setTargetAtTime(this.#level, startSec, RISE_TIME_CONSTANT_SEC);
+    }
   }
 
   /** Whether letting go ends it. A pad that toggles is ended by its next hit instead. */
