@@ -21,10 +21,14 @@ export async function measureCosts(): Promise<CostRow[]> {
       medianMs: await median(() => timeRest(1000)),
     },
     { name: '1 s of 64 voices, raw nodes', medianMs: await median(timeRawVoices) },
-    { name: '1 s of 64 voices, Padwise', medianMs: await median(() => timeVoices(0)) },
+    { name: '1 s of 64 voices, Padwise', medianMs: await median(() => timeVoices(64, 0)) },
     {
       name: '1 s of 64 voices, Padwise, all panned',
-      medianMs: await median(() => timeVoices(0.3)),
+      medianMs: await median(() => timeVoices(64, 0.3)),
+    },
+    {
+      name: '1 s of 128 voices, as many as sound',
+      medianMs: await median(() => timeVoices(128, 0)),
     },
   ];
 }
@@ -83,8 +87,8 @@ async function timeRest(pads: number): Promise<number> {
   return marks[1]! - marks[0]!;
 }
 
-async function timeVoices(pan: number): Promise<number> {
-  const { context, engine, kit, buffers } = setUp(64, 1, 1);
+async function timeVoices(voices: number, pan: number): Promise<number> {
+  const { context, engine, kit, buffers } = setUp(voices, 1, 1);
   engine.setKit(makeKit(kit.pads.map((pad) => ({ ...pad, pan }))), buffers);
   kit.pads.forEach((_, i) => engine.noteOn(i, 100));
   return timeRendering(context);
