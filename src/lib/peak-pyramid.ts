@@ -61,6 +61,13 @@ export class PeakPyramid {
     into[at + 1] = max;
   }
 
+  /** Largest absolute value from one frame up to another; 0 where there is none. */
+  peak(from: number, to: number): number {
+    const extremes = new Float32Array(2);
+    this.read(from, to, extremes);
+    return Math.max(-extremes[0]!, extremes[1]!);
+  }
+
   /** The coarsest level with a block that begins here and ends in time. */
   #levelAt(position: number, end: number): Level | undefined {
     let found: Level | undefined;

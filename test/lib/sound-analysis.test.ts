@@ -33,6 +33,8 @@ describe('PeakPyramid', () => {
         const read = new Float32Array(2);
         new PeakPyramid(channels).read(from, to, read);
         const isEmpty = values.length === 0;
+        const pyramid = new PeakPyramid(channels);
+        expect(pyramid.peak(from, to)).toBeCloseTo(peakOf(channels, from, to), 9);
         expect([...read]).toEqual(isEmpty ? [0, 0] : [Math.min(...values), Math.max(...values)]);
       }),
     );

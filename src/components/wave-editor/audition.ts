@@ -8,12 +8,19 @@ const HOLD_MS = 1200;
 /** Plays a pad once after a change, so that what was changed is heard. */
 export class Audition implements ReactiveController {
   readonly #host: HTMLElement;
+  /** Who hears of a release when the host is gone already. */
+  #home: EventTarget | null = null;
   #heldId: string | null = null;
   #timer = 0;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
     host.addController(this);
+  }
+
+  hostConnected(): void {
+    const root = this.#host.getRootNode();
+    this.#home = root instanceof ShadowRoot ? root.host : root;
   }
 
   hostDisconnected(): void {
@@ -36,7 +43,10 @@ export class Audition implements ReactiveController {
 
   #release(): void {
     window.clearTimeout(this.#timer);
-    if (this.#heldId !== null) this.#host.dispatchEvent(new PadReleaseEvent(this.#heldId));
+    const padId = this.#heldId;
     this.#heldId = null;
+    if (padId === null) return;
+    const target = this.#host.isConnected ? this.#host : this.#home;
+    target?.dispatchEvent(new PadReleaseEvent(padId));
   }
 }

@@ -201,6 +201,7 @@ export class PwWaveDisplay extends LitElement {
       @focus=${() => this.#show(sec)}
       @pointerdown=${this.#heedAlt}
       @pointermove=${this.#heedAlt}
+      @pointerup=${() => (this.#isFree = false)}
       ${ref(this.#gestures[handle].attach)}
     ></div>`;
   }

@@ -6,7 +6,7 @@ import type { Layer, Pad } from '../../kit/kit-schema.ts';
 import { PAD_SHAPE_DEFAULTS } from '../../kit/pad-shape.ts';
 import type { Envelope } from '../../lib/envelope.ts';
 import { seconds } from '../../lib/quantity.ts';
-import { peakOf, rmsOf } from '../../lib/sound-level.ts';
+import { rmsOf } from '../../lib/sound-level.ts';
 import { linearMap } from '../../lib/value-map.ts';
 import '../envelope/pw-envelope.ts';
 import '../number-field/pw-number-field.ts';
@@ -25,6 +25,7 @@ import {
 } from './part-view.ts';
 import { HANDLE_NAMES, type PwWaveDisplay } from './pw-wave-display.ts';
 import './pw-wave-display.ts';
+import { pyramidOf } from './sound-looks.ts';
 import { framesOf, hitChange, peaksOf, trimChange } from './sound-actions.ts';
 import { exactTimeText, framesText, layerText, levelText, pitchText } from './wave-text.ts';
 import { waveEditorStyles } from './wave-editor-styles.ts';
@@ -232,7 +233,7 @@ export class PwWaveEditor extends LitElement {
         ${fact('Length', exactTimeText((to - from) / audio.sampleRate), framesText(to - from))}
         ${fact(
           'Peak',
-          levelText(gain * peakOf(audio.channels, from, to)),
+          levelText(gain * pyramidOf(audio).peak(from, to)),
           `RMS ${levelText(gain * rmsOf(audio.channels, from, to))}`,
         )}
         ${fact('Pitch', pitchText(pitchHz, pad), '')}
