@@ -5,6 +5,7 @@ import type { AppServices } from '../../app/services.ts';
 import type { AddTarget, LoadReport } from '../../app/session.ts';
 import { sourcesFromFiles } from '../../app/source-files.ts';
 import * as settings from '../../app/settings.ts';
+import { HAT_PEDAL_MODES, type HatPedalMode } from '../../kit/hats.ts';
 import type { Kit } from '../../kit/kit-schema.ts';
 
 /** How a load is going; `report` comes with the last one. */
@@ -33,6 +34,7 @@ export abstract class InstrumentElement extends LitElement {
 
   protected readonly services: AppServices;
   readonly #ready: Promise<void>;
+  #hatPedalMode = settings.readChoice('hatPedalMode', HAT_PEDAL_MODES) ?? 'auto';
   #useLicensedModel = settings.read('useLicensedModel') ?? false;
 
   constructor() {
@@ -41,6 +43,7 @@ export abstract class InstrumentElement extends LitElement {
     this.services = InstrumentElement.createServices();
     this.services.session.useNames = settings.read('useNames') ?? true;
     if (this.useLicensedModel) this.services.analyser.useModel('drum-classifier-licensed');
+    this.services.player.setHatPedalMode(this.#hatPedalMode);
     this.services.learning.isOn = settings.read('useLearning') ?? true;
     this.#watch();
     this.#ready = this.#begin();
@@ -92,6 +95,21 @@ export abstract class InstrumentElement extends LitElement {
     this.services.analyser.useModel(value ? 'drum-classifier-licensed' : 'drum-classifier');
     this.requestUpdate();
     void this.services.session.hearAgain(value ? 'Listen with the licensed model' : 'Listen anew');
+  }
+
+  /**
+   * How the values of a hi-hat's pedal are to be understood: 127 closed (`normal`), 0 closed
+   * (`inverted`), or by what is played (`auto`); kept by the browser.
+   */
+  get hatPedalMode(): HatPedalMode {
+    return this.#hatPedalMode;
+  }
+
+  set hatPedalMode(value: HatPedalMode) {
+    this.#hatPedalMode = value;
+    settings.writeChoice('hatPedalMode', value);
+    this.services.player.setHatPedalMode(value);
+    this.requestUpdate();
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Session } from '../../app/session.ts';
+import { setChoke } from '../../kit/edits-choke.ts';
 import { splitPad } from '../../kit/edits-layers.ts';
 import { shapePad } from '../../kit/edits-shape.ts';
 import { normalisePad } from '../../kit/normalise.ts';
@@ -21,6 +22,7 @@ export class KitEdits implements ReactiveController {
     this.#host.addEventListener('pw-pad-edit', this.#onPadEdit);
     this.#host.addEventListener('pw-pad-shape', this.#onPadShape);
     this.#host.addEventListener('pw-pad-normalise', this.#onNormalise);
+    this.#host.addEventListener('pw-choke', this.#onChoke);
     this.#host.addEventListener('pw-slot-swap', this.#onSwap);
     this.#host.addEventListener('pw-kit-rename', this.#onRename);
     this.#host.addEventListener('pw-pad-split', this.#onSplit);
@@ -31,6 +33,7 @@ export class KitEdits implements ReactiveController {
     this.#host.removeEventListener('pw-pad-edit', this.#onPadEdit);
     this.#host.removeEventListener('pw-pad-shape', this.#onPadShape);
     this.#host.removeEventListener('pw-pad-normalise', this.#onNormalise);
+    this.#host.removeEventListener('pw-choke', this.#onChoke);
     this.#host.removeEventListener('pw-slot-swap', this.#onSwap);
     this.#host.removeEventListener('pw-kit-rename', this.#onRename);
     this.#host.removeEventListener('pw-pad-split', this.#onSplit);
@@ -59,6 +62,12 @@ export class KitEdits implements ReactiveController {
 
   readonly #onNormalise = ({ padId, peaks }: HTMLElementEventMap['pw-pad-normalise']): void => {
     this.#session.edit('Normalise', (kit) => normalisePad(kit, padId, peaks));
+  };
+
+  readonly #onChoke = ({ killerId, victimId, on }: HTMLElementEventMap['pw-choke']): void => {
+    this.#session.edit(on ? 'Add choke' : 'Remove choke', (kit) =>
+      setChoke(kit, killerId, victimId, on),
+    );
   };
 
   readonly #onSwap = ({ fromSlot, toSlot }: HTMLElementEventMap['pw-slot-swap']): void => {

@@ -149,6 +149,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       openStarter: () => this.loadStarter(),
     });
     this.addEventListener('pw-master-gain', this.#onMasterGain);
+    this.addEventListener('pw-hat-pedal-mode', ({ mode }) => (this.hatPedalMode = mode));
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -171,7 +172,11 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
         .learningText=${this.#learning.text}
         .saveState=${saveStateOf(this.#saveMarks.value, this.#kitState.value)}
       >
-        <pw-midi-menu .status=${this.#midi.value}></pw-midi-menu>
+        <pw-midi-menu
+          .status=${this.#midi.value}
+          .hatPedalMode=${this.hatPedalMode}
+          .readHatOpenness=${this.#readHatOpenness}
+        ></pw-midi-menu>
         ${this.#audio.renderKey()}
         <pw-meter slot="meter" .readPeaks=${this.#readPeaks}></pw-meter>
       </pw-kit-bar>
@@ -263,6 +268,8 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
   }
 
   readonly #readPeaks = (into: Float32Array): void => this.services.player.readPeaks(into);
+
+  readonly #readHatOpenness = (): number => this.services.player.readHatOpenness();
 
   readonly #readVoices: PlayerPort['readVoices'] = (visit) =>
     this.services.player.readVoices(visit);

@@ -5,7 +5,7 @@ import type { Story } from '../shared/story.ts';
 import { laidOpen } from '../shared/story-fixtures.ts';
 import './pw-midi-menu.ts';
 
-function story(name: string, status: Partial<MidiStatus>): Story {
+function story(name: string, status: Partial<MidiStatus>, openness = -1): Story {
   const whole: MidiStatus = {
     state: 'off',
     detail: '',
@@ -16,7 +16,12 @@ function story(name: string, status: Partial<MidiStatus>): Story {
   };
   return {
     name,
-    render: () => html`<pw-midi-menu .status=${whole} ${ref(laidOpen)}></pw-midi-menu>`,
+    render: () =>
+      html`<pw-midi-menu
+        .status=${whole}
+        .readHatOpenness=${() => openness}
+        ${ref(laidOpen)}
+      ></pw-midi-menu>`,
   };
 }
 
@@ -36,6 +41,7 @@ export const stories: readonly Story[] = [
     channel: 10,
   }),
   story('On, the chosen one unplugged', { state: 'on', inputs: [keys], inputId: 'a' }),
+  story('On, with a hi-hat’s pedal', { state: 'on', inputs: [pads] }, 0.4),
   story('Unsupported', { state: 'unsupported' }),
   story('Insecure', { state: 'insecure' }),
   story('Denied', { state: 'denied' }),

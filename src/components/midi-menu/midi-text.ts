@@ -44,3 +44,9 @@ export function midiMessage(status: MidiStatus): string {
       return `The browser could not open MIDI on this computer${status.detail ? ` (${status.detail})` : ''}. Close other programs that use the controller, plug it in again and connect.`;
   }
 }
+
+/** How open the hi-hat's pedal is, in per cent. */
+export function opennessText(share: number): string {
+  if (share <= 0) return 'closed';
+  return share >= 100 ? 'open' : `${share} % open`;
+}

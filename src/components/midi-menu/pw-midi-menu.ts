@@ -1,18 +1,22 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { MidiStatus } from '../../app/ports.ts';
+import type { HatPedalMode } from '../../kit/hats.ts';
+import { animationClock } from '../shared/animation-clock.ts';
 import { CommandEvent, MidiFilterEvent } from '../shared/events.ts';
 import { showPopoverUnder } from '../shared/popover.ts';
 import { base, controls } from '../shared/tokens.ts';
 import { midiKeyText, midiMessage } from './midi-text.ts';
+import './pw-hat-pedal.ts';
 
 /**
- * MIDI at a glance: a key with an activity light, and behind it the state in words, the inputs and
- * the channel.
+ * MIDI at a glance: a key with an activity light, and behind it the state in words, the inputs, the
+ * channel, and the hi-hat's pedal once one was moved.
  *
  * @element pw-midi-menu
  * @fires pw-command - `connect-midi`
  * @fires pw-midi-filter - another input or channel was chosen
+ * @fires pw-hat-pedal-mode - the pedal is to be understood another way
  */
 @customElement('pw-midi-menu')
 export class PwMidiMenu extends LitElement {
@@ -77,6 +81,12 @@ export class PwMidiMenu extends LitElement {
   ];
 
   @property({ attribute: false }) status!: MidiStatus;
+  @property({ attribute: false }) hatPedalMode: HatPedalMode = 'auto';
+  /** How open the hi-hat's pedal is, 0 to 1; negative where none has been moved. */
+  @property({ attribute: false }) readHatOpenness: () => number = () => -1;
+
+  @state() private hasPedal = false;
+  @state() private isOpen = false;
 
   @query('.light') private light!: HTMLElement | null;
   @query('[popover]') private popoverBox!: HTMLElement;
@@ -93,10 +103,19 @@ export class PwMidiMenu extends LitElement {
         <span class="text">${midiKeyText(status)}</span>
         <span class="short" aria-hidden="true">MIDI</span>
       </button>
-      <div .popover=${'auto'} role="dialog" aria-label="MIDI">
+      <div .popover=${'auto'} role="dialog" aria-label="MIDI" @toggle=${this.#onToggle}>
         <div class="body">
           <p role="status">${midiMessage(status)}</p>
           ${on ? this.#renderFilters(status) : this.#renderConnect(status)}
+          ${
+            on && this.hasPedal
+              ? html`<pw-hat-pedal
+                  .mode=${this.hatPedalMode}
+                  .isLive=${this.isOpen}
+                  .readOpenness=${this.readHatOpenness}
+                ></pw-hat-pedal>`
+              : nothing
+          }
         </div>
       </div>
     `;
@@ -111,6 +130,16 @@ export class PwMidiMenu extends LitElement {
   }
 
   #asked = false;
+  #stop: (() => void) | null = null;
+
+  constructor() {
+    super();
+    this.addController({ hostDisconnected: () => this.#follow(false) });
+  }
+
+  override willUpdate(): void {
+    this.#lookForPedal();
+  }
 
   /** Blinks the light: a message came in. */
   blink(): void {
@@ -178,6 +207,22 @@ export class PwMidiMenu extends LitElement {
     this.#asked = true;
     this.dispatchEvent(new CommandEvent('connect-midi'));
   }
+
+  #onToggle({ newState }: ToggleEvent): void {
+    this.isOpen = newState === 'open';
+    this.#follow(this.isOpen);
+  }
+
+  /** A pedal is looked for only while somebody could see it. */
+  #follow(isOpen: boolean): void {
+    this.#stop?.();
+    this.#stop = isOpen ? animationClock.subscribe(this.#lookForPedal) : null;
+  }
+
+  // Renders when one has come or gone.
+  readonly #lookForPedal = (): void => {
+    this.hasPedal = this.readHatOpenness() >= 0;
+  };
 
   #onInput(event: Event): void {
     const { value } = event.target as HTMLSelectElement;

@@ -1,6 +1,7 @@
 import type { BounceOptions } from '../../app/audio-ports.ts';
 import type { AudioSettings } from '../../app/ports.ts';
 import type { PadShapeChange } from '../../kit/edits-shape.ts';
+import type { HatPedalMode } from '../../kit/hats.ts';
 import type { PlaybackMode } from '../../kit/kit-schema.ts';
 import type { Role } from '../../kit/roles.ts';
 import type { Envelope } from '../../lib/envelope.ts';
@@ -122,6 +123,20 @@ export class PadNormaliseEvent extends PadwiseEvent {
     super('pw-pad-normalise');
     this.padId = padId;
     this.peaks = peaks;
+  }
+}
+
+/** A hit of one pad is to silence another, or no longer so. */
+export class ChokeEvent extends PadwiseEvent {
+  readonly killerId: string;
+  readonly victimId: string;
+  readonly on: boolean;
+
+  constructor(killerId: string, victimId: string, on: boolean) {
+    super('pw-choke');
+    this.killerId = killerId;
+    this.victimId = victimId;
+    this.on = on;
   }
 }
 
@@ -330,6 +345,16 @@ export class AudioDevicesEvent extends PadwiseEvent {
   }
 }
 
+/** The hi-hat pedal's values are to be understood another way. */
+export class HatPedalModeEvent extends PadwiseEvent {
+  readonly mode: HatPedalMode;
+
+  constructor(mode: HatPedalMode) {
+    super('pw-hat-pedal-mode');
+    this.mode = mode;
+  }
+}
+
 /** A pad is to be heard again. */
 export class PadAuditionEvent extends PadwiseEvent {
   readonly padId: string;
@@ -435,6 +460,7 @@ declare global {
     'pw-pad-edit': PadEditEvent;
     'pw-pad-shape': PadShapeEvent;
     'pw-pad-normalise': PadNormaliseEvent;
+    'pw-choke': ChokeEvent;
     'pw-pad-solo': PadSoloEvent;
     'pw-levels-reset': LevelsResetEvent;
     'pw-pad-split': PadSplitEvent;
@@ -449,6 +475,7 @@ declare global {
     'pw-midi-filter': MidiFilterEvent;
     'pw-audio-change': AudioChangeEvent;
     'pw-audio-devices': AudioDevicesEvent;
+    'pw-hat-pedal-mode': HatPedalModeEvent;
     'pw-pad-audition': PadAuditionEvent;
     'pw-review-step': ReviewStepEvent;
     'pw-role-pick': RolePickEvent;
