@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { openBench, withServedBench } from './serve-bench.mjs';
 
 /** Plays 128 voices for so long and counts what is dropped; then forces an overload, to see it counted. */
@@ -27,6 +28,9 @@ export function printLive({ userAgent, sampleRateHz, baseLatencyMs, rows }, prin
       known(row.underrunMs, 1),
     ]),
   );
+  // Other programs' work can make any player late.
+  const [load] = loadavg();
+  console.log(`Load of the machine: ${load.toFixed(1)} on ${availableParallelism()} cores.`);
   const [played, overloaded] = rows;
   const dropped = ({ skipped, late, underrunEvents }) => skipped + late + (underrunEvents ?? 0);
   const isMet = dropped(played) === 0 && dropped(overloaded) > 0;

@@ -1,5 +1,5 @@
 import type { SamplerEngine } from '../../../src/audio/engine/sampler-engine.ts';
-import { shapePad, type PadShapeChange } from '../../../src/kit/edits-shape.ts';
+import { shapePad } from '../../../src/kit/edits-shape.ts';
 import type { Kit, Pad } from '../../../src/kit/kit-schema.ts';
 import {
   FILTER_TYPES,
@@ -85,7 +85,7 @@ export class RandomPlayer {
     );
     const change = Object.fromEntries(fields.map((field) => [field, this.#valueOf(field)]));
     for (const field of fields) this.#count(field);
-    return shapePad(this.#kit, id, change as PadShapeChange);
+    return shapePad(this.#kit, id, change);
   }
 
   #remixed(id: string): Kit {
