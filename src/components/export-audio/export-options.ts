@@ -12,15 +12,15 @@ export const PARTS: readonly SegmentOption[] = [
 
 export const PARTS_HELP: Readonly<Record<BounceOptions['parts'], string>> = {
   mix: 'As you hear it at an output level of 0 dB.',
-  pads: 'A zip with a file for each pad. Together they sound as the mix, without its limiter.',
+  pads: 'A zip with a file for each pad. Together they make the mix, but for its compressors and limiter.',
   buses:
-    'A zip with drums, percussion and cymbals. Together they sound as the mix, without its limiter.',
+    'A zip with drums, percussion and cymbals. Together they make the mix, but for its compressors and limiter.',
 };
 
 export const DEPTHS: readonly SegmentOption[] = [
   { value: '16', name: '16 bit', title: 'As on a CD' },
   { value: '24', name: '24 bit' },
-  { value: '32', name: '32 float', title: 'Exact, and nothing can clip' },
+  { value: '32', name: '32 float', title: 'Floating point, without rounding' },
 ];
 
 export const RATES: readonly SegmentOption[] = [
