@@ -21,9 +21,12 @@ export const padChokeStyles = css`
   }
   .side {
     display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 5px;
-    justify-items: start;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 6px 8px;
+    align-items: center;
+  }
+  .side > :is(ul, .help) {
+    grid-column: 1 / -1;
   }
   .title {
     color: var(--text-soft);

@@ -97,28 +97,10 @@ export class PwPadChoke extends LitElement {
   }
 
   #renderSide(pad: Pad, chokes: Chokes, side: Side) {
-    const { title, add, none } = TEXT[side];
+    const { title, add } = TEXT[side];
     const pads = chokes[side];
-    const shown = this.showsAll[side] ? pads : pads.slice(0, FEW);
-    const others = pads.length - shown.length;
     return html`<div class="side" data-side=${side} role="group" aria-label=${title}>
       <span class="title" aria-hidden="true">${title}</span>
-      ${
-        pads.length === 0
-          ? html`<span class="help">${none}</span>`
-          : html`<ul>
-              ${shown.map((other, i) => html`<li>${this.#renderChip(pad, other, side, i)}</li>`)}
-              ${
-                others > 0
-                  ? html`<li>
-                      <button class="more" type="button" @click=${() => this.#showAll(side)}>
-                        and ${others} more
-                      </button>
-                    </li>`
-                  : nothing
-              }
-            </ul>`
-      }
       <pw-menu
         label=${add}
         .items=${this.#itemsFor(pad, pads)}
@@ -129,7 +111,26 @@ export class PwPadChoke extends LitElement {
           this.#set(pad, event.id, side, true);
         }}
       ></pw-menu>
+      ${this.#renderList(pad, pads, side)}
     </div>`;
+  }
+
+  #renderList(pad: Pad, pads: readonly Pad[], side: Side) {
+    if (pads.length === 0) return html`<span class="help">${TEXT[side].none}</span>`;
+    const shown = this.showsAll[side] ? pads : pads.slice(0, FEW);
+    const others = pads.length - shown.length;
+    return html`<ul>
+      ${shown.map((other, i) => html`<li>${this.#renderChip(pad, other, side, i)}</li>`)}
+      ${
+        others > 0
+          ? html`<li>
+              <button class="more" type="button" @click=${() => this.#showAll(side)}>
+                and ${others} more
+              </button>
+            </li>`
+          : nothing
+      }
+    </ul>`;
   }
 
   #renderChip(pad: Pad, other: Pad, side: Side, index: number) {
