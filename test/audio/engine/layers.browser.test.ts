@@ -126,6 +126,26 @@ describe('a crossfade of velocities', () => {
     expect(at(left, 0.9)).toBeCloseTo(0.2, 6);
   });
 
+  it('is as loud as both when the quietest is to go', async () => {
+    const kit = makeKit(makePad('a', 36, shape), makePad('b', 37), makePad('c', 38));
+    const sounds = {
+      soft: makeBuffer(2, constant(0.2)),
+      hard: makeBuffer(2, constant(0.2)),
+      b: makeBuffer(2, constant(0.18)),
+      c: makeBuffer(2, constant(0.1)),
+    };
+    const cues = [36, 37, 38].map((note, i): Cue => [
+      i * 0.2,
+      (engine) => void engine.noteOn(note, note === 36 ? 64 : 127),
+    ]);
+    const { left } = await render(0.8, kit, sounds, cues, { polyphony: 2 });
+    // Each voice of the blend is quieter than the one of `b`.
+    const blend = at(left, 0.1);
+    expect(blend).toBeGreaterThan(0.2);
+    expect(at(left, 0.3)).toBeCloseTo(blend + 0.18, 5);
+    expect(at(left, 0.7)).toBeCloseTo(blend + 0.1, 5);
+  });
+
   it('is choked, stolen and let go as one', async () => {
     const hat = makePad('hat', 42, { chokeGroups: ['hat'] });
     const pad = makePad('a', 36, { ...shape, chokedBy: ['hat'], playbackMode: 'gate' });

@@ -75,6 +75,14 @@ describe('an envelope', () => {
     expect(largestStep(left, 0.4, 0.8)).toBeLessThan(0.001);
   });
 
+  it('falls over the release to the millisecond from a time that is planned', async () => {
+    const gate = { playbackMode: 'gate', releaseSec: 0.2 } as const;
+    const left = await play(gate, [[0, (engine) => engine.releaseAt('a', 0.5)]]);
+    expect(timeOf(left, 0.4999, 0.01, true)).toBeCloseTo(0.5, 3);
+    expect(timeOf(left, 0.25, 0.01, true)).toBeCloseTo(0.6, 3);
+    expect(timeOf(left, 0, 0.01, true)).toBeCloseTo(0.7, 3);
+  });
+
   it('may be let go in the middle of its attack without a step', async () => {
     const gate = { attackSec: 0.4, playbackMode: 'gate', releaseSec: 0.1 } as const;
     const left = await play(gate, [[0.2, (engine) => engine.noteOff(36)]]);

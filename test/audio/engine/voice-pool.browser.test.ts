@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LAYER_ORDERS, RETRIGGERS } from '../../../src/kit/pad-shape.ts';
 import {
   at,
   constant,
@@ -9,6 +10,7 @@ import {
   peakOf,
   render,
   sine,
+  type Cue,
 } from './engine-fixtures.ts';
 
 /** Pads on notes from 0, each with its own sound. */
@@ -148,51 +150,76 @@ describe('voice stealing', () => {
 });
 
 describe('500 random hits', () => {
-  it('give finite samples within ±1 and leave no voice behind', async () => {
-    // Linear congruential, so that a failure can be run again.
-    let seed = 20_250;
-    const random = () => (seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31) / 2 ** 31;
-    const modes = ['one-shot', 'gate', 'loop'] as const;
-    const groups = ['x', 'y', 'z'];
-    const some = () => groups.filter(() => random() < 0.3);
-    const pads = Array.from({ length: 24 }, (_, i) =>
-      makePad(`pad${i}`, i, {
-        playbackMode: modes[i % 3],
-        gainDb: random() * 30 - 18,
-        pan: i % 2 ? random() * 2 - 1 : 0,
-        tuneSemitones: Math.round(random() * 48 - 24),
-        chokeGroups: some(),
-        chokedBy: some(),
-      }),
-    );
-    const noise = () => random() * 2 - 1;
-    const buffers = Object.fromEntries(
-      pads.map((pad, i) => [
-        pad.id,
-        makeBuffer(0.02 + random() * 0.3, ...[noise, noise].slice(i % 2)),
-      ]),
-    );
-    const hits = Array.from({ length: 500 }, () => {
-      const note = Math.floor(random() * 24);
-      const velocity = Math.ceil(random() * 127);
-      return [
-        random() * 3,
-        (engine: Parameters<Parameters<typeof render>[3][number][1]>[0]) => {
-          if (velocity % 4 === 0) engine.noteOff(note);
-          else engine.noteOn(note, velocity);
-        },
-      ] as const;
-    });
-    const { left, right, engine } = await render(6, makeKit(...pads), buffers, [
-      ...hits,
-      [3.1, (engine) => pads.forEach((pad) => engine.releasePad(pad.id))],
-    ]);
-    for (const samples of [left, right]) {
-      expect(samples.every(Number.isFinite)).toBe(true);
-      expect(peakOf(samples)).toBeLessThanOrEqual(1);
-      expect(peakOf(samples, 0, 3)).toBeGreaterThan(0.1);
-      expect(peakOf(samples, 5.5)).toBe(0);
-    }
-    await expect.poll(() => engine.voiceCount).toBe(0);
-  });
+  it.each([false, true])(
+    'give finite samples within ±1 and leave no voice behind',
+    async (isRich) => {
+      // Linear congruential, so that a failure can be run again.
+      let seed = 20_250;
+      const random = () => (seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31) / 2 ** 31;
+      const modes = ['one-shot', 'gate', 'loop'] as const;
+      const groups = ['x', 'y', 'z'];
+      const some = () => groups.filter(() => random() < 0.3);
+      /** What velocity, chance and layers can do. */
+      const rich = (i: number) => ({
+        retrigger: RETRIGGERS[i % 5],
+        layerOrder: LAYER_ORDERS[i % 4],
+        polyphony: 1 + (i % 6),
+        velocityCrossfade: 4 * (i % 7),
+        layers: [0, 1, 2, 3].map((j) => ({
+          sampleId: `pad${(i + j) % 24}`,
+          velocityMin: j < 2 ? 1 : 64,
+          velocityMax: j < 2 ? 63 : 127,
+        })),
+        velocityToCutoffCents: i % 3 ? 0 : 2400 * random() - 1200,
+        velocityToStartSec: i % 4 ? 0 : 0.1 * random(),
+        velocityToGain: random(),
+        gainRandomDb: 3 * random(),
+        tuneRandomCents: 50 * random(),
+        startRandomSec: i % 2 ? 0 : 0.05 * random(),
+      });
+      const pads = Array.from({ length: 24 }, (_, i) =>
+        makePad(`pad${i}`, i, {
+          playbackMode: modes[i % 3],
+          gainDb: random() * 30 - 18,
+          pan: i % 2 ? random() * 2 - 1 : 0,
+          tuneSemitones: Math.round(random() * 48 - 24),
+          chokeGroups: some(),
+          chokedBy: some(),
+          ...(isRich ? rich(i) : {}),
+        }),
+      );
+      const noise = () => random() * 2 - 1;
+      const buffers = Object.fromEntries(
+        pads.map((pad, i) => [
+          pad.id,
+          makeBuffer(0.02 + random() * 0.3, ...[noise, noise].slice(i % 2)),
+        ]),
+      );
+      const hits = Array.from({ length: 500 }, () => {
+        const note = Math.floor(random() * 24);
+        const velocity = Math.ceil(random() * 127);
+        return [
+          random() * 3,
+          (engine: Parameters<Parameters<typeof render>[3][number][1]>[0]) => {
+            if (velocity % 4 === 0) engine.noteOff(note);
+            else engine.noteOn(note, velocity);
+          },
+        ] as const;
+      });
+      const cues: Cue[] = [
+        ...hits,
+        [3.1, (engine) => pads.forEach((pad) => engine.releasePad(pad.id))],
+        // What toggles is not let go.
+        ...(isRich ? [[3.2, (engine) => engine.panic()] satisfies Cue] : []),
+      ];
+      const { left, right, engine } = await render(6, makeKit(...pads), buffers, cues, { random });
+      for (const samples of [left, right]) {
+        expect(samples.every(Number.isFinite)).toBe(true);
+        expect(peakOf(samples)).toBeLessThanOrEqual(1);
+        expect(peakOf(samples, 0, 3)).toBeGreaterThan(0.1);
+        expect(peakOf(samples, 5.5)).toBe(0);
+      }
+      await expect.poll(() => engine.voiceCount).toBe(0);
+    },
+  );
 });
