@@ -78,7 +78,10 @@ export function boundsOf(
   }
 }
 
-/** What a handle that is brought to a place of the sample makes of a pad. */
+/**
+ * What a handle that is brought to a place of the sample makes of a pad. Ends come in pairs: a pad may
+ * say of the other one what does not hold.
+ */
 export function changeOf(
   part: PartView,
   handle: PartHandle,
@@ -87,20 +90,29 @@ export function changeOf(
 ): PadShapeChange {
   const [minSec, maxSec] = boundsOf(part, handle, durationSec);
   const sec = Math.min(maxSec, Math.max(minSec, placeSec));
+  const { startSec, endSec, loopStartSec, loopEndSec } = part;
+  // What is at the end of all there is follows it.
+  const ends = (start: number, end: number) => ({
+    startSec: start,
+    endSec: end >= durationSec ? undefined : end,
+  });
+  const loop = (start: number, end: number) => ({
+    loopStartSec: start <= startSec ? undefined : start,
+    loopEndSec: end >= endSec ? undefined : end,
+  });
   switch (handle) {
     case 'fadeIn':
-      return { fadeInSec: sec - part.startSec };
+      return { fadeInSec: sec - startSec };
     case 'fadeOut':
-      return { fadeOutSec: part.endSec - sec };
+      return { fadeOutSec: endSec - sec };
     case 'start':
-      return { startSec: sec };
-    // Where they are at the end of what there is, they follow it.
+      return ends(sec, endSec);
     case 'end':
-      return { endSec: sec >= durationSec ? undefined : sec };
+      return ends(startSec, sec);
     case 'loopStart':
-      return { loopStartSec: sec <= part.startSec ? undefined : sec };
+      return loop(sec, loopEndSec);
     case 'loopEnd':
-      return { loopEndSec: sec >= part.endSec ? undefined : sec };
+      return loop(loopStartSec, sec);
   }
 }
 
