@@ -4,6 +4,7 @@ import type { AppServices } from './app/services.ts';
 import { Learning } from './app/learning.ts';
 import { LessonWatcher } from './app/lesson-watcher.ts';
 import { readAudioSettings } from './app/audio-settings.ts';
+import { GrooveTransport } from './app/groove/groove-transport.ts';
 import { Session } from './app/session.ts';
 import { isAudioFile } from './audio/decode/audio-files.ts';
 import { Decoder } from './audio/decode/decoder.ts';
@@ -39,6 +40,7 @@ function createServices(): AppServices {
   return {
     player,
     audio: player,
+    groove: new GrooveTransport({ session, player }),
     analyser,
     learning,
     session,

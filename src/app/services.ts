@@ -1,4 +1,5 @@
 import type { AudioExport } from './audio-export.ts';
+import type { GrooveTransport } from './groove/groove-transport.ts';
 import type { Learning } from './learning.ts';
 import type { LessonWatcher } from './lesson-watcher.ts';
 import type { AnalyserPort, AudioSetupPort, MidiPort, PlayerPort, RoleDecider } from './ports.ts';
@@ -9,6 +10,7 @@ export interface AppServices {
   readonly session: Session;
   readonly player: PlayerPort;
   readonly audio: AudioSetupPort;
+  readonly groove: GrooveTransport;
   readonly midi: MidiPort;
   readonly analyser: AnalyserPort;
   readonly audioExport: AudioExport;

@@ -11,6 +11,7 @@ export function stateOf(changes: Partial<CommandState> = {}): CommandState {
     redoLabel: null,
     isLoading: false,
     isDrawerOpen: false,
+    canUndoPass: false,
     canConnectMidi: true,
     useNames: true,
     useLicensedModel: false,

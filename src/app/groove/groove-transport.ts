@@ -34,8 +34,8 @@ export interface GrooveSettings {
 
 export interface GrooveState extends GrooveSettings {
   readonly phase: GroovePhase;
-  /** Whether the pass under way has hits that are not in the kit yet. */
-  readonly hasTakes: boolean;
+  /** Hits of the pass under way, which are not in the kit yet. */
+  readonly takes: number;
 }
 
 export interface GrooveTransportParts {
@@ -47,7 +47,7 @@ export const RECORD_LABEL = 'Record pass';
 
 const FIRST_STATE: GrooveState = {
   phase: 'stopped',
-  hasTakes: false,
+  takes: 0,
   isLooped: true,
   mode: 'overdub',
   countInBars: 1,
@@ -151,15 +151,16 @@ export class GrooveTransport {
   /** Takes back the hits of the pass under way, or the last pass that was recorded, if that was the last edit. */
   undoPass(): boolean {
     if (this.#recorder.clear()) {
-      this.#patch({ hasTakes: false });
+      this.#patch({ takes: 0 });
       return true;
     }
     return this.canUndoPass && this.#parts.session.undo();
   }
 
   get canUndoPass(): boolean {
-    const { hasTakes } = this.#state.value;
-    return hasTakes || this.#parts.session.state.value.undoLabel === RECORD_LABEL;
+    return (
+      this.#state.value.takes > 0 || this.#parts.session.state.value.undoLabel === RECORD_LABEL
+    );
   }
 
   /** A hit of a hand, in its own task: it is only put on a list. */
@@ -227,7 +228,7 @@ export class GrooveTransport {
     this.#timeline = null;
     this.#lights.clear();
     this.#recorder.clear();
-    this.#patch({ hasTakes: false });
+    this.#patch({ takes: 0 });
     this.#parts.player.dropPlanned();
   }
 
@@ -335,8 +336,7 @@ export class GrooveTransport {
       (padId) => pads.find(({ id }) => id === padId)?.playbackMode !== 'one-shot',
       this.#recordFromSec,
     );
-    const hasTakes = !this.#recorder.isEmpty;
-    if (hasTakes !== this.#state.value.hasTakes) this.#patch({ hasTakes });
+    this.#countTakes();
   }
 
   /** Puts the passes that are over into the kit, or all that there is. */
@@ -354,8 +354,12 @@ export class GrooveTransport {
     this.#closedSec = untilSec;
     const hits = this.#recorder.takeBefore(untilSec, lengthSec, isOver);
     if (hits.length > 0) this.#commit(hits);
-    const hasTakes = !this.#recorder.isEmpty;
-    if (hasTakes !== this.#state.value.hasTakes) this.#patch({ hasTakes });
+    this.#countTakes();
+  }
+
+  #countTakes(): void {
+    const { count } = this.#recorder;
+    if (count !== this.#state.value.takes) this.#patch({ takes: count });
   }
 
   #commit(hits: readonly GrooveHit[]): void {

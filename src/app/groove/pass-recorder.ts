@@ -28,8 +28,9 @@ export class PassRecorder {
     return this.#version;
   }
 
-  get isEmpty(): boolean {
-    return this.#takes.length === 0;
+  /** Hits that it holds. */
+  get count(): number {
+    return this.#takes.length;
   }
 
   /** A hit, or its release; called in its own task. */

@@ -79,6 +79,7 @@ export class AppCommands {
       redoLabel,
       isLoading: services.session.progress.value !== null,
       isDrawerOpen: drawer.isOpen,
+      canUndoPass: services.groove.canUndoPass,
       canConnectMidi: !['on', 'connecting', 'unsupported', 'insecure'].includes(
         services.midi.status.value.state,
       ),
@@ -108,8 +109,10 @@ export class AppCommands {
         selection.takeInHand(pad);
         void selection.focus(pad);
       },
+      groove: services.groove,
       openMixer: () => drawer.open('mixer'),
       openEditor: () => drawer.open('editor'),
+      openGroove: () => drawer.open('groove'),
       openAudio: () => void audio.open(),
       closeDrawer: () => drawer.close(),
       toggleSpeakHits: () => hits.toggleSpeech(),

@@ -7,16 +7,18 @@ import '../review/pw-review.ts';
 import type { ReviewStep } from '../shared/events.ts';
 import type { SoundFacts } from '../why/sound-facts.ts';
 import { EditorPanel } from './editor-panel.ts';
+import { GroovePanel } from './groove-panel.ts';
 import { MixerPanel } from './mixer-panel.ts';
 import { ReviewWalk } from './review-walk.ts';
 
 /** The drawer's panels: each has a name in `#panels` and a template of its own. */
-export type PanelId = 'review' | 'mixer' | 'editor';
+export type PanelId = 'review' | 'mixer' | 'groove' | 'editor';
 
 /** The element that is in the drawer while a panel is open. */
 const ELEMENTS: Readonly<Record<PanelId, string>> = {
   review: 'pw-review',
   mixer: 'pw-mixer',
+  groove: 'pw-groove',
   editor: 'pw-wave-editor',
 };
 
@@ -28,7 +30,7 @@ export interface DrawerView {
   readonly masterGainDb: number;
 }
 
-export interface AppDrawerParts extends Pick<AppServices, 'session' | 'player'> {
+export interface AppDrawerParts extends Pick<AppServices, 'session' | 'player' | 'groove'> {
   readonly facts: SoundFacts;
   /** A panel speaks of this pad: it is to be shown. */
   onPad(pad: Pad): void;
@@ -42,6 +44,7 @@ export class AppDrawer {
   readonly #walk: ReviewWalk;
   readonly #mixer: MixerPanel;
   readonly #editor: EditorPanel;
+  readonly #groove: GroovePanel;
   #panel: PanelId | null = null;
   /** The panel whose key opened the drawer: there the focus goes back to. */
   #openedWith: PanelId = 'review';
@@ -59,6 +62,7 @@ export class AppDrawer {
     });
     this.#mixer = new MixerPanel(host, parts);
     this.#editor = new EditorPanel(host, parts);
+    this.#groove = new GroovePanel(host, parts);
   }
 
   get isOpen(): boolean {
@@ -97,7 +101,8 @@ export class AppDrawer {
 
   /** The keys over the pads, with the numbers of those that are doubtful and of those soloed. */
   renderKeys(doubtfulCount: number): TemplateResult {
-    return html`${this.#renderReviewKey(doubtfulCount)} ${this.#renderMixerKey()}`;
+    return html`${this.#renderReviewKey(doubtfulCount)} ${this.#renderMixerKey()}
+    ${this.#groove.renderKey(this.#panel === 'groove', () => this.#toggle('groove'))}`;
   }
 
   #renderReviewKey(doubtfulCount: number): TemplateResult {
@@ -162,15 +167,23 @@ export class AppDrawer {
         return this.#renderReview();
       case 'mixer':
         return this.#mixer.render(kit, selectedPadId, masterGainDb);
+      case 'groove':
+        return this.#groove.render(kit);
       case 'editor':
         return this.#editor.render(kit.pads.find(({ id }) => id === selectedPadId) ?? null);
     }
+  }
+
+  #toggle(panel: PanelId): void {
+    if (this.#panel === panel) this.close();
+    else this.open(panel);
   }
 
   #panels(doubtfulCount: number): (DrawerPanel & { readonly id: PanelId })[] {
     return [
       { id: 'review', name: 'Review', count: doubtfulCount },
       { id: 'mixer', name: 'Mixer', count: 0 },
+      { id: 'groove', name: 'Groove', count: 0 },
       { id: 'editor', name: 'Edit', count: 0 },
     ];
   }

@@ -56,6 +56,14 @@ export const appStyles = css`
   .panel-key.waiting {
     color: var(--text);
   }
+  .panel-key .running {
+    color: var(--accent);
+    font-size: 10px;
+  }
+  .panel-key .running.recording,
+  .panel-key .running.counting-in {
+    color: var(--danger);
+  }
   .panel-key .soloed {
     padding: 2px 5px;
     border-radius: 4px;

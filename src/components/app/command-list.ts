@@ -199,6 +199,20 @@ const COMMANDS = [
     shortcuts: ['P'],
     whyNot: withPadInHand,
   }),
+  command('Play', 'play-groove', 'Play or stop the groove', 'Over and over, unless Loop is off', {
+    keywords: 'start transport sequencer pattern',
+    shortcuts: ['Space'],
+  }),
+  command('Play', 'record-groove', 'Record a groove', 'In and out of recording', {
+    keywords: 'overdub take sequencer pattern',
+    shortcuts: ['F9'],
+    whyNot: withPads,
+  }),
+  command('Play', 'undo-pass', 'Undo recorded pass', 'The hits of this pass, or of the last', {
+    keywords: 'groove back revert',
+    shortcuts: ['U'],
+    whyNot: ({ canUndoPass }) => (canUndoPass ? null : 'No pass was recorded just now'),
+  }),
   command('Play', 'panic', 'Silence everything', 'Stops every sound at once', {
     keywords: 'panic stop mute quiet',
     shortcuts: ['Escape'],
@@ -224,6 +238,10 @@ const COMMANDS = [
   }),
   command('View', 'open-audio', 'Audio…', 'Delay, timing, sample rate and output', {
     keywords: 'settings latency buffer device bluetooth speaker steady immediate',
+  }),
+  command('View', 'open-groove', 'Groove', 'Records what you play, and plays it', {
+    keywords: 'sequencer pattern loop recorder drawer',
+    shortcuts: ['G'],
   }),
   command('View', 'close-drawer', 'Close drawer', 'The pads take its place', {
     keywords: 'hide review panel',

@@ -10,6 +10,8 @@ export interface CommandState {
   readonly redoLabel: string | null;
   readonly isLoading: boolean;
   readonly isDrawerOpen: boolean;
+  /** Whether a pass of the groove can be taken back. */
+  readonly canUndoPass: boolean;
   readonly canConnectMidi: boolean;
   readonly useNames: boolean;
   readonly useLicensedModel: boolean;

@@ -187,7 +187,7 @@ export abstract class InstrumentElement extends LitElement {
   }
 
   #watch(): void {
-    const { session, player } = this.services;
+    const { session, player, groove } = this.services;
     session.state.subscribe(({ kit, label }) => {
       this.onKit(kit);
       this.#emit('kit-change', { kit, reason: label });
@@ -195,10 +195,16 @@ export abstract class InstrumentElement extends LitElement {
     session.progress.subscribe((progress) => {
       if (progress) this.#emit('load-progress', { ...progress, report: null });
     });
-    player.onTrigger = (trigger) => {
+    const onHit = (trigger: PadTrigger) => {
       this.onHit(trigger);
       this.#emit('pad-trigger', trigger);
     };
+    player.onTrigger = (trigger) => {
+      groove.hear(trigger);
+      onHit(trigger);
+    };
+    player.onRelease = (release) => groove.hearRelease(release);
+    groove.onPlayed = onHit;
   }
 
   #finishLoad(report: LoadReport): LoadReport {

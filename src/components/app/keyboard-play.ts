@@ -78,7 +78,7 @@ export class KeyboardPlay implements ReactiveController {
 
   #onCommandKey(event: KeyboardEvent): void {
     const command = commandOfKey(event);
-    if (!command) return;
+    if (!command || isForControl(event)) return;
     // Escape also closes what is open.
     if (event.key !== 'Escape') event.preventDefault();
     if (event.repeat && !REPEATED.has(command.id)) return;
@@ -101,6 +101,12 @@ function hasModifier(event: KeyboardEvent): boolean {
 function placeOfKey(code: string): number | null {
   const place = (PAD_KEYS as readonly string[]).indexOf(code);
   return place < 0 ? null : place;
+}
+
+/** Space works what has the focus, if that is something to work. */
+function isForControl(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0];
+  return event.key === ' ' && target instanceof HTMLElement && target.tabIndex >= 0;
 }
 
 /** Whether the key goes into a field that takes text or letters. */

@@ -114,6 +114,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     this.#drawer = new AppDrawer(this, {
       session,
       player,
+      groove: this.services.groove,
       facts: this.#facts,
       onPad: (pad) => this.#selection.takeInHand(pad),
       onOpen: () => {

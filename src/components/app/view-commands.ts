@@ -1,3 +1,4 @@
+import type { GrooveTransport } from '../../app/groove/groove-transport.ts';
 import type { PlayerPort } from '../../app/ports.ts';
 import { isRole } from '../../kit/roles.ts';
 import { PADS_PER_BANK, type Pad } from '../../kit/kit-schema.ts';
@@ -20,8 +21,10 @@ export interface ViewParts {
   goToBank(bank: number): void;
   /** Shows a pad and gives it the focus. */
   goToPad(pad: Pad): void;
+  readonly groove: Pick<GrooveTransport, 'play' | 'record' | 'stop' | 'undoPass'>;
   openMixer(): void;
   openEditor(): void;
+  openGroove(): void;
   openAudio(): void;
   closeDrawer(): void;
   toggleSpeakHits(): void;
@@ -49,9 +52,16 @@ export class ViewCommands {
     'duplicate-pad': () => this.#act('duplicate'),
     'remove-pad': () => this.#act('remove'),
     'play-pad': () => this.#playPad(),
-    panic: () => this.#parts.player.panic(),
+    panic: () => {
+      this.#parts.groove.stop();
+      this.#parts.player.panic();
+    },
+    'play-groove': () => this.#parts.groove.play(),
+    'record-groove': () => this.#parts.groove.record(),
+    'undo-pass': () => this.#parts.groove.undoPass(),
     'open-mixer': () => this.#parts.openMixer(),
     'open-editor': () => this.#parts.openEditor(),
+    'open-groove': () => this.#parts.openGroove(),
     'open-audio': () => this.#parts.openAudio(),
     'close-drawer': () => this.#parts.closeDrawer(),
     'toggle-speak-hits': () => this.#parts.toggleSpeakHits(),

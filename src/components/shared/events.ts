@@ -1,6 +1,8 @@
 import type { BounceOptions } from '../../app/audio-ports.ts';
 import type { AudioSettings } from '../../app/ports.ts';
+import type { GrooveSettings } from '../../app/groove/groove-transport.ts';
 import type { PadShapeChange } from '../../kit/edits-shape.ts';
+import type { Groove } from '../../kit/groove.ts';
 import type { HatPedalMode } from '../../kit/hats.ts';
 import type { PlaybackMode } from '../../kit/kit-schema.ts';
 import type { Role } from '../../kit/roles.ts';
@@ -227,6 +229,8 @@ export type Command =
   | 'connect-midi'
   | 'open-review';
 
+export type GrooveCommand = 'open-groove' | 'play-groove' | 'record-groove' | 'undo-pass';
+
 /** What leads around the app and changes nothing in the kit. */
 export type ViewCommand =
   | 'next-bank'
@@ -240,6 +244,7 @@ export type ViewCommand =
   | 'panic'
   | 'open-mixer'
   | 'open-editor'
+  | GrooveCommand
   | 'open-audio'
   | 'close-drawer'
   | 'toggle-speak-hits'
@@ -444,6 +449,54 @@ export class EnvelopeEvent extends PadwiseEvent {
   }
 }
 
+/** What the keys of the groove's panel ask for. */
+export type GrooveKey = 'record' | 'play' | 'stop' | 'undo-pass';
+
+export class GrooveMoveEvent extends PadwiseEvent {
+  readonly key: GrooveKey;
+
+  constructor(key: GrooveKey) {
+    super('pw-groove-move');
+    this.key = key;
+  }
+}
+
+/** How the groove is recorded and played was set. */
+export class GrooveSettingsEvent extends PadwiseEvent {
+  readonly change: Partial<GrooveSettings>;
+
+  constructor(change: Partial<GrooveSettings>) {
+    super('pw-groove-settings');
+    this.change = change;
+  }
+}
+
+/** The kit's groove is to be changed. */
+export class GrooveEditEvent extends PadwiseEvent {
+  /** What undo calls it. */
+  readonly label: string;
+  readonly edit: (groove: Groove) => Groove;
+  /** Edits of one key in a row are one step for undo. */
+  readonly mergeKey: string | null;
+  /** Whether the hand has let go: what comes next is another step for undo. */
+  readonly final: boolean;
+
+  constructor(
+    label: string,
+    edit: (groove: Groove) => Groove,
+    {
+      mergeKey = null,
+      final = mergeKey === null,
+    }: { mergeKey?: string | null; final?: boolean } = {},
+  ) {
+    super('pw-groove-edit');
+    this.label = label;
+    this.edit = edit;
+    this.mergeKey = mergeKey;
+    this.final = final;
+  }
+}
+
 export class DismissEvent extends PadwiseEvent {
   constructor() {
     super('pw-dismiss');
@@ -484,6 +537,9 @@ declare global {
     'pw-choice': ChoiceEvent;
     'pw-xy': XyEvent;
     'pw-envelope': EnvelopeEvent;
+    'pw-groove-move': GrooveMoveEvent;
+    'pw-groove-settings': GrooveSettingsEvent;
+    'pw-groove-edit': GrooveEditEvent;
     'pw-dismiss': DismissEvent;
   }
 }

@@ -43,9 +43,10 @@ type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' |
 export function matchesShortcut(shortcut: Shortcut, event: KeyPress): boolean {
   const parts = shortcut.split('+');
   const key = parts.at(-1) ?? '';
+  const pressed = event.key === ' ' ? 'Space' : event.key;
   const isSign = key.length === 1 && key.toLowerCase() === key.toUpperCase();
   return (
-    event.key.toLowerCase() === key.toLowerCase() &&
+    pressed.toLowerCase() === key.toLowerCase() &&
     (event.ctrlKey || event.metaKey) === parts.includes('Mod') &&
     // Some layouts have signs behind Alt.
     (event.altKey === parts.includes('Alt') || (isSign && parts.length === 1)) &&

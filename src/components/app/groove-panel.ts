@@ -1,0 +1,74 @@
+import { html, type LitElement, type TemplateResult } from 'lit';
+import type { AppServices } from '../../app/services.ts';
+import { editGroove } from '../../kit/groove-edits.ts';
+import type { Kit } from '../../kit/kit-schema.ts';
+import '../groove/pw-groove.ts';
+import { StoreController } from '../shared/store-controller.ts';
+
+export type GroovePanelParts = Pick<AppServices, 'session' | 'groove'>;
+
+/** The groove in the app's drawer, and its key, which tells while the drawer is closed that it runs. */
+export class GroovePanel {
+  readonly #parts: GroovePanelParts;
+  readonly #state;
+
+  constructor(host: LitElement, parts: GroovePanelParts) {
+    this.#parts = parts;
+    this.#state = new StoreController(host, parts.groove.state);
+  }
+
+  renderKey(isOpen: boolean, onClick: () => void): TemplateResult {
+    const { phase } = this.#state.value;
+    const mark = { stopped: '', 'counting-in': '●', recording: '●', playing: '▶' }[phase];
+    const words = {
+      stopped: '',
+      'counting-in': 'counts in',
+      recording: 'records',
+      playing: 'plays',
+    };
+    return html`<button
+      id="open-groove"
+      class="key panel-key"
+      type="button"
+      title="Records what you play, and plays it (G)"
+      aria-keyshortcuts="G"
+      aria-expanded=${isOpen ? 'true' : 'false'}
+      @click=${onClick}
+    >
+      Groove ${mark && html`<span class="running ${phase}" aria-hidden="true">${mark}</span>`}
+      ${words[phase] && html`<span class="visually-hidden">${words[phase]}</span>`}
+    </button>`;
+  }
+
+  render(kit: Kit): TemplateResult {
+    const { groove } = this.#parts;
+    return html`<pw-groove
+      .groove=${groove.grooveWithTakes}
+      .pads=${kit.pads}
+      .status=${this.#state.value}
+      .canUndoPass=${groove.canUndoPass}
+      .readPosition=${this.#readPosition}
+      @pw-groove-move=${this.#onMove}
+      @pw-groove-settings=${({ change }: HTMLElementEventMap['pw-groove-settings']) =>
+        groove.change(change)}
+      @pw-groove-edit=${this.#onEdit}
+    ></pw-groove>`;
+  }
+
+  readonly #readPosition = () => this.#parts.groove.positionSec();
+
+  readonly #onMove = ({ key }: HTMLElementEventMap['pw-groove-move']): void => {
+    const { groove } = this.#parts;
+    if (key === 'record') groove.record();
+    else if (key === 'undo-pass') groove.undoPass();
+    else if (key === 'stop') groove.stop();
+    else groove.play();
+  };
+
+  readonly #onEdit = (event: HTMLElementEventMap['pw-groove-edit']): void => {
+    const { session } = this.#parts;
+    const { label, edit, mergeKey, final } = event;
+    session.edit(label, (kit) => editGroove(kit, edit), mergeKey);
+    if (final) session.endStep();
+  };
+}
