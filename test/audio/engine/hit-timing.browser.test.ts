@@ -53,39 +53,54 @@ async function until(ms: number): Promise<void> {
   while (performance.now() < ms) await new Promise((resolve) => queueMicrotask(() => resolve(0)));
 }
 
-/** Hits of regular events that are delivered irregularly; for each the context's time at delivery. */
-async function play(): Promise<{ deliveredSec: number[]; lateMs: number[] }> {
-  const deliveredSec: number[] = [];
-  const lateMs: number[] = [];
-  const startMs = performance.now() + 20;
-  for (let i = 0; i < HITS; i += 1) {
-    const eventMs = startMs + i * EVERY_MS;
-    await until(eventMs + JITTER_MS * ((0.618 * i) % 1));
-    lateMs.push(performance.now() - eventMs);
-    deliveredSec.push(context.currentTime);
-    engine.noteOn(36, 127, eventMs);
-  }
-  await expect.poll(() => onsets.length).toBe(HITS);
-  return { deliveredSec, lateMs };
+interface Delivery {
+  /** Of the event: the row of events is regular. */
+  readonly place: number;
+  readonly lateMs: number;
+  /** The context's time. */
+  readonly atSec: number;
+  /** When it sounded. */
+  onsetSec: number;
 }
 
-/** How far each onset is from where a regular row through all would have it, in ms. */
-function unevennessMs(lateMs: readonly number[], steadyMs: number): number[] {
-  const offsets = onsets.map((frame, i) => (1000 * frame) / context.sampleRate - i * EVERY_MS);
-  // The page itself may be held up for longer than any timing makes up for.
-  const inTime = offsets.filter((_, i) => lateMs[i]! < steadyMs);
-  expect(inTime.length).toBeGreaterThan(0.8 * HITS);
-  const middle = inTime.toSorted((a, b) => a - b)[Math.floor(inTime.length / 2)]!;
-  return inTime.map((offset) => Math.abs(offset - middle));
+/** Hits of regular events that are delivered irregularly. */
+async function play(): Promise<Delivery[]> {
+  const deliveries: Delivery[] = [];
+  const startMs = performance.now() + 20;
+  let lastMs = 0;
+  for (let place = 0; place < HITS; place += 1) {
+    const eventMs = startMs + place * EVERY_MS;
+    await until(eventMs + JITTER_MS * ((0.618 * place) % 1));
+    const nowMs = performance.now();
+    // A page that is held up would deliver two at once, of which the probe hears one.
+    if (nowMs - lastMs < EVERY_MS / 2) continue;
+    lastMs = nowMs;
+    const delivery = { place, lateMs: nowMs - eventMs, atSec: context.currentTime, onsetSec: NaN };
+    deliveries.push(delivery);
+    engine.noteOn(36, 127, eventMs);
+  }
+  await expect.poll(() => onsets.length).toBe(deliveries.length);
+  deliveries.forEach((delivery, i) => (delivery.onsetSec = onsets[i]! / context.sampleRate));
+  return deliveries;
+}
+
+/** The most that an onset is from where a regular row through all would have it, in ms. */
+function unevennessMs(deliveries: readonly Delivery[]): number {
+  const offsets = deliveries.map(({ place, onsetSec }) => 1000 * onsetSec - place * EVERY_MS);
+  expect(offsets.length).toBeGreaterThan(HITS / 4);
+  const middle = offsets.toSorted((a, b) => a - b)[Math.floor(offsets.length / 2)]!;
+  return Math.max(...offsets.map((offset) => Math.abs(offset - middle)));
 }
 
 describe('steady timing', () => {
   it('gives events that come unevenly back the distance that they were played in', async () => {
     await beSteady();
-    const { lateMs } = await play();
+    const deliveries = await play();
     const { steadyMs, meter } = engine.timing;
-    expect(Math.max(...unevennessMs(lateMs, steadyMs))).toBeLessThanOrEqual(1);
-    expect(meter.total).toBe(HITS);
+    // The page itself may be held up for longer than any timing makes up for.
+    const inTime = deliveries.filter(({ lateMs }) => lateMs < steadyMs - 0.5);
+    expect(unevennessMs(inTime)).toBeLessThanOrEqual(1);
+    expect(meter.total).toBe(deliveries.length);
     expect(meter.startMs(0.5)).toBe(steadyMs);
   });
 
@@ -130,11 +145,15 @@ describe('steady timing', () => {
 
 describe('immediate timing', () => {
   it('starts within one quantum of its delivery, as unevenly as it was delivered', async () => {
-    const { deliveredSec, lateMs } = await play();
-    const quanta = onsets.map((frame, i) => (frame - deliveredSec[i]! * context.sampleRate) / 128);
+    const deliveries = await play();
+    const quanta = deliveries.map(
+      ({ onsetSec, atSec }) => ((onsetSec - atSec) * context.sampleRate) / 128,
+    );
     // The audio thread may be in the middle of a buffer when the page looks at its clock.
-    expect(quanta.toSorted((a, b) => a - b)[Math.floor(0.9 * HITS)]).toBeLessThanOrEqual(1.001);
-    expect(Math.max(...unevennessMs(lateMs, Infinity))).toBeGreaterThan(JITTER_MS / 3);
+    expect(quanta.toSorted((a, b) => a - b)[Math.floor(0.8 * quanta.length)]).toBeLessThanOrEqual(
+      1.001,
+    );
+    expect(unevennessMs(deliveries)).toBeGreaterThan(JITTER_MS / 3);
     expect(engine.timing.meter.startMs(0.5)).toBeLessThan(JITTER_MS);
   });
 
