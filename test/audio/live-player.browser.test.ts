@@ -57,6 +57,9 @@ describe('another context', () => {
     player.panic();
     await hear(0);
     expect(player.noteOn(36, 127)).toBe('a');
+    const hitSec = inUse().currentTime;
+    await expect.poll(() => inUse().currentTime).toBeGreaterThan(hitSec + 0.2);
+    expect(player.voiceCount).toBe(1);
     expect(player.readPeak()).toBe(0);
   });
 
