@@ -52,18 +52,18 @@ export class LivePlayer {
   /** @throws Where the browser has no Web Audio or no free audio device context. */
   constructor(settings: Partial<AudioSettings> = {}, options?: SamplerOptions) {
     this.#options = options;
-    const wanted = { ...FIRST_SETTINGS, ...settings };
-    this.#context = open(wanted);
+    const opened = open({ ...FIRST_SETTINGS, ...settings });
+    this.#context = opened.context;
     this.#engine = new SamplerEngine(this.#context, this.#context.destination, options);
-    this.#engine.timing.mode = wanted.timing;
+    this.#engine.timing.mode = opened.settings.timing;
     this.#state = new Store(this.#context.state);
     this.#status = new Store<AudioStatus>({
-      settings: wanted,
+      settings: opened.settings,
       sampleRateHz: this.#context.sampleRate,
       devices: null,
       devicesAreHidden: true,
       missingDevice: null,
-      problem: '',
+      problem: opened.problem,
     });
     this.#output = new LiveOutput(this.#status);
     this.#watch = new ContextWatch(() => this.#replaceLost());
@@ -273,9 +273,9 @@ export class LivePlayer {
   /** Moves to a context of the present settings, or stays where none can be had. */
   #replace(former: AudioSettings): void {
     const { settings } = this.#status.value;
-    let context: AudioContext;
+    let opened: Opened;
     try {
-      context = open(settings);
+      opened = open(settings);
     } catch {
       const kept = { sampleRateHz: former.sampleRateHz, latency: former.latency };
       this.#patch({
@@ -284,15 +284,9 @@ export class LivePlayer {
       });
       return;
     }
-    this.#moveTo(context);
+    this.#patch({ settings: opened.settings, problem: opened.problem });
+    this.#moveTo(opened.context);
     this.#engine.resume().catch(() => undefined);
-    const { sampleRateHz } = settings;
-    if (sampleRateHz !== null && sampleRateHz !== context.sampleRate) {
-      this.#patch({
-        settings: { ...settings, sampleRateHz: null },
-        problem: `The browser has no ${sampleRateHz / 1000} kHz here: the device’s own rate plays.`,
-      });
-    }
   }
 
   /** The platform has closed or lost the context. */
@@ -334,8 +328,24 @@ export class LivePlayer {
   }
 }
 
-function open({ latency, sampleRateHz }: AudioSettings): AudioContext {
-  return createLiveContext(latencyHintOf(latency), sampleRateHz);
+interface Opened {
+  readonly context: AudioContext;
+  /** As they could be had. */
+  readonly settings: AudioSettings;
+  readonly problem: string;
+}
+
+function open(settings: AudioSettings): Opened {
+  const { latency, sampleRateHz } = settings;
+  const context = createLiveContext(latencyHintOf(latency), sampleRateHz);
+  if (sampleRateHz === null || sampleRateHz === context.sampleRate) {
+    return { context, settings, problem: '' };
+  }
+  return {
+    context,
+    settings: { ...settings, sampleRateHz: null },
+    problem: `The browser has no ${sampleRateHz / 1000} kHz here: the device’s own rate plays.`,
+  };
 }
 
 /** Lets what sounds fade out, then closes the context. */

@@ -118,6 +118,14 @@ describe('another context', () => {
     expect(player.status.value.problem).toContain('the device’s own rate plays');
     await player.change({ timing: 'steady' });
     expect(player.status.value.problem).toBe('');
+    // The same at the next visit.
+    await player.dispose();
+    start({ sampleRateHz: 1 });
+    expect(player.status.value).toMatchObject({
+      sampleRateHz: own,
+      settings: { sampleRateHz: null },
+    });
+    expect(player.status.value.problem).toContain('the device’s own rate plays');
   });
 
   it('moves taps along until they end', async () => {

@@ -71,6 +71,26 @@ test('play, see the delay, choose other settings, play on, and find them again',
   await app.close();
 });
 
+test('an output that is unplugged leaves the system’s own, and takes over when it is back', async () => {
+  const app = await open((page) => page.addInitScript(fakeOutputs));
+  const { page } = app;
+  await openPanel(app);
+  await page.getByLabel('Output', { exact: true }).selectOption('USB interface');
+  await page.keyboard.press('Escape');
+  const plug = (isPlugged: boolean) =>
+    page.evaluate((plugged) => {
+      Object.assign(window, { plugged });
+      navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+    }, isPlugged);
+  await plug(false);
+  await page.getByText('USB interface is gone: the system’s own output plays.').first().waitFor();
+  await hear(app);
+  await plug(true);
+  await page.getByText('USB interface is back, and plays again.').waitFor();
+  await hear(app);
+  await app.close();
+});
+
 test('settings that make no sense, and an output that was sold since, leave sound', async () => {
   const app = await open((page) =>
     page.addInitScript(() => {
@@ -84,3 +104,14 @@ test('settings that make no sense, and an output that was sold since, leave soun
   await hear(app);
   await app.close();
 });
+
+/** Runs in the page: one output, plugged in while `window.plugged` is not false. */
+function fakeOutputs(): void {
+  const isPlugged = () => (window as { plugged?: boolean }).plugged !== false;
+  const output = { kind: 'audiooutput', deviceId: 'usb', label: 'USB interface', groupId: '' };
+  const system = { ...output, deviceId: 'default', label: 'Default' };
+  Object.defineProperty(navigator.mediaDevices, 'enumerateDevices', {
+    value: () => Promise.resolve(isPlugged() ? [system, output] : [system]),
+  });
+  Object.defineProperty(AudioContext.prototype, 'setSinkId', { value: () => Promise.resolve() });
+}
