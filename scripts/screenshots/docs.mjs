@@ -19,6 +19,7 @@ const PICTURES = [
   ['layers', 'layers'],
   ['phone', 'first-visit', { width: 390, height: 844 }],
   ['wide', 'first-visit', { width: 1920, height: 1080 }],
+  ['editor', 'editor'],
   ['mixer', 'mixer'],
   ['palette', 'palette'],
   ['light', 'pad-in-hand', DESKTOP, 'light'],
