@@ -40,13 +40,14 @@ function link(pads: Pads, killer: number, victim: number): Pads | null {
 }
 
 /** Best first: what such sounds come with, what one of them has, a new one. */
-function groupsToTry(pads: Pads, killer: Pad, victim: Pad): string[] {
+function* groupsToTry(pads: Pads, killer: Pad, victim: Pad): Generator<string> {
   const expected = defaultsOf(victim).chokedBy;
-  const usual = defaultsOf(killer).chokeGroups.filter((group) => expected.includes(group));
+  yield* defaultsOf(killer).chokeGroups.filter((group) => expected.includes(group));
   const theirs = [...killer.chokeGroups, ...victim.chokedBy];
   // Sounds that are still to come will join the usual groups, and would do or suffer what nobody meant.
-  const made = theirs.filter((group) => !isUsualGroup(group));
-  return [...usual, ...made, newGroup(pads), ...theirs];
+  yield* theirs.filter((group) => !isUsualGroup(group));
+  yield newGroup(pads);
+  yield* theirs;
 }
 
 /** Whether all others that the group would bring together are so already. */

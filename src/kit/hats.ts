@@ -56,7 +56,13 @@ export function hatStepOf({
  */
 export function hatLadder(pads: readonly Pad[]): HatRung[] {
   const own = pads.filter(hasOwnPlaces).map((pad) => ownRung(pad));
-  const mains = STICK_STEPS.map((step) => mainOf(pads, step));
+  const steps = pads.map(hatStepOf);
+  const mains = STICK_STEPS.map((step) =>
+    mainOf(
+      pads.filter((_, i) => steps[i] === step),
+      step,
+    ),
+  );
   const present = STICK_STEPS.filter((_, i) => mains[i]);
   const shared = mains.flatMap((pad, i): HatRung[] => {
     const step = STICK_STEPS[i];
@@ -68,9 +74,8 @@ export function hatLadder(pads: readonly Pad[]): HatRung[] {
   return [...own, ...shared];
 }
 
-/** The first pad of a step, if need be one with places of its own. */
-function mainOf(pads: readonly Pad[], step: (typeof STICK_STEPS)[number]): Pad | undefined {
-  const ofStep = pads.filter((pad) => hatStepOf(pad) === step);
+/** Of the pads of a step that which stands for it, if need be one with places of its own. */
+function mainOf(ofStep: readonly Pad[], step: (typeof STICK_STEPS)[number]): Pad | undefined {
   const note = step === 'closed' ? CLOSED_NOTE : step === 'open' ? OPEN_NOTE : null;
   return ofStep.find(({ gmNote }) => note !== null && gmNote === note) ?? ofStep[0];
 }

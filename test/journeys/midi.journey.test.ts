@@ -32,6 +32,32 @@ test('a controller plays, comes and goes', async () => {
   await app.close();
 });
 
+test('the hi-hat’s pedal chooses the hat that is heard, and how it is read is remembered', async () => {
+  const app = await open((page) => page.addInitScript(installFakeMidi, [pads]));
+  const { page } = app;
+  const play = (...messages: number[][]) =>
+    page.evaluate((all) => all.forEach((bytes) => window.fakeMidi?.send('pads', bytes)), messages);
+  const heardPads = async () => {
+    const { pads: all } = await page.evaluate(() => document.querySelector('padwise-app')!.kit);
+    return (await hits()).map(({ padId }) => all.find(({ id }) => id === padId)?.gmNote);
+  };
+  await page.getByRole('button', { name: 'Connect MIDI' }).click();
+  await page.getByRole('button', { name: 'Fake Pads' }).waitFor();
+  const hits = await app.countHits();
+  await play([0x99, 46, 100], [0xb9, 4, 0], [0x99, 46, 100], [0xb9, 4, 127], [0x99, 46, 100]);
+  await expect.poll(heardPads).toEqual([46, 46, 42]);
+
+  await page.getByRole('meter', { name: 'Pedal' }).waitFor();
+  await page.getByRole('radio', { name: 'Inverted' }).click();
+  await play([0x99, 46, 100], [0xb9, 4, 0], [0x99, 46, 100]);
+  await expect.poll(heardPads).toEqual([46, 46, 42, 46, 42]);
+  await app.goto();
+  expect(await page.evaluate(() => document.querySelector('padwise-app')?.hatPedalMode)).toBe(
+    'inverted',
+  );
+  await app.close();
+});
+
 test.each([
   ['NotAllowedError', /MIDI was not allowed/],
   ['InvalidStateError', /could not open MIDI on this computer/],

@@ -70,8 +70,8 @@ export class HatPedal {
    * have come, at different places of the pedal.
    */
   get tellsApart(): boolean {
-    const [fewest, gap] = [Math.min(this.#closed.count, this.#open.count), this.#gap];
-    return fewest > 0 && (fewest === 1 || Math.abs(gap) >= LEAST_GAP);
+    const fewest = Math.min(this.#closed.count, this.#open.count);
+    return fewest > 0 && (fewest === 1 || Math.abs(this.#gap) >= LEAST_GAP);
   }
 
   /** Whether it sends one for half-open hats, too. */
