@@ -1,5 +1,8 @@
+import type { Limiter } from '../../kit/mix-schema.ts';
 import { toneContextOf } from '../context.ts';
 import { connect, Volume } from '../tone.ts';
+import { Compressor, limiterSettings } from './compressor.ts';
+import { InsertChain } from './insert-chain.ts';
 import { PeakMeter } from './peak-meter.ts';
 import { createSoftCeiling } from './soft-ceiling.ts';
 
@@ -8,13 +11,18 @@ const SMOOTHING_SEC = 0.01;
 /** By then a glide has come within -104 dB of its end. */
 const GLIDE_SEC = 12 * SMOOTHING_SEC;
 
-/** Everything after the pads: volume, meter, soft ceiling, destination. Adds no latency. */
+/**
+ * Where all comes together: volume, limiter if there is one, meter, soft ceiling, destination. Adds no
+ * latency but the limiter's, `COMPRESSOR_DELAY_SEC`.
+ */
 export class MasterBus {
   readonly input: AudioNode;
   readonly #context: BaseAudioContext;
   readonly #volume: Volume;
   readonly #ceiling: ReturnType<typeof createSoftCeiling>;
   readonly #meter: PeakMeter;
+  readonly #chain: InsertChain;
+  #limiter: Compressor | null = null;
   readonly #peaks = new Float32Array(2);
 
   constructor(context: BaseAudioContext, destination: AudioNode) {
@@ -28,9 +36,13 @@ export class MasterBus {
     this.#ceiling = createSoftCeiling(context);
     this.#meter = new PeakMeter(context);
     connect(input, this.#volume);
-    this.#volume.connect(this.#ceiling.input);
+    this.#chain = new InsertChain(
+      context,
+      this.#volume,
+      [this.#ceiling.input, this.#meter.input],
+      [],
+    );
     this.#ceiling.output.connect(destination);
-    this.#volume.connect(this.#meter.input);
   }
 
   /** What goes to the destination. */
@@ -49,6 +61,20 @@ export class MasterBus {
     volume.setTargetAtTime(level, nowSec, SMOOTHING_SEC);
     // Or a glide that was set in silence would begin with the next hit.
     volume.setValueAtTime(level, nowSec + GLIDE_SEC);
+  }
+
+  /**
+   * Puts a limiter in, takes it out or moves it.
+   *
+   * @param isSounding Whether that would be heard, and has to glide.
+   */
+  setLimiter(limiter: Limiter | null, isSounding: boolean): void {
+    if (limiter && this.#limiter) {
+      this.#limiter.set(limiterSettings(limiter));
+    } else if (limiter || this.#limiter) {
+      this.#limiter = limiter ? new Compressor(this.#context, limiterSettings(limiter)) : null;
+      this.#chain.replace(this.#limiter ? [this.#limiter] : [], isSounding);
+    }
   }
 
   readPeak(): number {

@@ -2,7 +2,8 @@ import type { Pad } from '../../kit/kit-schema.ts';
 import { LayerPicker, type LayerPick } from './layer-picker.ts';
 import type { RandomSource } from './layer-turns.ts';
 import { dbToGain } from './levels.ts';
-import { PadStrip } from './pad-strip.ts';
+import type { Outlets } from './mix-desk.ts';
+import { PadChannel } from './pad-channel.ts';
 import {
   cutPart,
   isPlainRange,
@@ -24,8 +25,7 @@ export class PadRuntime {
   /** The pads that a hit of this one silences, one set a choke group. */
   victims: readonly ReadonlySet<PadRuntime>[] = [];
 
-  readonly #context: BaseAudioContext;
-  readonly #output: AudioNode;
+  readonly #channel: PadChannel;
   readonly #random: RandomSource;
   #buffers: ReadonlyMap<string, AudioBuffer>;
   #range: PartRange;
@@ -33,20 +33,16 @@ export class PadRuntime {
   readonly #parts = new Map<AudioBuffer, SamplePart>();
   #picker: LayerPicker | null = null;
   #pickerIsStale = true;
-  #strip: PadStrip | null = null;
-  /** The strip before the pad was panned: what rings out in it follows the level still. */
-  #formerStrip: PadStrip | null = null;
   #isOverSoloed = false;
 
   constructor(
     context: BaseAudioContext,
-    output: AudioNode,
+    outlets: Outlets,
     pad: Pad,
     buffers: ReadonlyMap<string, AudioBuffer>,
     random: RandomSource,
   ) {
-    this.#context = context;
-    this.#output = output;
+    this.#channel = new PadChannel(context, outlets);
     this.#random = random;
     this.pad = pad;
     this.envelope = new VoiceEnvelope(pad);
@@ -65,21 +61,21 @@ export class PadRuntime {
     return 2 ** ((this.pad.tuneSemitones + this.pad.fineCents / 100) / 12);
   }
 
-  /** Takes the pad as edited. Gain and pan move at once, the rest counts from the next hit. */
+  /** Takes the pad as edited. Its strip moves at once, the rest counts from the next hit. */
   update(pad: Pad, buffers: ReadonlyMap<string, AudioBuffer>): void {
     this.pad = pad;
     this.envelope = new VoiceEnvelope(pad);
     this.#buffers = buffers;
     this.#pickerIsStale = true;
     this.#prepare();
-    this.#moveStrip();
+    this.updateStrip();
   }
 
   /** Silences the pad while others are soloed, and it is not. */
   setOverSoloed(isOverSoloed: boolean): void {
     if (isOverSoloed === this.#isOverSoloed) return;
     this.#isOverSoloed = isOverSoloed;
-    this.#moveStrip();
+    this.updateStrip();
   }
 
   /** What this hit plays, good until the next one; null where the pad has no sound. */
@@ -94,8 +90,12 @@ export class PadRuntime {
 
   /** The node that a voice of so many channels plays into. */
   input(channels: number): AudioNode {
-    this.#strip ??= new PadStrip(this.#context, this.#output, this.gain, this.pad.pan);
-    return this.#strip.input(channels);
+    return this.#channel.input(this.pad, this.gain, channels);
+  }
+
+  /** Takes the ways of the mix as they are now. */
+  updateStrip(): void {
+    this.#channel.update(this.pad, this.gain);
   }
 
   chokes(other: PadRuntime): boolean {
@@ -121,16 +121,6 @@ export class PadRuntime {
     if (!part) this.#parts.set(buffer, (part = cutPart(buffer, this.#range)));
     return part;
   };
-
-  #moveStrip(): void {
-    const { gain } = this;
-    this.#formerStrip?.set(gain, 0);
-    if (this.#strip?.set(gain, this.pad.pan) !== false) return;
-    // Once it has a panner a strip is never replaced again, so that there is only one former one.
-    this.#formerStrip = this.#strip;
-    this.#formerStrip.set(gain, 0);
-    this.#strip = null;
-  }
 }
 
 /** Finds each pad's victims. Pads share the set of a group: 2,048 pads in one group stay cheap. */

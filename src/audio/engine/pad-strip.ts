@@ -1,89 +1,171 @@
-const SMOOTHING_SEC = 0.005;
-/** By then a glide has come within -104 dB of its end. */
-const GLIDE_SEC = 12 * SMOOTHING_SEC;
+import type { PadOutput } from '../../kit/pad-shape.ts';
+import { Drive } from './drive.ts';
+import { glide } from './glide.ts';
+import type { Outlets } from './mix-desk.ts';
+import { PadFilter, type FilterSettings } from './pad-filter.ts';
+import type { SendName } from './sends.ts';
+
+export interface StripSettings {
+  /** Linear; 0 where the pad is silent. */
+  readonly gain: number;
+  readonly pan: number;
+  /** 0 and more. */
+  readonly driveDb: number;
+  readonly filter: FilterSettings | null;
+  readonly output: PadOutput;
+  /** Linear, after gain and pan; 0 where nothing is sent. */
+  readonly sends: Readonly<Record<SendName, number>>;
+}
 
 /** The path of mono or of stereo voices through a strip. */
 interface Leg {
+  readonly input: AudioNode;
+  readonly drive: Drive | null;
+  readonly filter: PadFilter | null;
   readonly gain: GainNode;
   readonly panner: StereoPannerNode | null;
+  readonly output: AudioNode;
   /** Linear factor on top of the pad's gain. */
   readonly makeup: number;
 }
 
+interface Send {
+  readonly gain: GainNode;
+  readonly target: AudioNode;
+  level: number;
+}
+
+const SEND_NAMES: readonly SendName[] = ['reverb', 'delay'];
+
 /**
- * Where a pad's voices meet: its gain and, only if the pad is panned, its panner.
+ * Where a pad's voices meet: drive, filter, gain, panner and sends, each only if the pad uses it.
  *
  * Pan has 0 dB in the centre and constant power: a mono sound reaches +3 dB on the side it is panned
  * to, exactly as loud in sum as it was on both. A stereo sound folds its far side into its near one.
  */
 export class PadStrip {
   readonly #context: BaseAudioContext;
-  readonly #output: AudioNode;
+  readonly #outlets: Outlets;
   readonly #isPanned: boolean;
-  #gain: number;
-  #pan: number;
+  readonly #hasDrive: boolean;
+  /** Whether mono and stereo voices have legs of their own. */
+  readonly #isSplit: boolean;
+  readonly #output: PadOutput;
+  readonly #sends: Record<SendName, Send | null> = { reverb: null, delay: null };
+  #settings: StripSettings;
+  #destination: AudioNode;
   #mono: Leg | null = null;
   #stereo: Leg | null = null;
 
-  /** @param gain Linear; 0 where the pad is silent. */
-  constructor(context: BaseAudioContext, output: AudioNode, gain: number, pan: number) {
+  constructor(context: BaseAudioContext, outlets: Outlets, settings: StripSettings) {
     this.#context = context;
-    this.#output = output;
-    this.#gain = gain;
-    this.#pan = pan;
-    this.#isPanned = pan !== 0;
+    this.#outlets = outlets;
+    this.#settings = settings;
+    this.#output = settings.output;
+    this.#isPanned = settings.pan !== 0;
+    this.#hasDrive = settings.driveDb > 0;
+    // A panner treats mono and stereo differently, and a filter begins anew with them, when a voice
+    // of the other kind comes or goes.
+    this.#isSplit = this.#isPanned || this.#hasDrive || settings.filter !== null;
+    this.#destination = outlets.input(settings.output);
+    for (const name of SEND_NAMES) this.#setSend(name, false);
   }
 
   /** The node that a voice of so many channels plays into. */
   input(channels: number): AudioNode {
-    // A panner treats mono and stereo differently and switches for all it carries when a voice of
-    // the other kind comes or goes, so that a panned strip keeps them apart.
-    if (this.#isPanned && channels === 1) return (this.#mono ??= this.#createLeg(Math.SQRT2)).gain;
-    return (this.#stereo ??= this.#createLeg(1)).gain;
+    if (this.#isSplit && channels === 1) return (this.#mono ??= this.#createLeg(1)).input;
+    return (this.#stereo ??= this.#createLeg(2)).input;
   }
 
   /**
-   * Moves to a new gain, which is linear, and pan without a click.
+   * Moves to new settings without a click, as far as its parts can.
    *
-   * @returns False where that takes a panner the strip lacks: it must be replaced, and may ring out.
+   * @returns False where that takes other parts: it must be replaced, and may ring out.
    */
-  set(gain: number, pan: number): boolean {
-    if (pan !== 0 && !this.#isPanned) return false;
-    if (gain === this.#gain && pan === this.#pan) return true;
-    this.#gain = gain;
-    this.#pan = pan;
-    this.#moveLeg(this.#mono);
-    this.#moveLeg(this.#stereo);
-    return true;
+  set(settings: StripSettings): boolean {
+    const former = this.#settings;
+    const canFollow = this.#canFollow(settings);
+    // Of the parts it is made of, a strip that rings out keeps those that others take the place of.
+    this.#settings = canFollow
+      ? settings
+      : { ...former, gain: settings.gain, sends: settings.sends };
+    this.#route();
+    for (const leg of [this.#mono, this.#stereo]) if (leg) this.#moveLeg(leg, former);
+    for (const name of SEND_NAMES) this.#setSend(name, true);
+    return canFollow;
   }
 
-  #createLeg(makeup: number): Leg {
+  /** Falls silent: what rings in it has rung for too long. */
+  hush(): void {
+    this.set({ ...this.#settings, gain: 0 });
+  }
+
+  #canFollow({ pan, driveDb, filter, output }: StripSettings): boolean {
+    const former = this.#settings;
+    if (output !== this.#output || (pan !== 0 && !this.#isPanned)) return false;
+    if (filter?.type !== former.filter?.type) return false;
+    // A drive at 0 dB stays, unheard.
+    return driveDb === 0 || this.#hasDrive;
+  }
+
+  #createLeg(channels: 1 | 2): Leg {
+    const { driveDb, filter: filterSettings, gain: level, pan } = this.#settings;
+    const drive = this.#hasDrive ? new Drive(this.#context, driveDb) : null;
+    const filter = filterSettings ? new PadFilter(this.#context, filterSettings) : null;
+    const makeup = this.#isPanned && channels === 1 ? Math.SQRT2 : 1;
     const gain = this.#context.createGain();
-    gain.gain.value = this.#gain * makeup;
-    if (!this.#isPanned) {
-      gain.connect(this.#output);
-      return { gain, panner: null, makeup };
+    gain.gain.value = level * makeup;
+    const panner = this.#isPanned ? this.#context.createStereoPanner() : null;
+    if (panner) panner.pan.value = pan;
+    for (const node of [drive?.input, filter?.node]) {
+      if (node) [node.channelCount, node.channelCountMode] = [channels, 'explicit'];
     }
-    const panner = this.#context.createStereoPanner();
-    panner.pan.value = this.#pan;
-    gain.connect(panner).connect(this.#output);
-    return { gain, panner, makeup };
+    drive?.output.connect(filter?.node ?? gain);
+    filter?.node.connect(gain);
+    if (panner) gain.connect(panner);
+    const input = drive?.input ?? filter?.node ?? gain;
+    const output = panner ?? gain;
+    output.connect(this.#destination);
+    for (const send of Object.values(this.#sends)) if (send) output.connect(send.gain);
+    return { input, drive, filter, gain, panner, output, makeup };
   }
 
-  #moveLeg(leg: Leg | null): void {
-    if (!leg) return;
-    this.#glide(leg.gain.gain, this.#gain * leg.makeup);
-    if (leg.panner) this.#glide(leg.panner.pan, this.#pan);
+  #moveLeg(leg: Leg, former: StripSettings): void {
+    const { gain, pan, driveDb, filter } = this.#settings;
+    if (gain !== former.gain) glide(this.#context, leg.gain.gain, gain * leg.makeup);
+    if (leg.panner && pan !== former.pan) glide(this.#context, leg.panner.pan, pan);
+    leg.drive?.set(driveDb);
+    if (filter) leg.filter?.set(filter);
   }
 
-  /**
-   * While nothing plays through a node its parameters may stand still, to glide when the next hit
-   * comes: through its attack. A value that is due by then ends the glide before.
-   */
-  #glide(param: AudioParam, value: number): void {
-    const nowSec = this.#context.currentTime;
-    param.cancelScheduledValues(nowSec);
-    param.setTargetAtTime(value, nowSec, SMOOTHING_SEC);
-    param.setValueAtTime(value, nowSec + GLIDE_SEC);
+  /** Buses come and go: one that does nothing is left or taken up in the middle of a sound. */
+  #route(): void {
+    const destination = this.#outlets.input(this.#output);
+    const former = this.#destination;
+    if (destination === former) return;
+    this.#destination = destination;
+    for (const leg of [this.#mono, this.#stereo]) {
+      leg?.output.connect(destination);
+      leg?.output.disconnect(former);
+    }
+  }
+
+  /** A send stands beside the strip, so that it can come while sound runs through. */
+  #setSend(name: SendName, isGliding: boolean): void {
+    const target = this.#outlets.send(name);
+    const level = this.#outlets.isMuted(this.#output) ? 0 : this.#settings.sends[name];
+    let send = this.#sends[name];
+    if (target && level > 0 && send?.target !== target) {
+      send = { gain: this.#context.createGain(), target, level: 0 };
+      send.gain.gain.value = 0;
+      send.gain.connect(target);
+      this.#mono?.output.connect(send.gain);
+      this.#stereo?.output.connect(send.gain);
+      this.#sends[name] = send;
+    }
+    if (!send || level === send.level) return;
+    send.level = level;
+    if (isGliding) glide(this.#context, send.gain.gain, level);
+    else send.gain.gain.value = level;
   }
 }

@@ -1,5 +1,6 @@
 import type { HatPedalMode } from '../../kit/hats.ts';
 import type { Kit } from '../../kit/kit-schema.ts';
+import type { BusId } from '../../kit/pad-shape.ts';
 import { Store, type ReadonlyStore } from '../../lib/store.ts';
 import { chokeFadeSec, gripFadeSec } from './choke-fade.ts';
 import { CymbalGrip, isGripped } from './cymbal-grip.ts';
@@ -8,8 +9,8 @@ import { HitShape } from './hit-shape.ts';
 import { HitTiming } from './hit-timing.ts';
 import type { RandomSource } from './layer-turns.ts';
 import { clampVelocity } from './levels.ts';
-import { MasterBus } from './master-bus.ts';
 import { Metronome } from './metronome.ts';
+import { MixDesk } from './mix-desk.ts';
 import { linkChokes, PadRuntime } from './pad-runtime.ts';
 import type { Voice } from './voice.ts';
 import { VoicePool, type VoiceVisit } from './voice-pool.ts';
@@ -59,7 +60,7 @@ export class SamplerEngine {
   /** Null where the context is not one that can sleep and wake. */
   readonly #live: AudioContext | null;
   readonly #state: Store<AudioContextState>;
-  readonly #bus: MasterBus;
+  readonly #desk: MixDesk;
   readonly #metronome: Metronome;
   readonly #voices: VoicePool;
   readonly #pads = new Map<string, PadRuntime>();
@@ -83,7 +84,7 @@ export class SamplerEngine {
     this.#live = context instanceof AudioContext ? context : null;
     this.timing = new HitTiming(context);
     this.#state = new Store(context.state);
-    this.#bus = new MasterBus(context, destination);
+    this.#desk = new MixDesk(context, destination);
     this.#metronome = new Metronome(context, destination);
     this.#voices = new VoicePool(context, polyphony, voicesPerPad);
     context.addEventListener('statechange', this.#onStateChange);
@@ -91,7 +92,7 @@ export class SamplerEngine {
 
   /** What the master puts out, for those who listen along. */
   get output(): AudioNode {
-    return this.#bus.output;
+    return this.#desk.master.output;
   }
 
   get context(): ReadonlyStore<AudioContextState> {
@@ -101,6 +102,11 @@ export class SamplerEngine {
   /** Voices that sound, wait for the context, or are falling silent. */
   get voiceCount(): number {
     return this.#voices.count;
+  }
+
+  /** Seconds that reverb and delay ring on after the last sound; 0 where no pad sends there. */
+  get tailSec(): number {
+    return this.#desk.tailSec;
   }
 
   /** Seconds from scheduling to the loudspeaker, as far as the platform knows; 0 offline. */
@@ -118,7 +124,7 @@ export class SamplerEngine {
    * @param buffers Sounds by sample id; a layer whose sound is missing is not played.
    */
   setKit(kit: Kit, buffers: ReadonlyMap<string, AudioBuffer>): void {
-    const output = this.#bus.input;
+    this.#desk.update(kit, this.#voices.count > 0);
     const former = new Map(this.#pads);
     this.#pads.clear();
     this.#notes.fill(null);
@@ -126,7 +132,7 @@ export class SamplerEngine {
       if (this.#pads.has(pad.id)) continue;
       let runtime = former.get(pad.id);
       if (runtime) runtime.update(pad, buffers);
-      else runtime = new PadRuntime(this.#context, output, pad, buffers, this.#random);
+      else runtime = new PadRuntime(this.#context, this.#desk, pad, buffers, this.#random);
       this.#pads.set(pad.id, runtime);
       if (pad.inputNote !== null) this.#notes[pad.inputNote] ??= runtime;
     }
@@ -273,7 +279,7 @@ export class SamplerEngine {
 
   /** Glides the master level to -Infinity (silence) to +6 dB. */
   setMasterGainDb(gainDb: number): void {
-    this.#bus.setGainDb(gainDb);
+    this.#desk.master.setGainDb(gainDb);
   }
 
   /**
@@ -287,7 +293,7 @@ export class SamplerEngine {
 
   /** Louder channel of `readPeaks`. */
   readPeak(): number {
-    return this.#bus.readPeak();
+    return this.#desk.master.readPeak();
   }
 
   /**
@@ -296,7 +302,16 @@ export class SamplerEngine {
    * 1 is what it rounds off.
    */
   readPeaks(into: Float32Array): void {
-    this.#bus.readPeaks(into);
+    this.#desk.master.readPeaks(into);
+  }
+
+  /**
+   * Writes the peaks of a bus, as `readPeaks` does those of the output. A bus that does nothing is
+   * built for it, and stays while its meter is read.
+   */
+  readBusPeaks(bus: BusId, into: Float32Array): void {
+    const isNew = this.#desk.readBusPeaks(bus, into);
+    if (isNew) for (const pad of this.#pads.values()) pad.updateStrip();
   }
 
   /** Shows each voice that sounds now, the oldest first. Makes no objects, so that it suits meters. */
@@ -309,7 +324,7 @@ export class SamplerEngine {
     this.#context.removeEventListener('statechange', this.#onStateChange);
     this.timing.dispose();
     this.#metronome.dispose();
-    this.#bus.dispose();
+    this.#desk.dispose();
   }
 
   #applySolo(): void {
