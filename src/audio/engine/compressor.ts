@@ -6,6 +6,14 @@ import { dbToGain } from './levels.ts';
 /** So much later a sound leaves a compressor, as it looks ahead; what bypasses it is not held back. */
 export const COMPRESSOR_DELAY_SEC = 0.006;
 
+/**
+ * A new compressor takes what comes first for far too loud, and needs this long to find out: it hears
+ * what nobody can then, and hardly reacts.
+ */
+export const PRIMING_SEC = 0.1;
+const PRIMING_LEVEL = 1e-10;
+const SLOWEST_ATTACK_SEC = 1;
+
 /** The share of its full-scale reduction that the platform's compressor makes up for unasked. */
 const BUILT_IN_MAKEUP = 0.6;
 
@@ -16,6 +24,8 @@ const BUILT_IN_MAKEUP = 0.6;
 export class Compressor implements Insert {
   readonly input: DynamicsCompressorNode;
   readonly output: GainNode;
+  readonly warmUpSec = PRIMING_SEC;
+  readonly delaySec = COMPRESSOR_DELAY_SEC;
   readonly #context: BaseAudioContext;
   #settings: CompressorSettings;
 
@@ -26,23 +36,43 @@ export class Compressor implements Insert {
     this.input.knee.value = 0;
     this.input.threshold.value = settings.thresholdDb;
     this.input.ratio.value = settings.ratio;
-    this.input.attack.value = settings.attackSec;
     this.input.release.value = settings.releaseSec;
     this.output = context.createGain();
     this.output.gain.value = outputGainOf(settings);
     this.input.connect(this.output);
+    this.#prime();
   }
 
-  /** Glides to other settings. */
-  set(settings: CompressorSettings): void {
-    if (settings === this.#settings) return;
+  /**
+   * Glides to other settings.
+   *
+   * @returns False for another threshold or ratio: what it adds by itself would jump with them.
+   */
+  set(settings: CompressorSettings): boolean {
+    const former = this.#settings;
+    if (settings.thresholdDb !== former.thresholdDb || settings.ratio !== former.ratio)
+      return false;
     this.#settings = settings;
-    const { threshold, ratio, attack, release } = this.input;
-    glide(this.#context, threshold, settings.thresholdDb);
-    glide(this.#context, ratio, settings.ratio);
-    glide(this.#context, attack, settings.attackSec);
-    glide(this.#context, release, settings.releaseSec);
-    glide(this.#context, this.output.gain, outputGainOf(settings));
+    const { attack, release } = this.input;
+    if (settings.attackSec !== former.attackSec) glide(this.#context, attack, settings.attackSec);
+    if (settings.releaseSec !== former.releaseSec)
+      glide(this.#context, release, settings.releaseSec);
+    if (settings.makeupDb !== former.makeupDb) {
+      glide(this.#context, this.output.gain, outputGainOf(settings));
+    }
+    return true;
+  }
+
+  #prime(): void {
+    const { currentTime } = this.#context;
+    const { attack } = this.input;
+    attack.value = SLOWEST_ATTACK_SEC;
+    attack.setValueAtTime(this.#settings.attackSec, currentTime + PRIMING_SEC);
+    const primer = this.#context.createConstantSource();
+    primer.offset.value = PRIMING_LEVEL;
+    primer.connect(this.input);
+    primer.start();
+    primer.stop(currentTime + PRIMING_SEC);
   }
 }
 

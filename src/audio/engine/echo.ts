@@ -81,7 +81,7 @@ export class Echo {
   }
 
   #glideTime(): void {
-    this.#setTime((param, sec) => glide(this.#context, param, sec, TIME_SLOWNESS));
+    this.#setTime((param, sec) => glide(this.#context, param, sec, { slowness: TIME_SLOWNESS }));
   }
 
   /** What the loop takes by itself is taken off its delay, and put before it for the first echo. */

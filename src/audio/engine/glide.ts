@@ -8,16 +8,16 @@ export const GLIDE_SEC = 12 * SMOOTHING_SEC;
  * stand still, to glide when the next hit comes: through its attack. A value that is due by then ends
  * the glide before.
  *
- * @param slowness How many times longer than `GLIDE_SEC` it takes.
+ * @param options.slowness How many times longer than `GLIDE_SEC` it takes.
+ * @param options.atSec When it begins; now where absent. What was planned before then stays.
  */
 export function glide(
   context: BaseAudioContext,
   param: AudioParam,
   value: number,
-  slowness = 1,
+  { slowness = 1, atSec = context.currentTime }: { slowness?: number; atSec?: number } = {},
 ): void {
-  const nowSec = context.currentTime;
-  param.cancelScheduledValues(nowSec);
-  param.setTargetAtTime(value, nowSec, SMOOTHING_SEC * slowness);
-  param.setValueAtTime(value, nowSec + GLIDE_SEC * slowness);
+  param.cancelScheduledValues(atSec);
+  param.setTargetAtTime(value, atSec, SMOOTHING_SEC * slowness);
+  param.setValueAtTime(value, atSec + GLIDE_SEC * slowness);
 }

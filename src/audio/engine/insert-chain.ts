@@ -5,6 +5,10 @@ import { glide, GLIDE_SEC } from './glide.ts';
 export interface Insert {
   readonly input: AudioNode;
   readonly output: AudioNode;
+  /** How long it has to run before sound is led through it. */
+  readonly warmUpSec?: number;
+  /** By how much it holds sound back. */
+  readonly delaySec?: number;
 }
 
 /** What can be led on and off again: a native node, or one of Tone's. */
@@ -25,6 +29,9 @@ export class InsertChain {
   readonly #source: Source;
   readonly #outputs: readonly AudioNode[];
   #gate: GainNode;
+  /** When the present way takes over, or took. */
+  #turnSec = 0;
+  #delaySec: number;
 
   constructor(
     context: BaseAudioContext,
@@ -35,6 +42,7 @@ export class InsertChain {
     this.#context = context;
     this.#source = source;
     this.#outputs = outputs;
+    this.#delaySec = delayOf(inserts);
     this.#gate = this.#open(inserts);
   }
 
@@ -42,13 +50,24 @@ export class InsertChain {
     const former = this.#gate;
     this.#gate = this.#open(inserts);
     if (!isSounding) {
+      this.#delaySec = delayOf(inserts);
       this.#source.disconnect(former);
       return;
     }
     this.#gate.gain.value = 0;
-    glide(this.#context, this.#gate.gain, 1);
-    glide(this.#context, former.gain, 0);
-    const endSec = this.#context.currentTime + GLIDE_SEC + FLUSH_SEC;
+    const warmUpSec = Math.max(0, ...inserts.map((insert) => insert.warmUpSec ?? 0));
+    const formerDelaySec = this.#delaySec;
+    const delaySec = (this.#delaySec = delayOf(inserts));
+    // Not before the former one has had its turn: what it takes over from falls silent only then.
+    const turnSec = Math.max(
+      this.#context.currentTime + warmUpSec + Math.max(delaySec, formerDelaySec),
+      this.#turnSec,
+    );
+    this.#turnSec = turnSec;
+    // Both ways are to change over at their ends, however late sound leaves them.
+    glide(this.#context, this.#gate.gain, 1, { atSec: turnSec - delaySec });
+    glide(this.#context, former.gain, 0, { atSec: turnSec - formerDelaySec });
+    const endSec = turnSec + GLIDE_SEC + FLUSH_SEC;
     const [output] = this.#outputs;
     if (output) callAt(this.#context, output, endSec, () => this.#source.disconnect(former));
   }
@@ -65,4 +84,8 @@ export class InsertChain {
     this.#source.connect(gate);
     return gate;
   }
+}
+
+function delayOf(inserts: readonly Insert[]): number {
+  return inserts.reduce((sum, { delaySec = 0 }) => sum + delaySec, 0);
 }

@@ -69,12 +69,15 @@ export class MasterBus {
    * @param isSounding Whether that would be heard, and has to glide.
    */
   setLimiter(limiter: Limiter | null, isSounding: boolean): void {
-    if (limiter && this.#limiter) {
-      this.#limiter.set(limiterSettings(limiter));
-    } else if (limiter || this.#limiter) {
-      this.#limiter = limiter ? new Compressor(this.#context, limiterSettings(limiter)) : null;
-      this.#chain.replace(this.#limiter ? [this.#limiter] : [], isSounding);
-    }
+    const settings = limiter ? limiterSettings(limiter) : null;
+    const isSame = settings ? this.#limiter?.set(settings) === true : this.#limiter === null;
+    if (isSame) return;
+    this.#limiter = settings ? new Compressor(this.#context, settings) : null;
+    this.#chain.replace(this.#limiter ? [this.#limiter] : [], isSounding);
+  }
+
+  get hasLimiter(): boolean {
+    return this.#limiter !== null;
   }
 
   readPeak(): number {

@@ -1,13 +1,16 @@
 import type { Bus } from '../../kit/mix-schema.ts';
 import { Compressor } from './compressor.ts';
 import { Drive } from './drive.ts';
-import { glide, GLIDE_SEC } from './glide.ts';
+import { glide } from './glide.ts';
 import { InsertChain, type Insert } from './insert-chain.ts';
 import { dbToGain } from './levels.ts';
 import { PeakMeter } from './peak-meter.ts';
 
 /** A meter that was read within this time is one that somebody looks at. */
 const METER_SEC = 1;
+
+/** By then a change has come to its end. */
+const SETTLED_SEC = 0.25;
 
 /** Whether a bus does nothing: its pads can do without it. */
 export function isNeutral({ gainDb = 0, muted, compressor, saturationDb = 0 }: Bus): boolean {
@@ -44,8 +47,12 @@ export class MixBus {
   /** Whether it can go without being heard: it does nothing, and nobody looks at its meter. */
   get isIdle(): boolean {
     const { currentTime } = this.#context;
-    const isSettled = currentTime > this.#movedAtSec + 2 * GLIDE_SEC;
+    const isSettled = currentTime > this.#movedAtSec + SETTLED_SEC;
     return this.#isNeutral && isSettled && currentTime > this.#readAtSec + METER_SEC;
+  }
+
+  get hasCompressor(): boolean {
+    return this.#compressor !== null;
   }
 
   /** Glides to other settings. */
@@ -53,11 +60,10 @@ export class MixBus {
     const { compressor = null, saturationDb = 0 } = settings;
     const level = levelOf(settings);
     const isNewChain =
-      (compressor !== null) !== (this.#compressor !== null) ||
+      (compressor ? this.#compressor?.set(compressor) !== true : this.#compressor !== null) ||
       saturationDb > 0 !== (this.#saturation !== null);
     if (isNewChain) this.#chain.replace(this.#makeInserts(settings), isSounding);
-    if (compressor) this.#compressor?.set(compressor);
-    this.#saturation?.set(saturationDb);
+    else this.#saturation?.set(saturationDb);
     if (level !== this.#level) glide(this.#context, this.#fader.gain, level);
     if (isNewChain || level !== this.#level) this.#movedAtSec = this.#context.currentTime;
     this.#level = level;

@@ -1,6 +1,7 @@
 import type { Kit } from '../../kit/kit-schema.ts';
 import type { Bus } from '../../kit/mix-schema.ts';
 import { BUSES, type BusId, type PadOutput } from '../../kit/pad-shape.ts';
+import { COMPRESSOR_DELAY_SEC, PRIMING_SEC } from './compressor.ts';
 import { MasterBus } from './master-bus.ts';
 import { isNeutral, MixBus } from './mix-bus.ts';
 import { Sends, type SendName } from './sends.ts';
@@ -34,6 +35,18 @@ export class MixDesk implements Outlets {
   /** How long the effects ring on after the last sound. */
   get tailSec(): number {
     return this.#sends.tailSec;
+  }
+
+  /** How long compressors, new on the context's clock, hardly react; 0 where there is none. */
+  get warmUpSec(): number {
+    const isPrimed =
+      this.master.hasLimiter || [...this.#buses.values()].some((b) => b.hasCompressor);
+    return isPrimed ? PRIMING_SEC : 0;
+  }
+
+  /** By how much the limiter holds everything back. */
+  get latencySec(): number {
+    return this.master.hasLimiter ? COMPRESSOR_DELAY_SEC : 0;
   }
 
   input(output: PadOutput): AudioNode {

@@ -109,6 +109,19 @@ export class SamplerEngine {
     return this.#desk.tailSec;
   }
 
+  /**
+   * Seconds that a performance rendered offline should wait before its first hit, or its compressors
+   * would let that through.
+   */
+  get warmUpSec(): number {
+    return this.#desk.warmUpSec;
+  }
+
+  /** Seconds by which the limiter holds the output back; 0 without one. */
+  get limiterDelaySec(): number {
+    return this.#desk.latencySec;
+  }
+
   /** Seconds from scheduling to the loudspeaker, as far as the platform knows; 0 offline. */
   get outputLatencySec(): number {
     if (!this.#live) return 0;
