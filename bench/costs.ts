@@ -1,4 +1,6 @@
-import { SamplerEngine } from '../src/audio/engine/sampler-engine.ts';
+import { SamplerEngine, type SamplerOptions } from '../src/audio/engine/sampler-engine.ts';
+import type { Pad } from '../src/kit/kit-schema.ts';
+import type { Mix } from '../src/kit/mix-schema.ts';
 import { makeKit, makePad } from './kit.ts';
 
 const RATE = 48_000;
@@ -20,17 +22,50 @@ export async function measureCosts(): Promise<CostRow[]> {
       name: '1 s of silence, 1,000 pads played before',
       medianMs: await median(() => timeRest(1000)),
     },
-    { name: '1 s of 64 voices, raw nodes', medianMs: await median(timeRawVoices) },
-    { name: '1 s of 64 voices, Padwise', medianMs: await median(() => timeVoices(64, 0)) },
+    { name: '1 s of 64 voices, raw nodes', medianMs: await median(() => timeRawVoices()) },
+    { name: '1 s of 64 voices, Padwise', medianMs: await median(() => timeVoices(0)) },
     {
       name: '1 s of 64 voices, Padwise, all panned',
-      medianMs: await median(() => timeVoices(64, 0.3)),
+      medianMs: await median(() => timeVoices(0.3)),
     },
-    {
-      name: '1 s of 128 voices, as many as sound',
-      medianMs: await median(() => timeVoices(128, 0)),
-    },
+    ...(await measureStrips()),
+    ...(await measureEffects()),
   ];
+}
+
+/** Voices with gain and pan through their pads' strips, beside raw sources and gains. */
+async function measureStrips(): Promise<CostRow[]> {
+  const rows: CostRow[] = [];
+  for (const voices of [32, 64, 128, 256]) {
+    const name = `1 s of ${voices} voices`;
+    rows.push({ name: `${name}, raw`, medianMs: await median(() => timeRawVoices(voices)) });
+    for (const pads of [16, 256]) {
+      rows.push({
+        name: `${name}, gain and pan, ${pads} pads`,
+        medianMs: await median(() => timeStrips(voices, pads)),
+      });
+    }
+  }
+  return rows;
+}
+
+/** Of what is on 64 pads' strips, and after them. */
+async function measureEffects(): Promise<CostRow[]> {
+  const compressor = { thresholdDb: -18, ratio: 3, attackSec: 0.01, releaseSec: 0.12, makeupDb: 0 };
+  const cases: [string, Partial<Pad>, Mix][] = [
+    ['filters', { filterType: 'lowpass', cutoffHz: 2000 }, {}],
+    ['drives', { driveDb: 12 }, {}],
+    ['a compressed bus', {}, { buses: { percussion: { compressor } } }],
+    ['a limiter', {}, { limiter: { thresholdDb: -1 } }],
+    ['a reverb of 1.6 s', { reverbSendDb: -12 }, {}],
+    ['a delay', { delaySendDb: -12 }, {}],
+  ];
+  const rows: CostRow[] = [];
+  for (const [name, shape, mix] of cases) {
+    const medianMs = await median(() => timeVoices(0, shape, mix));
+    rows.push({ name: `1 s of 64 voices, Padwise, ${name}`, medianMs });
+  }
+  return rows;
 }
 
 async function median(time: () => number | Promise<number>): Promise<number> {
@@ -46,9 +81,9 @@ function timed(task: () => void): number {
 }
 
 /** An engine with so many pads, whose samples last `sampleSec`. */
-function setUp(pads: number, sampleSec: number, renderSec: number) {
+function setUp(pads: number, sampleSec: number, renderSec: number, options?: SamplerOptions) {
   const context = new OfflineAudioContext(2, renderSec * RATE, RATE);
-  const engine = new SamplerEngine(context, context.destination);
+  const engine = new SamplerEngine(context, context.destination, options);
   const sample = new AudioBuffer({ length: sampleSec * RATE, sampleRate: RATE });
   for (let i = 0; i < sample.length; i += 1) sample.getChannelData(0)[i] = Math.random() * 0.01;
   const kit = makeKit(Array.from({ length: pads }, (_, i) => makePad(i, i < 128 ? i : null)));
@@ -87,16 +122,27 @@ async function timeRest(pads: number): Promise<number> {
   return marks[1]! - marks[0]!;
 }
 
-async function timeVoices(voices: number, pan: number): Promise<number> {
-  const { context, engine, kit, buffers } = setUp(voices, 1, 1);
-  engine.setKit(makeKit(kit.pads.map((pad) => ({ ...pad, pan }))), buffers);
+async function timeVoices(pan: number, shape: Partial<Pad> = {}, mix: Mix = {}): Promise<number> {
+  const { context, engine, kit, buffers } = setUp(64, 1, 1);
+  const pads = kit.pads.map((pad) => ({ ...pad, pan, ...shape }));
+  engine.setKit({ ...makeKit(pads), mix }, buffers);
   kit.pads.forEach((_, i) => engine.noteOn(i, 100));
   return timeRendering(context);
 }
 
-async function timeRawVoices(): Promise<number> {
+/** As many voices on so many pads, each with a level and a pan of its own. */
+async function timeStrips(voices: number, padCount: number): Promise<number> {
+  const options = { polyphony: voices, voicesPerPad: voices };
+  const { context, engine, kit, buffers } = setUp(padCount, 1, 1, options);
+  const pads = kit.pads.map((pad, i) => ({ ...pad, gainDb: -6, pan: i % 2 === 0 ? -0.3 : 0.3 }));
+  engine.setKit(makeKit(pads), buffers);
+  for (let i = 0; i < voices; i += 1) engine.triggerPad(`pad${i % padCount}`, 100);
+  return timeRendering(context);
+}
+
+async function timeRawVoices(voices = 64): Promise<number> {
   const { context, sample } = setUp(0, 1, 1);
-  for (let i = 0; i < 64; i += 1) {
+  for (let i = 0; i < voices; i += 1) {
     const source = new AudioBufferSourceNode(context, { buffer: sample });
     source.connect(new GainNode(context, { gain: 0.6 })).connect(context.destination);
     source.start();
