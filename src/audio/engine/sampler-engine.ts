@@ -19,7 +19,7 @@ import { VoicePool, type VoiceVisit } from './voice-pool.ts';
 const QUEUE_LIMIT_MS = 200;
 
 export interface SamplerOptions {
-  /** Most voices that sound at once, 128 by default: a tenth of one core of a slow machine. */
+  /** Most voices that sound at once, 128 by default: in stereo they took 6 to 10 % of one core. */
   readonly polyphony?: number;
   /** Most voices of a pad that says nothing itself, 8 by default. A hit of two layers is one voice. */
   readonly voicesPerPad?: number;
