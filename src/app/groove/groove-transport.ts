@@ -62,6 +62,7 @@ const READING_MS = 5;
 const RECORDING_MS = 9;
 /** Added by turns, so that readings fall into all parts of the device's buffer. */
 const SPREAD_MS = 11;
+const SAME_INSTANT_MS = 0.5;
 const GOLDEN = 0.618034;
 /** Short, so that tempo, edits and Stop are heard at once; long enough for a page that is busy. */
 const AHEAD_SEC = 0.12;
@@ -263,8 +264,7 @@ export class GrooveTransport {
     this.#timer = setTimeout(this.#tick, this.#waitMs());
     const { player } = this.#parts;
     if (player.context.value !== 'running') return;
-    const nowSec = player.currentTimeSec;
-    this.#follow(nowSec);
+    const nowSec = this.#readClock();
     const timeline = this.#timeline ?? this.#anchor(nowSec);
     const grooveSec = nowSec - timeline.originSec;
     this.#plan(timeline, grooveSec);
@@ -278,15 +278,20 @@ export class GrooveTransport {
     return spreadMs + (this.#clock.isSure ? RECORDING_MS : READING_MS);
   }
 
-  /** Keeps the clocks together; another context's clock begins anew. */
-  #follow(nowSec: number): void {
+  /** Reads the player's clock, and keeps the clocks together; another context's clock begins anew. */
+  #readClock(): number {
+    const beforeMs = performance.now();
+    const nowSec = this.#parts.player.currentTimeSec;
+    const nowMs = performance.now();
     if (nowSec < this.#lastNowSec && this.#timeline) {
       const originSec = this.#timeline.originSec + nowSec - this.#lastNowSec;
       this.#timeline = { ...this.#timeline, originSec };
       this.#clock.reset();
     }
     this.#lastNowSec = nowSec;
-    this.#clock.observe(nowSec, performance.now());
+    // A page that was held up between has read two different times.
+    if (nowMs - beforeMs < SAME_INSTANT_MS) this.#clock.observe(nowSec, nowMs);
+    return nowSec;
   }
 
   /** Hands over what is due before the next ticks. */

@@ -17,28 +17,30 @@ export class TakeClock {
   #readings = 0;
   #leadMs = -Infinity;
   #lastMs = 0;
+  #isSure = false;
 
   /** Readings since it was reset. */
   get readings(): number {
     return this.#readings;
   }
 
+  /** Stays so until it is reset. */
   get isSure(): boolean {
-    return this.#readings >= READINGS && this.#clock.isSure;
+    return this.#isSure;
   }
 
   /** Takes a reading of both clocks, made at the same instant. */
   observe(playerSec: number, performanceMs: number): void {
     this.#clock.observe(playerSec, performanceMs);
-    const wasSure = this.isSure;
     this.#readings += 1;
     const measuredMs = 1000 * this.#clock.contextSecOf(0);
     const awayMs = measuredMs - this.#leadMs;
     const mostMs = MAX_DRIFT * Math.max(0, performanceMs - this.#lastMs);
-    const jumps = !wasSure || Math.abs(awayMs) > JUMP_MS;
+    const jumps = !this.#isSure || Math.abs(awayMs) > JUMP_MS;
     if (jumps) this.#leadMs = measuredMs;
     else this.#leadMs += Math.max(-mostMs, Math.min(mostMs, awayMs));
     this.#lastMs = performanceMs;
+    this.#isSure ||= this.#readings >= READINGS && this.#clock.isSure;
   }
 
   /** Seconds on the player's clock. Worth something once it is sure. */
@@ -50,5 +52,6 @@ export class TakeClock {
     this.#clock.reset();
     this.#readings = 0;
     this.#leadMs = -Infinity;
+    this.#isSure = false;
   }
 }

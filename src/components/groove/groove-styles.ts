@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const grooveStyles = css`
   :host {
     display: grid;
-    grid-template-rows: auto auto minmax(88px, 1fr);
+    grid-template: auto auto minmax(88px, 1fr) / minmax(0, 1fr);
     gap: 8px;
     height: 300px;
     padding: 8px 10px;
@@ -49,7 +49,7 @@ export const grooveStyles = css`
   }
   .named {
     display: grid;
-    gap: 3px;
+    gap: 1px;
     font-size: 12px;
   }
   .named .name {
@@ -65,8 +65,8 @@ export const grooveStyles = css`
     --number-field-width: 62px;
     font-size: 12px;
   }
-  .tempo {
-    --number-field-width: 74px;
+  .wide {
+    --number-field-width: 76px;
   }
   .now {
     flex: 1;

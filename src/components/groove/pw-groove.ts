@@ -138,7 +138,7 @@ export class PwGroove extends LitElement {
             disabled,
             onValue: (value, final) => this.#edit('Tempo', (g) => setTempo(g, value), final),
           },
-          'tempo',
+          'wide',
         )}
         <button
           class="key"
@@ -162,7 +162,7 @@ export class PwGroove extends LitElement {
           onValue: (value, final) => this.#edit('Bars', (g) => setBars(g, value), final),
         })}
         ${this.#renderField({
-          label: 'Beats a bar',
+          label: 'Beats',
           value: beatsPerBar,
           origin: EMPTY_GROOVE.beatsPerBar,
           map: beatsMap,
@@ -208,14 +208,17 @@ export class PwGroove extends LitElement {
       </div>
       <div class="set">
         ${this.#renderToggle('Click', 'Metronome', clickIsOn, { clickIsOn: !clickIsOn })}
-        ${this.#renderField({
-          label: 'Click level',
-          value: clickGainDb,
-          origin: -9,
-          map: clickMap,
-          quantity: decibels,
-          onValue: (value) => this.#set({ clickGainDb: value }),
-        })}
+        ${this.#renderField(
+          {
+            label: 'Click level',
+            value: clickGainDb,
+            origin: -9,
+            map: clickMap,
+            quantity: decibels,
+            onValue: (value) => this.#set({ clickGainDb: value }),
+          },
+          'wide',
+        )}
       </div>`;
   }
 
