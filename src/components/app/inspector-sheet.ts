@@ -65,6 +65,7 @@ export class InspectorSheet {
     const id = mainSampleId(pad);
     return html`<pw-inspector
       .pad=${pad}
+      .kit=${kit}
       .sample=${kit.samples.find((sample) => sample.id === id) ?? null}
       .facts=${facts}
       .slotCount=${bankCount(kit) * PADS_PER_BANK}

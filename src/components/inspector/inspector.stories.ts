@@ -17,6 +17,7 @@ function story(name: string, pad: Pad): Story {
       html`<div style="max-width: 320px">
         <pw-inspector
           .pad=${pad}
+          .kit=${storyKit}
           .sample=${storyKit.samples[pad.slot] ?? null}
           .facts=${storyFacts}
         ></pw-inspector>

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { isDoubtful } from '../../kit/doubt.ts';
-import type { Pad, Sample } from '../../kit/kit-schema.ts';
+import type { Kit, Pad, Sample } from '../../kit/kit-schema.ts';
 import { placeText } from '../../kit/layout.ts';
 import { isRole, ROLE_NAMES, ROLES, type Role } from '../../kit/roles.ts';
 import { evidenceText, noteText, percent, roleText } from '../pad/pad-text.ts';
@@ -16,8 +16,7 @@ import {
 } from '../shared/events.ts';
 import { shortcutText } from '../shared/shortcut.ts';
 import { base, controls, roleColour } from '../shared/tokens.ts';
-import '../pad-layers/pw-pad-layers.ts';
-import '../pad-sound/pw-pad-sound.ts';
+import '../pad-tabs/pw-pad-tabs.ts';
 import '../waveform/pw-waveform.ts';
 import '../why/pw-why.ts';
 import type { SoundFacts } from '../why/sound-facts.ts';
@@ -40,6 +39,7 @@ export class PwInspector extends LitElement {
   static override styles = [base, controls, inspectorStyles];
 
   @property({ attribute: false }) pad: Pad | null = null;
+  @property({ attribute: false }) kit: Kit | null = null;
   /** The sample of its first layer. */
   @property({ attribute: false }) sample: Sample | null = null;
   @property({ attribute: false }) facts: SoundFacts | null = null;
@@ -71,10 +71,8 @@ export class PwInspector extends LitElement {
         <span class="edit-word">Edit<span class="visually-hidden"> sound</span></span>
       </button>
       ${this.#renderIdentity(pad)}
-      <pw-pad-sound .pad=${pad}></pw-pad-sound>
-      ${this.#renderHearing(pad)}
-      ${pad.layers.length > 1 ? html`<pw-pad-layers .pad=${pad}></pw-pad-layers>` : nothing}
-      ${this.#renderPlace(pad)} ${this.#renderActions(pad)}
+      <pw-pad-tabs .pad=${pad} .kit=${this.kit}></pw-pad-tabs>
+      ${this.#renderHearing(pad)} ${this.#renderPlace(pad)} ${this.#renderActions(pad)}
     </section>`;
   }
 

@@ -5,6 +5,8 @@ export interface Tab {
   readonly name: string;
   /** How much waits there; shown while another tab is chosen, and not for 0. */
   readonly count?: number;
+  /** What a dot on the tab says: that something is set there, say. */
+  readonly mark?: string;
 }
 
 export interface TabList {
@@ -44,6 +46,16 @@ export const tabStyles = css`
     height: 2px;
     background: var(--tab-colour, var(--accent));
   }
+  .mark::before {
+    content: '';
+    position: absolute;
+    top: 8px;
+    right: 1px;
+    width: 4px;
+    height: 4px;
+    border-radius: 50%;
+    background: var(--tab-colour, var(--accent));
+  }
   .count {
     margin-left: 5px;
     font: 600 11px/1 var(--mono);
@@ -75,7 +87,7 @@ export function renderTabs({ label, tabs, chosen, onChoose }: TabList): Template
       choose(next.id);
     }}
   >
-    ${tabs.map(({ id, name, count = 0 }) => {
+    ${tabs.map(({ id, name, count = 0, mark = '' }) => {
       const isChosen = id === chosen;
       return html`<button
         id="tab-${id}"
@@ -87,6 +99,7 @@ export function renderTabs({ label, tabs, chosen, onChoose }: TabList): Template
         @click=${() => choose(id)}
       >
         ${name}${count > 0 && !isChosen ? html`<span class="count">${count}</span>` : nothing}
+        ${mark ? html`<span class="mark"><span class="visually-hidden">, ${mark}</span></span>` : nothing}
       </button>`;
     })}
   </div>`;
