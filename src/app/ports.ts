@@ -3,6 +3,7 @@ import type { Classification, Kit, Sample } from '../kit/kit-schema.ts';
 import type { RoleDecision } from '../kit/build-kit.ts';
 import type { HatPedalMode } from '../kit/hats.ts';
 import type { Lesson } from '../kit/lesson.ts';
+import type { BusId } from '../kit/pad-shape.ts';
 import type { Role } from '../kit/roles.ts';
 
 /**
@@ -178,6 +179,8 @@ export interface PlayerPort {
   readPeak(): number;
   /** Writes the peaks of left and right; above 1 is what the output's soft ceiling rounds off. */
   readPeaks(into: Float32Array): void;
+  /** The same of a bus, after its effects; costs something only while it is asked for. */
+  readBusPeaks(bus: BusId, into: Float32Array): void;
   /**
    * Shows each voice that sounds now, the oldest first: its pad, how much of its sample lies behind
    * it, 0 to 1, and its peak as it leaves the pad, linear. Makes no objects.

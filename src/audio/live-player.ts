@@ -1,5 +1,6 @@
 import type { HatPedalMode } from '../kit/hats.ts';
 import type { Kit } from '../kit/kit-schema.ts';
+import type { BusId } from '../kit/pad-shape.ts';
 import { Store, type ReadonlyStore } from '../lib/store.ts';
 import {
   FIRST_SETTINGS,
@@ -260,6 +261,10 @@ export class LivePlayer {
 
   readPeaks(into: Float32Array): void {
     this.#engine.readPeaks(into);
+  }
+
+  readBusPeaks(bus: BusId, into: Float32Array): void {
+    this.#engine.readBusPeaks(bus, into);
   }
 
   readVoices(visit: VoiceVisit): void {

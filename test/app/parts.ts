@@ -75,6 +75,7 @@ export function silentPlayer(overrides: Partial<PlayerPort> = {}): PlayerPort {
     setSoloed: () => undefined,
     readPeak: () => 0,
     readPeaks: () => undefined,
+    readBusPeaks: () => undefined,
     readVoices: () => undefined,
     outputLatencySec: 0,
     ...overrides,

@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Session } from '../../app/session.ts';
 import { setChoke } from '../../kit/edits-choke.ts';
 import { splitPad } from '../../kit/edits-layers.ts';
+import { changeMix } from '../../kit/edits-mix.ts';
 import { shapePad } from '../../kit/edits-shape.ts';
 import { normalisePad } from '../../kit/normalise.ts';
 import { renameKit, resetLevels, swapSlots } from '../../kit/edits.ts';
@@ -23,6 +24,7 @@ export class KitEdits implements ReactiveController {
     this.#host.addEventListener('pw-pad-shape', this.#onPadShape);
     this.#host.addEventListener('pw-pad-normalise', this.#onNormalise);
     this.#host.addEventListener('pw-choke', this.#onChoke);
+    this.#host.addEventListener('pw-mix-edit', this.#onMixEdit);
     this.#host.addEventListener('pw-slot-swap', this.#onSwap);
     this.#host.addEventListener('pw-kit-rename', this.#onRename);
     this.#host.addEventListener('pw-pad-split', this.#onSplit);
@@ -34,6 +36,7 @@ export class KitEdits implements ReactiveController {
     this.#host.removeEventListener('pw-pad-shape', this.#onPadShape);
     this.#host.removeEventListener('pw-pad-normalise', this.#onNormalise);
     this.#host.removeEventListener('pw-choke', this.#onChoke);
+    this.#host.removeEventListener('pw-mix-edit', this.#onMixEdit);
     this.#host.removeEventListener('pw-slot-swap', this.#onSwap);
     this.#host.removeEventListener('pw-kit-rename', this.#onRename);
     this.#host.removeEventListener('pw-pad-split', this.#onSplit);
@@ -68,6 +71,12 @@ export class KitEdits implements ReactiveController {
     this.#session.edit(on ? 'Add choke' : 'Remove choke', (kit) =>
       setChoke(kit, killerId, victimId, on),
     );
+  };
+
+  readonly #onMixEdit = ({ edit, label, final }: HTMLElementEventMap['pw-mix-edit']): void => {
+    const fields = Object.keys(edit.change ?? {}).join(' ');
+    this.#session.edit(label, (kit) => changeMix(kit, edit), `${edit.part} ${fields} ${label}`);
+    if (final) this.#session.endStep();
   };
 
   readonly #onSwap = ({ fromSlot, toSlot }: HTMLElementEventMap['pw-slot-swap']): void => {

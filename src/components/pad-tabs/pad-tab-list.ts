@@ -1,7 +1,7 @@
 import type { Pad } from '../../kit/kit-schema.ts';
 import type { PadShape } from '../../kit/pad-shape.ts';
 
-export type PadTabId = 'sound' | 'play' | 'choke';
+export type PadTabId = 'sound' | 'tone' | 'play' | 'choke';
 
 /** The tabs in their order, each with the fields whose presence is worth a dot. */
 export const PAD_TABS: readonly {
@@ -10,6 +10,11 @@ export const PAD_TABS: readonly {
   readonly fields: readonly (keyof PadShape)[];
 }[] = [
   { id: 'sound', name: 'Sound', fields: [] },
+  {
+    id: 'tone',
+    name: 'Tone',
+    fields: ['filterType', 'driveDb', 'reverbSendDb', 'delaySendDb', 'output'],
+  },
   {
     id: 'play',
     name: 'Play',

@@ -5,6 +5,7 @@ import '../pad-choke/pw-pad-choke.ts';
 import '../pad-layers/pw-pad-layers.ts';
 import '../pad-play/pw-pad-play.ts';
 import '../pad-sound/pw-pad-sound.ts';
+import '../pad-tone/pw-pad-tone.ts';
 import { renderTabs, tabStyles, type Tab } from '../shared/tabs.ts';
 import { base, controls } from '../shared/tokens.ts';
 import { isSet, PAD_TABS, type PadTabId } from './pad-tab-list.ts';
@@ -74,6 +75,8 @@ export class PwPadTabs extends LitElement {
     switch (this.chosen) {
       case 'sound':
         return html`<pw-pad-sound .pad=${pad}></pw-pad-sound>`;
+      case 'tone':
+        return html`<pw-pad-tone .pad=${pad}></pw-pad-tone>`;
       case 'play':
         return html`<pw-pad-play .pad=${pad}></pw-pad-play>
           ${pad.layers.length > 1 ? html`<pw-pad-layers .pad=${pad}></pw-pad-layers>` : nothing}`;

@@ -1,6 +1,7 @@
 import type { BounceOptions } from '../../app/audio-ports.ts';
 import type { AudioSettings } from '../../app/ports.ts';
 import type { GrooveSettings } from '../../app/groove/groove-transport.ts';
+import type { MixChange } from '../../kit/edits-mix.ts';
 import type { PadShapeChange } from '../../kit/edits-shape.ts';
 import type { Groove } from '../../kit/groove.ts';
 import type { HatPedalMode } from '../../kit/hats.ts';
@@ -139,6 +140,22 @@ export class ChokeEvent extends PadwiseEvent {
     this.killerId = killerId;
     this.victimId = victimId;
     this.on = on;
+  }
+}
+
+/** A bus, an effect or the limiter was set. */
+export class MixEditEvent extends PadwiseEvent {
+  readonly edit: MixChange;
+  /** What undo calls it. */
+  readonly label: string;
+  /** Whether the hand has let go: what comes next is another step for undo. */
+  readonly final: boolean;
+
+  constructor(edit: MixChange, label: string, final = true) {
+    super('pw-mix-edit');
+    this.edit = edit;
+    this.label = label;
+    this.final = final;
   }
 }
 
@@ -514,6 +531,7 @@ declare global {
     'pw-pad-shape': PadShapeEvent;
     'pw-pad-normalise': PadNormaliseEvent;
     'pw-choke': ChokeEvent;
+    'pw-mix-edit': MixEditEvent;
     'pw-pad-solo': PadSoloEvent;
     'pw-levels-reset': LevelsResetEvent;
     'pw-pad-split': PadSplitEvent;
