@@ -151,7 +151,7 @@ describe('the handles', () => {
   test('never pass each other', async () => {
     const { editor, grip } = await mountEditor({ startSec: 0.2, endSec: 0.4 });
     new Hand(grip('start')).move({ x: 700 }).letGo();
-    expect(editor.pad?.startSec).toBeCloseTo(0.399, 6);
+    expect(editor.pad?.startSec).toBeCloseTo(0.398, 6);
     new Hand(grip('end')).move({ x: -900 }).letGo();
     expect(editor.pad?.endSec).toBeCloseTo(0.4, 6);
   });

@@ -82,6 +82,7 @@ describe('the part as it is seen', () => {
           if (other !== handle) expect(placeOf(after, other)).toBe(placeOf(part, other));
         }
       }),
+      { numRuns: 2000 },
     );
   });
 });

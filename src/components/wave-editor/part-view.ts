@@ -19,6 +19,8 @@ export interface PartView {
 
 /** The player takes shorter parts and loops for all there is. */
 const SHORTEST_SEC = 0.001;
+/** No nearer than this a hand brings two ends: on whole frames a millisecond may be less than one. */
+const NEAREST_SEC = 0.002;
 
 export function partOf(pad: Pad, durationSec: number): PartView {
   let startSec = Math.min(durationSec, pad.startSec ?? 0);
@@ -62,16 +64,15 @@ export function boundsOf(
   durationSec: number,
 ): readonly [minSec: number, maxSec: number] {
   const { startSec, endSec, loopStartSec, loopEndSec } = part;
-  const shortest = Math.min(SHORTEST_SEC, durationSec);
   switch (handle) {
     case 'start':
-      return [0, endSec - shortest];
+      return [0, Math.max(0, endSec - NEAREST_SEC)];
     case 'end':
-      return [startSec + shortest, durationSec];
+      return [Math.min(durationSec, startSec + NEAREST_SEC), durationSec];
     case 'loopStart':
-      return [startSec, loopEndSec - shortest];
+      return [startSec, Math.max(startSec, loopEndSec - NEAREST_SEC)];
     case 'loopEnd':
-      return [loopStartSec + shortest, endSec];
+      return [Math.min(endSec, loopStartSec + NEAREST_SEC), endSec];
     case 'fadeIn':
     case 'fadeOut':
       return [startSec, endSec];

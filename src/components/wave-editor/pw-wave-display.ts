@@ -17,6 +17,7 @@ import {
   paintWave,
   RULER_PX,
   WAVE_COLOURS,
+  type WaveColour,
   type WavePicture,
 } from './paint-wave.ts';
 import {
@@ -87,7 +88,7 @@ export class PwWaveDisplay extends LitElement {
 
   /** Alt is down: the hand knows better than the zero crossings. */
   #isFree = false;
-  readonly #wave = new LiveCanvas(this, {
+  readonly #wave: LiveCanvas<WaveColour> = new LiveCanvas(this, {
     colours: WAVE_COLOURS,
     canvas: () => this.renderRoot.querySelector('canvas.wave'),
     paint: (surface) => {
@@ -96,7 +97,7 @@ export class PwWaveDisplay extends LitElement {
       return false;
     },
   });
-  readonly #overview = new LiveCanvas(this, {
+  readonly #overview: LiveCanvas<WaveColour> = new LiveCanvas(this, {
     colours: WAVE_COLOURS,
     canvas: () => this.renderRoot.querySelector('.overview canvas'),
     paint: (surface) => {
@@ -105,13 +106,13 @@ export class PwWaveDisplay extends LitElement {
       return false;
     },
   });
-  readonly #heads = new WaveHeads(this, {
+  readonly #heads: WaveHeads = new WaveHeads(this, {
     canvas: () => this.renderRoot.querySelector('canvas.heads'),
     readVoices: () => this.readVoices,
     padId: () => this.padId,
     xOf: (share) => this.#headX(share),
   });
-  readonly #pointer = new WavePointer(this, {
+  readonly #pointer: WavePointer = new WavePointer(this, {
     pan: (dx) => this.#scroll((-dx / innerPx(this.#width)) * this.#span),
     zoom: (factor, x) => this.#zoom(factor, frameAtX(x, this.view, this.#width)),
     click: (x, y) => this.#onClick(x, y),
