@@ -88,7 +88,7 @@ export class PwWaveDisplay extends LitElement {
 
   /** Alt is down: the hand knows better than the zero crossings. */
   #isFree = false;
-  readonly #wave: LiveCanvas<WaveColour> = new LiveCanvas(this, {
+  readonly #wave: LiveCanvas<WaveColour> = new LiveCanvas<WaveColour>(this, {
     colours: WAVE_COLOURS,
     canvas: () => this.renderRoot.querySelector('canvas.wave'),
     paint: (surface) => {
@@ -97,7 +97,7 @@ export class PwWaveDisplay extends LitElement {
       return false;
     },
   });
-  readonly #overview: LiveCanvas<WaveColour> = new LiveCanvas(this, {
+  readonly #overview: LiveCanvas<WaveColour> = new LiveCanvas<WaveColour>(this, {
     colours: WAVE_COLOURS,
     canvas: () => this.renderRoot.querySelector('.overview canvas'),
     paint: (surface) => {
