@@ -138,6 +138,34 @@ export const states = [
     },
   },
   {
+    name: 'groove',
+    async reach(page) {
+      await page.evaluate(() => {
+        const app = document.querySelector('padwise-app');
+        const hit = (note, beat, velocity) => ({
+          atSec: beat / 2,
+          padId: app.kit.pads.find((pad) => pad.gmNote === note).id,
+          velocity,
+          durationSec: null,
+        });
+        const hits = [
+          ...[0, 1.5, 2.5, 4, 5.75, 6.5].map((beat) => hit(36, beat, 112)),
+          ...[1, 3, 5, 7].map((beat) => hit(38, beat, 118)),
+          ...Array.from({ length: 16 }, (_, i) => hit(42, i / 2, i % 2 ? 62 : 96)),
+          ...[3.75, 7.75].map((beat) => hit(46, beat, 90)),
+        ].sort((a, b) => a.atSec - b.atSec);
+        const groove = { tempoBpm: 120, beatsPerBar: 4, bars: 2, hits };
+        return app.exportKit().then((kit) => app.importKit({ ...kit, groove }));
+      });
+      await page.keyboard.press('g');
+      const field = page.getByRole('application', { name: 'Hits' });
+      await field.focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowRight');
+      await rest(page);
+    },
+  },
+  {
     name: 'editor',
     async reach(page) {
       await page.getByRole('button', { name: /, note 38$/ }).click();

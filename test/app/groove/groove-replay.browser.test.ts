@@ -356,6 +356,25 @@ describe('playing back', () => {
     expect(handedOverSec).toBeGreaterThan(0);
   });
 
+  it('hands over more at once while the page is in the background', async () => {
+    history.commit({ ...kit, groove: { ...EMPTY, hits: played.map(hit) } }, 'before');
+    transport.play();
+    await expect.poll(() => planned.length, { timeout: 4000, interval: 5 }).toBeGreaterThan(0);
+    const aheadSec = () => planned.at(-1)!.atSec - context.currentTime;
+    expect(aheadSec()).toBeLessThan(0.2);
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+    try {
+      document.dispatchEvent(new Event('visibilitychange'));
+      // Timers of such a page run once a second.
+      expect(aheadSec()).toBeGreaterThan(1);
+    } finally {
+      Reflect.deleteProperty(document, 'hidden');
+    }
+    transport.stop();
+    // What was planned is withdrawn: at most one is about to begin.
+    expect(engine.voiceCount).toBeLessThan(2);
+  });
+
   it('stops when another kit is loaded', () => {
     transport.play();
     history.commitLoaded(makeKit(makePad('kick', 36)), 'load');
