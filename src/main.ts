@@ -50,7 +50,9 @@ function createServices(): AppServices {
       loadBounce: () => import('./audio/bounce/bounce.ts'),
       loadCapture: async () => {
         const { OutputCapture } = await import('./audio/capture/output-capture.ts');
-        return new OutputCapture(() => player.output);
+        const capture = new OutputCapture(() => player.output);
+        player.tap(() => () => void capture.interrupt());
+        return capture;
       },
       zip: async (files) => (await import('./formats/zip-writer.ts')).writeZip(files),
     }),

@@ -30,8 +30,7 @@ export interface AudioFile {
 }
 
 /** The kit's groove, or null where it has none that sounds. */
-export function grooveOf(kit: Kit): Groove | null {
-  const { groove } = kit as { readonly groove?: Groove };
+export function grooveOf({ groove }: Kit): Groove | null {
   return groove && groove.hits.length > 0 ? groove : null;
 }
 

@@ -49,8 +49,11 @@ export interface CaptureState {
   readonly peak: number;
   /** Frames that the platform left out. */
   readonly missingFrames: number;
-  /** Whether it has stopped by itself, at its longest, and waits to be taken. */
-  readonly isFull: boolean;
+  /**
+   * Why it has stopped by itself and waits to be taken: it was at its longest, or the audio was opened
+   * anew; else null.
+   */
+  readonly endedBy: 'length' | 'context' | null;
 }
 
 export interface CapturedTake {

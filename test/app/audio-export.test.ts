@@ -92,7 +92,7 @@ test('records, and owns up to gaps', async () => {
     elapsedSec: 0,
     peak: 0,
     missingFrames: 0,
-    isFull: false,
+    endedBy: null,
   };
   const state = new Store(rest);
   let missingFrames = 0;

@@ -16,7 +16,7 @@ const capture = {
   elapsedSec: 61.25,
   peak: 0.5,
   missingFrames: 0,
-  isFull: false,
+  endedBy: null,
 };
 
 async function openDialog(properties: Partial<PwExportAudio> = {}) {
@@ -118,7 +118,7 @@ test('a recording makes way for the pads; the bar and the dialog end it', async 
 
 test('says when an hour is full', async () => {
   await mount('pw-record-bar', {
-    capture: { ...capture, isRecording: false, isFull: true, elapsedSec: 3600 },
+    capture: { ...capture, isRecording: false, endedBy: 'length', elapsedSec: 3600 },
   });
   await expect.element(page.getByText('An hour is full')).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Save' })).toBeVisible();

@@ -46,8 +46,8 @@ const NORMAL_PEAK = 10 ** (-0.3 / 20);
 const WRITE_FRAMES = 1 << 18;
 
 /**
- * Renders a groove to WAV files by the engine of live play, faster than it sounds. Twice it is the same
- * but for the last bits, as browsers add sounds up in no fixed order. Mutes count; the output level and solos, which are for listening, don't.
+ * Renders a groove to WAV files by the engine of live play, faster than it sounds; twice it is the same
+ * to the last bit. Mutes count; the output level and solos, which are for listening, don't.
  *
  * Each part is a pass of its own, in which all pads play and choke and the others are silent: the
  * parts' sum is the mix as long as nothing in common answers to the level. That is a bus's compressor

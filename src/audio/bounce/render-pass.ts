@@ -39,7 +39,7 @@ export async function renderPass(
   signal?.throwIfAborted();
   const { frames, sampleRateHz, kit, buffers, heard, seed } = pass;
   const context = new OfflineAudioContext(2, frames, sampleRateHz);
-  const options = { polyphony: POLYPHONY, random: createRandom(seed) };
+  const options = { polyphony: POLYPHONY, random: createRandom(seed), hasFixedSums: true };
   const engine = new SamplerEngine(context, context.destination, options);
   if (heard) engine.setSoloed(heard);
   engine.setKit(kit, buffers);

@@ -1,15 +1,12 @@
 import type { Kit, Pad } from '../../kit/kit-schema.ts';
-import { BUSES, PAD_OUTPUTS, type PadOutput } from '../../kit/pad-shape.ts';
-import type { Role } from '../../kit/roles.ts';
+import { outputOf } from '../../kit/output-bus.ts';
+import { PAD_OUTPUTS, type PadOutput } from '../../kit/pad-shape.ts';
 
 /** A file of a bounce and the pads that are heard in it; null for all. */
 export interface StemGroup {
   readonly name: string;
   readonly heard: ReadonlySet<string> | null;
 }
-
-const CYMBALS: readonly Role[] = ['closed-hat', 'open-hat', 'crash', 'ride'];
-const DRUMS: readonly Role[] = ['kick', 'snare', 'rim', 'clap', 'tom'];
 
 const OUTPUT_NAMES: Readonly<Record<PadOutput, string>> = {
   drums: 'Drums',
@@ -32,14 +29,6 @@ export function groupsByBus(kit: Kit, played: ReadonlySet<string>): StemGroup[] 
     name: OUTPUT_NAMES[output],
     heard: new Set(pads.filter((pad) => outputOf(pad) === output).map(({ id }) => id)),
   })).filter(({ heard }) => heard.size > 0);
-}
-
-/** Where a pad plays into: what it says, or its role's bus. */
-function outputOf({ output, role }: Pad): PadOutput {
-  if (output) return output;
-  const [drums, percussion, cymbals] = BUSES;
-  if (CYMBALS.includes(role)) return cymbals;
-  return DRUMS.includes(role) ? drums : percussion;
 }
 
 /** Pads that are played and not silent; where ids are double, the first. */

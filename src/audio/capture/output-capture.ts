@@ -11,8 +11,11 @@ export interface CaptureState {
   readonly peak: number;
   /** Frames that the platform left out; silence stands in their place. */
   readonly missingFrames: number;
-  /** Whether the longest time is reached: it has stopped by itself then, and waits to be taken. */
-  readonly isFull: boolean;
+  /**
+   * Why it has stopped by itself and waits to be taken: it was at its longest, or the audio was opened
+   * anew; else null.
+   */
+  readonly endedBy: 'length' | 'context' | null;
 }
 
 export interface CapturedTake {
@@ -32,7 +35,7 @@ const AT_REST: CaptureState = {
   elapsedSec: 0,
   peak: 0,
   missingFrames: 0,
-  isFull: false,
+  endedBy: null,
 };
 
 const loadedInto = new WeakMap<BaseAudioContext, Promise<void>>();
@@ -48,6 +51,7 @@ export class OutputCapture {
   #tape: Tape | null = null;
   #recording: Recording | null = null;
   #isStarting = false;
+  #endedBy: CaptureState['endedBy'] = null;
 
   /** @param tap The last node before the destination, on an AudioContext. */
   constructor(tap: () => AudioNode, maxSec = MAX_CAPTURE_SEC) {
@@ -69,6 +73,7 @@ export class OutputCapture {
     const { context } = source;
     this.#isStarting = true;
     await loadProcessor(context).finally(() => (this.#isStarting = false));
+    this.#endedBy = null;
     this.#tape = new Tape(context.sampleRate, Math.round(this.#maxSec * context.sampleRate));
     this.#recording = new Recording(source, this.#tape, () => this.#tell());
     this.#tell();
@@ -100,6 +105,14 @@ export class OutputCapture {
     this.#state.set(AT_REST);
   }
 
+  /** Ends a recording whose context is about to be closed; the take waits to be taken. */
+  async interrupt(): Promise<void> {
+    if (!this.#recording) return;
+    this.#endedBy = 'context';
+    await this.#end();
+    this.#tell();
+  }
+
   async #end(): Promise<void> {
     const recording = this.#recording;
     this.#recording = null;
@@ -109,13 +122,16 @@ export class OutputCapture {
   #tell(): void {
     const tape = this.#tape;
     if (!tape) return;
-    if (tape.isFull) void this.#end();
+    if (tape.isFull) {
+      this.#endedBy = 'length';
+      void this.#end();
+    }
     this.#state.set({
       isRecording: this.#recording !== null,
       elapsedSec: tape.frames / tape.sampleRateHz,
       peak: tape.peak,
       missingFrames: tape.missingFrames,
-      isFull: tape.isFull,
+      endedBy: this.#endedBy,
     });
   }
 }

@@ -5,9 +5,11 @@ import { COMPRESSOR_DELAY_SEC, PRIMING_SEC } from './compressor.ts';
 import { MasterBus } from './master-bus.ts';
 import { isNeutral, MixBus } from './mix-bus.ts';
 import { Sends, type SendName } from './sends.ts';
+import { Sums } from './sums.ts';
 
 /** Where pads' strips lead to, at this moment. */
 export interface Outlets {
+  readonly sums: Sums;
   /** Of a bus that does nothing, the master's. */
   input(output: PadOutput): AudioNode;
   /** Null while the effect is not there. */
@@ -21,15 +23,18 @@ const NOTHING_SET: Bus = {};
 /** Everything after the pads' strips: buses that do something, reverb and delay, the master. */
 export class MixDesk implements Outlets {
   readonly master: MasterBus;
+  readonly sums: Sums;
   readonly #context: BaseAudioContext;
   readonly #sends: Sends;
   readonly #buses = new Map<PadOutput, MixBus>();
   #settings: Partial<Readonly<Record<PadOutput, Bus | undefined>>> = {};
 
-  constructor(context: BaseAudioContext, destination: AudioNode) {
+  /** @param hasFixedSums Whether two renders are to be the same to the last bit. */
+  constructor(context: BaseAudioContext, destination: AudioNode, hasFixedSums = false) {
     this.#context = context;
+    this.sums = new Sums(context, hasFixedSums);
     this.master = new MasterBus(context, destination);
-    this.#sends = new Sends(context, this.master.input);
+    this.#sends = new Sends(context, () => this.sums.seat(this.master.input));
   }
 
   /** How long the effects ring on after the last sound. */
@@ -105,7 +110,8 @@ export class MixDesk implements Outlets {
 
   /** What rings is led through the bus while that does nothing, and then hears it come. */
   #addBus(id: BusId, settings: Bus, isSounding: boolean): MixBus {
-    const bus = new MixBus(this.#context, this.master.input, isSounding ? NOTHING_SET : settings);
+    const output = this.sums.seat(this.master.input);
+    const bus = new MixBus(this.#context, output, isSounding ? NOTHING_SET : settings);
     if (isSounding) bus.set(settings, true);
     this.#buses.set(id, bus);
     return bus;

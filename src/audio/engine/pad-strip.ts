@@ -4,6 +4,7 @@ import { glide } from './glide.ts';
 import type { Outlets } from './mix-desk.ts';
 import { PadFilter, type FilterSettings } from './pad-filter.ts';
 import type { SendName } from './sends.ts';
+import type { SeatRing } from './sums.ts';
 
 export interface StripSettings {
   /** Linear; 0 where the pad is silent. */
@@ -25,6 +26,10 @@ interface Leg {
   readonly gain: GainNode;
   readonly panner: StereoPannerNode | null;
   readonly output: AudioNode;
+  /** Where its output is connected. */
+  seat: AudioNode;
+  /** Of its voices; null where they meet in its input. */
+  readonly ring: SeatRing | null;
   /** Linear factor on top of the pad's gain. */
   readonly makeup: number;
 }
@@ -73,8 +78,11 @@ export class PadStrip {
 
   /** The node that a voice of so many channels plays into. */
   input(channels: number): AudioNode {
-    if (this.#isSplit && channels === 1) return (this.#mono ??= this.#createLeg(1)).input;
-    return (this.#stereo ??= this.#createLeg(2)).input;
+    const isMono = this.#isSplit && channels === 1;
+    const leg = isMono
+      ? (this.#mono ??= this.#createLeg(1))
+      : (this.#stereo ??= this.#createLeg(2));
+    return leg.ring?.next() ?? leg.input;
   }
 
   /**
@@ -125,9 +133,12 @@ export class PadStrip {
     if (panner) gain.connect(panner);
     const input = drive?.input ?? filter?.node ?? gain;
     const output = panner ?? gain;
-    output.connect(this.#destination);
+    const { sums } = this.#outlets;
+    const seat = sums.seat(this.#destination);
+    output.connect(seat);
     for (const send of Object.values(this.#sends)) if (send) output.connect(send.gain);
-    return { input, drive, filter, gain, panner, output, makeup };
+    const ring = sums.ring(input);
+    return { input, drive, filter, gain, panner, output, seat, ring, makeup };
   }
 
   #moveLeg(leg: Leg, former: StripSettings): void {
@@ -141,12 +152,14 @@ export class PadStrip {
   /** Buses come and go: one that does nothing is left or taken up in the middle of a sound. */
   #route(): void {
     const destination = this.#outlets.input(this.#output);
-    const former = this.#destination;
-    if (destination === former) return;
+    if (destination === this.#destination) return;
     this.#destination = destination;
     for (const leg of [this.#mono, this.#stereo]) {
-      leg?.output.connect(destination);
-      leg?.output.disconnect(former);
+      if (!leg) continue;
+      const seat = this.#outlets.sums.seat(destination);
+      leg.output.connect(seat);
+      leg.output.disconnect(leg.seat);
+      leg.seat = seat;
     }
   }
 
@@ -158,7 +171,7 @@ export class PadStrip {
     if (target && level > 0 && send?.target !== target) {
       send = { gain: this.#context.createGain(), target, level: 0 };
       send.gain.gain.value = 0;
-      send.gain.connect(target);
+      send.gain.connect(this.#outlets.sums.seat(target));
       this.#mono?.output.connect(send.gain);
       this.#stereo?.output.connect(send.gain);
       this.#sends[name] = send;

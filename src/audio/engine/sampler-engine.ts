@@ -25,6 +25,8 @@ export interface SamplerOptions {
   readonly voicesPerPad?: number;
   /** Where chance comes from, `Math.random` by default. A seeded one makes renders repeatable. */
   readonly random?: () => number;
+  /** Whether two renders of the same hits are the same to the last bit; costs nodes, so false by default. */
+  readonly hasFixedSums?: boolean;
 }
 
 /** A pad that a hand let go. */
@@ -77,14 +79,14 @@ export class SamplerEngine {
   constructor(
     context: BaseAudioContext,
     destination: AudioNode,
-    { polyphony = 128, voicesPerPad = 8, random = Math.random }: SamplerOptions = {},
+    { polyphony = 128, voicesPerPad = 8, random = Math.random, hasFixedSums }: SamplerOptions = {},
   ) {
     this.#random = random;
     this.#context = context;
     this.#live = context instanceof AudioContext ? context : null;
     this.timing = new HitTiming(context);
     this.#state = new Store(context.state);
-    this.#desk = new MixDesk(context, destination);
+    this.#desk = new MixDesk(context, destination, hasFixedSums);
     this.#metronome = new Metronome(context, destination);
     this.#voices = new VoicePool(context, polyphony, voicesPerPad);
     context.addEventListener('statechange', this.#onStateChange);

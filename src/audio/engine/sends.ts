@@ -19,12 +19,13 @@ interface Effect {
  */
 export class Sends {
   readonly #context: BaseAudioContext;
-  readonly #output: AudioNode;
+  readonly #output: () => AudioNode;
   #reverb: Reverb | null = null;
   #delay: Echo | null = null;
   #wanted: Readonly<Record<SendName, boolean>> = { reverb: false, delay: false };
 
-  constructor(context: BaseAudioContext, output: AudioNode) {
+  /** @param output Where an effect that is built is to be connected. */
+  constructor(context: BaseAudioContext, output: () => AudioNode) {
     this.#context = context;
     this.#output = output;
   }
@@ -46,8 +47,8 @@ export class Sends {
       reverb: pads.some(({ reverbSendDb }) => reverbSendDb !== undefined),
       delay: pads.some(({ delaySendDb }) => delaySendDb !== undefined),
     };
-    if (this.#wanted.reverb) this.#reverb ??= new Reverb(this.#context, this.#output, reverb);
-    if (this.#wanted.delay) this.#delay ??= new Echo(this.#context, this.#output, delay);
+    if (this.#wanted.reverb) this.#reverb ??= new Reverb(this.#context, this.#output(), reverb);
+    if (this.#wanted.delay) this.#delay ??= new Echo(this.#context, this.#output(), delay);
     this.#reverb?.set(reverb);
     this.#delay?.set(delay);
     if (former.reverb && !this.#wanted.reverb) this.#retire('reverb', this.#reverb);
@@ -63,7 +64,7 @@ export class Sends {
   #retire(name: SendName, effect: Effect | null): void {
     if (!effect) return;
     const endSec = this.#context.currentTime + GLIDE_SEC + effect.tailSec;
-    callAt(this.#context, this.#output, endSec, () => {
+    callAt(this.#context, this.#output(), endSec, () => {
       if (this.#wanted[name] || this.input(name) !== effect.input) return;
       effect.dispose();
       if (name === 'reverb') this.#reverb = null;

@@ -14,13 +14,15 @@ export class AudioExportPanel implements ReactiveController {
   readonly #host: LitElement;
   readonly #services: AppServices;
   readonly #toast: Toast;
+  readonly #openGroove: () => void;
   #unsubscribe: () => void = () => undefined;
   #holdsTake = false;
 
-  constructor(host: LitElement, services: AppServices, toast: Toast) {
+  constructor(host: LitElement, services: AppServices, toast: Toast, openGroove: () => void) {
     this.#host = host;
     this.#services = services;
     this.#toast = toast;
+    this.#openGroove = openGroove;
     host.addController(this);
   }
 
@@ -39,7 +41,7 @@ export class AudioExportPanel implements ReactiveController {
   }
 
   render() {
-    return html`<pw-export-audio></pw-export-audio>`;
+    return html`<pw-export-audio @pw-panel-select=${this.#openGroove}></pw-export-audio>`;
   }
 
   /** Where notices stand. */
@@ -68,7 +70,7 @@ export class AudioExportPanel implements ReactiveController {
     const { audioExport, session } = this.#services;
     const exporting = audioExport.state.value;
     const { capture } = exporting;
-    const holdsTake = capture !== null && (capture.isRecording || capture.isFull);
+    const holdsTake = capture !== null && (capture.isRecording || capture.endedBy !== null);
     if (holdsTake !== this.#holdsTake) {
       this.#holdsTake = holdsTake;
       this.#host.requestUpdate();

@@ -84,6 +84,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     this,
     this.services,
     this.#notices.toast,
+    () => this.#drawer.open('groove'),
   );
   readonly #commands: AppCommands;
   readonly #padActions: PadActions;

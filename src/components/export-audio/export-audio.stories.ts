@@ -25,7 +25,7 @@ const recording: CaptureState = {
   elapsedSec: 83.27,
   peak: 0.61,
   missingFrames: 0,
-  isFull: false,
+  endedBy: null,
 };
 
 const shown = (dialog: Element | undefined) => {
@@ -64,5 +64,5 @@ export const stories: readonly Story[] = [
   story('Recording', { capture: recording }),
   bar('Bar', recording),
   bar('Bar with gaps', { ...recording, missingFrames: 128, peak: 0 }),
-  bar('Bar, full', { ...recording, isRecording: false, isFull: true, elapsedSec: 3600 }),
+  bar('Bar, full', { ...recording, isRecording: false, endedBy: 'length', elapsedSec: 3600 }),
 ];

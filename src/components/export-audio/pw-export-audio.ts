@@ -185,7 +185,7 @@ export class PwExportAudio extends LitElement {
 
   #renderRecord() {
     const { capture } = this.exporting;
-    const holdsTake = capture !== null && (capture.isRecording || capture.isFull);
+    const holdsTake = capture !== null && (capture.isRecording || capture.endedBy);
     return html`<section aria-labelledby="record">
       <h3 id="record" class="label">Record output</h3>
       ${

@@ -6,6 +6,12 @@ import { base, controls } from '../shared/tokens.ts';
 import { recordingStyles } from './export-audio-styles.ts';
 import { renderRecording } from './render-recording.ts';
 
+/** Why it has stopped by itself. */
+const ENDED: Readonly<Record<NonNullable<CaptureState['endedBy']>, string>> = {
+  length: 'An hour is full, so it has stopped.',
+  context: 'The audio was opened anew, so it has stopped.',
+};
+
 /**
  * The recording under way: how long it is, and the keys that end it. Nothing where there is none.
  *
@@ -51,16 +57,16 @@ export class PwRecordBar extends LitElement {
 
   override render() {
     const { capture } = this;
-    if (!capture || !(capture.isRecording || capture.isFull)) return nothing;
+    if (!capture || !(capture.isRecording || capture.endedBy)) return nothing;
     return html`<section class="box" aria-label="Recording">
       ${renderRecording(capture)}
       <div class="keys">
         <button class="key primary" type="button" @click=${this.#stop}>
-          ${capture.isFull ? 'Save' : 'Stop and save'}
+          ${capture.endedBy ? 'Save' : 'Stop and save'}
         </button>
         <button class="key" type="button" @click=${this.#discard}>Discard</button>
       </div>
-      ${capture.isFull ? html`<p>An hour is full, so it has stopped.</p>` : nothing}
+      ${capture.endedBy ? html`<p>${ENDED[capture.endedBy]}</p>` : nothing}
     </section>`;
   }
 

@@ -4,9 +4,9 @@ import { clockText, peakText } from './export-options.ts';
 
 /** How long a recording is and how loud it was, and whether all is well with it. */
 export function renderRecording(capture: CaptureState): TemplateResult {
-  const { elapsedSec, peak, isFull, missingFrames } = capture;
-  const note = isFull ? ' · full' : missingFrames > 0 ? ' · gaps' : '';
-  return html`<span class="recording" role="timer" aria-label=${isFull ? 'Recorded' : 'Recording'}>
+  const { elapsedSec, peak, endedBy, missingFrames } = capture;
+  const note = endedBy ? ' · stopped' : missingFrames > 0 ? ' · gaps' : '';
+  return html`<span class="recording" role="timer" aria-label=${endedBy ? 'Recorded' : 'Recording'}>
     <span class="lamp" aria-hidden="true"></span>
     <span>${clockText(elapsedSec)}</span>
     <span class="peak">${peakText(peak)}${note}</span>

@@ -95,11 +95,20 @@ test('leaves nothing behind, and begins anew', async () => {
 test('stops by itself when it has lasted as long as it may', async () => {
   const { capture } = await setUp(0.3);
   await capture.start();
-  await expect.poll(() => capture.state.value.isFull).toBe(true);
+  await expect.poll(() => capture.state.value.endedBy).toBe('length');
   expect(capture.state.value).toMatchObject({ isRecording: false, elapsedSec: 0.3 });
   const take = await capture.stop(16);
   expect(take!.durationSec).toBe(0.3);
-  expect(capture.state.value.isFull).toBe(false);
+  expect(capture.state.value.endedBy).toBe(null);
+});
+
+test('keeps the take where the audio is about to be opened anew', async () => {
+  const { capture } = await setUp();
+  await capture.start();
+  await expect.poll(() => seconds(capture)).toBeGreaterThan(0);
+  await capture.interrupt();
+  expect(capture.state.value).toMatchObject({ isRecording: false, endedBy: 'context' });
+  expect((await capture.stop(16))!.durationSec).toBeGreaterThan(0);
 });
 
 test('ends also where the context has been closed', async () => {
