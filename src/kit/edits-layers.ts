@@ -2,6 +2,7 @@ import { arrange, confidenceOf, mainSampleId, takeId, withDefaultChokes } from '
 import type { SoundFeatures } from './assign-notes.ts';
 import { commonName } from './common-name.ts';
 import { FREE_NOTES, ROLE_NOTES } from './gm-notes.ts';
+import { editGroove, joinPadHits } from './groove-edits.ts';
 import { KIT_LIMITS, padSchema, type Kit, type Layer, type Pad } from './kit-schema.ts';
 import { velocityDb, type HitPlan } from './layer-plan.ts';
 import { layoutSlots } from './layout.ts';
@@ -37,7 +38,7 @@ export function mergePads(kit: Kit, hits: readonly HitPlan[]): Kit {
     if (i === first) return [withDefaultChokes(merged, chief)];
     return ids.has(pad.id) ? [] : [pad];
   });
-  return { ...kit, pads: after };
+  return editGroove({ ...kit, pads: after }, (groove) => joinPadHits(groove, ids, merged.id));
 }
 
 /**

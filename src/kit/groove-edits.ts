@@ -72,6 +72,14 @@ export function removePadHits(groove: Groove, padId: string): Groove {
   return hits.length === groove.hits.length ? groove : { ...groove, hits };
 }
 
+/** Gives the hits of pads that become one to that one. */
+export function joinPadHits(groove: Groove, padIds: ReadonlySet<string>, toId: string): Groove {
+  const isOther = ({ padId }: GrooveHit) => padId !== toId && padIds.has(padId);
+  if (!groove.hits.some(isOther)) return groove;
+  const hits = groove.hits.map((hit) => (isOther(hit) ? { ...hit, padId: toId } : hit));
+  return { ...groove, hits };
+}
+
 export function removeHit(groove: Groove, hit: GrooveHit): Groove {
   const hits = groove.hits.filter((each) => each !== hit);
   return hits.length === groove.hits.length ? groove : { ...groove, hits };

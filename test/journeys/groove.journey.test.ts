@@ -35,7 +35,7 @@ test('a performance is recorded from a controller, played back, and a pass is ta
   await page.keyboard.press('g');
   await page.getByRole('radio', { name: '0' }).click();
   await page.getByRole('button', { name: 'Record' }).click();
-  await page.getByText('Recording · Empty').waitFor();
+  await page.getByText('Recording · empty').waitFor();
   await play(app, [36, 38, 42, 38], 180);
   await page.getByText('Recording · 4 hits').waitFor();
   expect(await findings(app)).toEqual([]);
@@ -84,7 +84,7 @@ test('a groove is brought to the grid, edited by keys, and goes along in the kit
   await page.getByRole('button', { name: 'Groove' }).click();
   await page.getByRole('radio', { name: '0' }).click();
   await page.keyboard.press('F9');
-  await page.getByText('Recording · Empty').waitFor();
+  await page.getByText('Recording · empty').waitFor();
   await play(app, [36, 38], 300);
   await page.getByText('Recording · 2 hits').waitFor();
   await page.keyboard.press('F9');

@@ -8,6 +8,7 @@ import { kitSchema, type Kit } from '../../src/kit/kit-schema.ts';
 import { planLayers, type HitPlan } from '../../src/kit/layer-plan.ts';
 import type { Role } from '../../src/kit/roles.ts';
 import { newSound, sample } from './arbitraries.ts';
+import { groove, hit } from './grooves.ts';
 
 const features = { pitchHz: null, brightnessHz: 2000, decaySec: 0.2 };
 
@@ -62,6 +63,13 @@ describe('mergePads', () => {
       [2, 1, 0].map((i) => kit.pads[i]!.layers[0]!.sampleId),
     );
     expect(checkKit(kitSchema.parse(merged))).toEqual([]);
+  });
+
+  test('plays what the groove played on them', () => {
+    const hits = idsOf(kit).map((padId, i) => ({ ...hit(i / 4), padId }));
+    const after = mergePads({ ...kit, groove: groove({ hits }) }, planOf(idsOf(kit).slice(0, 3)));
+    const [snare, kick] = idsOf(after);
+    expect(after.groove?.hits.map(({ padId }) => padId)).toEqual([snare, snare, snare, kick]);
   });
 
   test('keeps the role that its hits are surest of together, and the best note with its slot', () => {

@@ -9,6 +9,7 @@ import {
   clearHits,
   editGroove,
   grooveOf,
+  joinPadHits,
   mergeHits,
   removeHit,
   removePadHits,
@@ -93,6 +94,13 @@ describe('hits', () => {
     expect(removePadHits(played, 'nobody')).toBe(played);
     expect(clearHits(played).hits).toEqual([]);
     expect(clearHits(groove({ hits: [] })).tempoBpm).toBe(120);
+  });
+
+  test('of pads that become one are its', () => {
+    const played = groove({ hits: [hit(0, 'soft'), hit(0.5, 'hat'), hit(1, 'hard')] });
+    const joined = joinPadHits(played, new Set(['soft', 'hard']), 'hard');
+    expect(joined.hits.map(({ padId }) => padId)).toEqual(['hard', 'hat', 'hard']);
+    expect(joinPadHits(played, new Set(['hard']), 'hard')).toBe(played);
   });
 
   test('move within the groove, and change their velocity within its bounds', () => {

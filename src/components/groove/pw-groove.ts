@@ -23,6 +23,14 @@ const shareMap = linearMap(0, 1, 0.01, { normal: 0.05 });
 const swingMap = linearMap(0.5, 0.75, 0.01);
 const clickMap = decibelMap(-60, 6);
 
+/** Spoken when it changes; the number of hits would be, with each. */
+const PHASE_WORDS = {
+  stopped: '',
+  'counting-in': 'Counting in',
+  recording: 'Recording',
+  playing: 'Playing',
+} as const;
+
 const ICONS = {
   record: svg`<circle cx="8" cy="8" r="6" />`,
   play: svg`<path d="M3 2 14 8 3 14z" />`,
@@ -71,7 +79,10 @@ export class PwGroove extends LitElement {
     return html`
       <div class="row" role="group" aria-label="Record and play">
         ${this.#renderKeys()} ${this.#renderTime()} ${this.#renderRecording()}
-        <p class="now" role="status">${this.#statusText()}</p>
+        <p class="now">
+          <span role="status">${PHASE_WORDS[phase]}</span
+          >${phase === 'stopped' ? '' : ' · '}${this.#hitCount()}
+        </p>
       </div>
       <div class="row" role="group" aria-label="Edit the groove">${this.#renderEdits()}</div>
       <pw-groove-lanes
@@ -330,20 +341,9 @@ export class PwGroove extends LitElement {
     return this.status?.phase === 'recording' || this.status?.phase === 'counting-in';
   }
 
-  #statusText(): string {
-    const count = this.groove.hits.length;
-    const hits = count === 0 ? 'Empty' : `${count} ${count === 1 ? 'hit' : 'hits'}`;
-    switch (this.status?.phase) {
-      case 'counting-in':
-        return 'Counting in';
-      case 'recording':
-        return `Recording · ${hits}`;
-      case 'playing':
-        return `Playing · ${hits}`;
-      case 'stopped':
-      case undefined:
-        return hits;
-    }
+  #hitCount(): string {
+    const { length } = this.groove.hits;
+    return length === 0 ? 'empty' : `${length} ${length === 1 ? 'hit' : 'hits'}`;
   }
 
   readonly #tap = (event: Event): void => {
