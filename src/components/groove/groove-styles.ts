@@ -52,6 +52,10 @@ export const grooveStyles = css`
     gap: 1px;
     font-size: 12px;
   }
+  /* As low as the number fields beside it. */
+  label.named {
+    gap: 3px;
+  }
   .named .name {
     color: var(--text-soft);
     line-height: 16px;
