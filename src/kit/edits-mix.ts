@@ -43,8 +43,7 @@ export function changeMix(kit: Kit, edit: MixChange): Kit {
   const { mix = {} } = kit;
   const changed = withPart(mix, edit);
   if (isSame(changed, mix)) return kit;
-  const { mix: _, ...rest } = kit;
-  return Object.keys(changed).length > 0 ? { ...rest, mix: changed } : rest;
+  return withField(kit, 'mix', Object.keys(changed).length > 0 ? changed : undefined);
 }
 
 function withPart(mix: Mix, edit: MixChange): Mix {
@@ -54,26 +53,32 @@ function withPart(mix: Mix, edit: MixChange): Mix {
     case 'delay':
       return withEffect(mix, 'delay', merged(mix.delay ?? MIX_DEFAULTS.delay, edit.change));
     case 'limiter': {
-      const { limiter: former, ...rest } = mix;
-      if (edit.change === null) return rest;
-      return { ...rest, limiter: merged(former ?? MIX_DEFAULTS.limiter, edit.change) };
+      const { change } = edit;
+      const limiter = change ? merged(mix.limiter ?? MIX_DEFAULTS.limiter, change) : undefined;
+      return withField(mix, 'limiter', limiter);
     }
-    default:
+    case 'drums':
+    case 'percussion':
+    case 'cymbals':
       return withBus(mix, edit.part, busOf(mix.buses?.[edit.part] ?? {}, edit.change));
   }
 }
 
 /** An effect as it comes is not written. */
 function withEffect(mix: Mix, name: 'reverb' | 'delay', effect: Reverb | Delay): Mix {
-  const { [name]: _, ...rest } = mix;
-  return isSame(effect, MIX_DEFAULTS[name]) ? rest : { ...rest, [name]: effect };
+  return withField(mix, name, isSame(effect, MIX_DEFAULTS[name]) ? undefined : effect);
 }
 
 function withBus(mix: Mix, id: BusId, bus: Bus): Mix {
-  const { buses = {}, ...rest } = mix;
-  const { [id]: _, ...others } = buses;
-  const changed = Object.keys(bus).length > 0 ? { ...others, [id]: bus } : others;
-  return Object.keys(changed).length > 0 ? { ...rest, buses: changed } : rest;
+  const isEmpty = Object.keys(bus).length === 0;
+  const buses = withField(mix.buses ?? {}, id, isEmpty ? undefined : bus);
+  return withField(mix, 'buses', Object.keys(buses).length > 0 ? buses : undefined);
+}
+
+/** With another value of a field, or without the field. */
+function withField<Whole extends object>(whole: Whole, field: string, value: unknown): Whole {
+  const others = Object.entries(whole).filter(([name]) => name !== field);
+  return Object.fromEntries(value === undefined ? others : [...others, [field, value]]) as Whole;
 }
 
 function busOf(bus: Bus, { compressor, ...values }: BusChange): Bus {

@@ -6,6 +6,7 @@ import { stories } from '../../src/components/mixer/mixer.stories.ts';
 import type { PwMixer } from '../../src/components/mixer/pw-mixer.ts';
 import type { PwMixerStrip } from '../../src/components/mixer/pw-mixer-strip.ts';
 import type { Pad } from '../../src/kit/kit-schema.ts';
+import type { Mix } from '../../src/kit/mix-schema.ts';
 import { expectAccessible } from './axe.ts';
 import { collect, mount } from './mount.ts';
 import { makeKit } from './pads.ts';
@@ -110,10 +111,10 @@ describe('the keyboard', () => {
     await expect.poll(() => focused(element)).toEqual([idOf(2), 'mute']);
     await userEvent.keyboard('{Tab}{Tab}');
     expect(focused(element)).toEqual([idOf(2), 'level']);
-    // One strip only is on the way: the master's fader comes next.
+    // One strip only is on the way: the buses come next.
     await userEvent.keyboard('{Tab}');
     expect(focused(element)).toEqual([undefined, null]);
-    expect(element.shadowRoot?.activeElement).toHaveProperty('label', 'Master level');
+    expect(element.shadowRoot?.activeElement).toHaveProperty('bus', 'drums');
   });
 
   test('reaches strips that are far away', async () => {
@@ -221,4 +222,86 @@ test.each(['dark', 'light'])('axe finds nothing in any story, %s', async (scheme
     await expectAccessible(box);
     box.remove();
   }
+});
+
+describe('buses and effects', () => {
+  const mix: Mix = { buses: { cymbals: { muted: true } }, limiter: { thresholdDb: -3 } };
+  const bus = (name: string) => page.getByRole('group', { name: `${name} bus` });
+  const effects = (element: PwMixer) => element.shadowRoot?.querySelector('pw-mix-effects') ?? null;
+
+  test('a bus has a level, a mute and a meter', async () => {
+    const element = await mixer({ mix });
+    const edits = collect(element, 'pw-mix-edit');
+    await bus('Cymbals').getByRole('button', { name: 'Mute' }).click();
+    (bus('Drums').getByRole('slider', { name: 'Level' }).element() as HTMLElement).focus();
+    await userEvent.keyboard('{ArrowDown}');
+    expect(edits.map(({ edit, label, final }) => [edit, label, final])).toEqual([
+      [{ part: 'cymbals', change: { muted: false } }, 'Unmute Cymbals', true],
+      [{ part: 'drums', change: { gainDb: -0.5 } }, 'Drums level', false],
+      [{ part: 'drums', change: { gainDb: -0.5 } }, 'Drums level', true],
+    ]);
+  });
+
+  test('asks for the peaks of each bus while something sounds', async () => {
+    const asked = new Set<string>();
+    const element = await mixer({ readBusPeaks: (id) => void asked.add(id) });
+    element.wake();
+    await expect.poll(() => [...asked].sort()).toEqual(['cymbals', 'drums', 'percussion']);
+  });
+
+  test('its effects open in the place of the pads, and Escape leads back to their key', async () => {
+    const element = await mixer({ mix });
+    const edits = collect(element, 'pw-mix-edit');
+    const key = bus('Drums').getByRole('button', { name: /^FX/ });
+    await expect.element(key).toHaveAttribute('aria-expanded', 'false');
+    await key.click();
+    await expect.element(key).toHaveAttribute('aria-expanded', 'true');
+    expect(strips(element)).toEqual([]);
+    await expect.poll(() => element.shadowRoot?.activeElement).toBe(effects(element));
+    const compressor = page.getByRole('group', { name: 'Compressor' });
+    const threshold = compressor.getByRole('slider', { name: 'Threshold' });
+    await expect.element(threshold).toHaveAttribute('aria-disabled', 'true');
+    await compressor.getByRole('button', { name: 'Compressor' }).click();
+    expect(edits[0]).toMatchObject({
+      edit: { part: 'drums', change: { compressor: {} } },
+      label: 'Drums: Compressor on',
+    });
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => effects(element)).toBeNull();
+    expect(element.shadowRoot?.activeElement).toHaveProperty('bus', 'drums');
+    expect(strips(element).length).toBeGreaterThan(0);
+  });
+
+  test('reverb, delay and limiter are the master’s', async () => {
+    const element = await mixer({ mix });
+    const edits = collect(element, 'pw-mix-edit');
+    await page.getByRole('button', { name: /^FX: reverb/ }).click();
+    const slider = (group: string, name: string) =>
+      page.getByRole('group', { name: group }).getByRole('slider', { name });
+    await expect.element(slider('Limiter', 'Threshold')).toHaveAttribute('aria-valuenow', '-3');
+    await expect.element(slider('Reverb', 'Decay')).toHaveAttribute('aria-valuetext', '1.6 s');
+    (slider('Delay', 'Feedback').element() as HTMLElement).focus();
+    await userEvent.keyboard('{ArrowUp}');
+    expect(edits.at(-1)).toMatchObject({
+      edit: { part: 'delay', change: { feedback: 0.36 } },
+      label: 'Delay feedback',
+      final: true,
+    });
+    await page.getByRole('group', { name: 'Limiter' }).getByRole('button').click();
+    expect(edits.at(-1)?.edit).toEqual({ part: 'limiter', change: null });
+    await page.getByRole('button', { name: 'Close' }).click();
+    await expect.poll(() => effects(element)).toBeNull();
+  });
+
+  test('shows pads or buses where there is not room for both', async () => {
+    const element = await mixer();
+    // Its padding makes that 360.
+    element.style.width = '344px';
+    await expect.element(bus('Drums')).not.toBeInTheDocument();
+    await page.getByRole('radio', { name: 'Buses' }).click();
+    await expect.element(bus('Drums')).toBeVisible();
+    expect(element.scrollWidth).toBe(element.clientWidth);
+    await page.getByRole('radio', { name: 'Pads' }).click();
+    await expect.element(stripOf(inOrder[0])).toBeVisible();
+  });
 });

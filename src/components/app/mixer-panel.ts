@@ -2,8 +2,11 @@ import { html, type LitElement, type TemplateResult } from 'lit';
 import type { PlayerPort } from '../../app/ports.ts';
 import type { Session } from '../../app/session.ts';
 import type { Kit, Pad } from '../../kit/kit-schema.ts';
+import type { Mix } from '../../kit/mix-schema.ts';
 import '../mixer/pw-mixer.ts';
 import type { PwMixer } from '../mixer/pw-mixer.ts';
+
+const NO_MIX: Mix = {};
 
 export interface MixerPanelParts {
   readonly session: Session;
@@ -45,6 +48,8 @@ export class MixerPanel {
       .masterGainDb=${masterGainDb}
       .readVoices=${this.#readVoices}
       .readPeaks=${this.#readPeaks}
+      .mix=${kit.mix ?? NO_MIX}
+      .readBusPeaks=${this.#readBusPeaks}
       @pw-pad-solo=${this.#onSolo}
       @pw-pad-select=${this.#onSelect}
     ></pw-mixer>`;
@@ -52,6 +57,9 @@ export class MixerPanel {
 
   readonly #readVoices: PlayerPort['readVoices'] = (visit) => this.#parts.player.readVoices(visit);
   readonly #readPeaks: PlayerPort['readPeaks'] = (into) => this.#parts.player.readPeaks(into);
+
+  readonly #readBusPeaks: PlayerPort['readBusPeaks'] = (bus, into) =>
+    this.#parts.player.readBusPeaks(bus, into);
 
   readonly #onSolo = ({ padId, soloed, exclusive }: HTMLElementEventMap['pw-pad-solo']): void => {
     const ids = new Set(exclusive ? [] : this.#soloed);

@@ -5,11 +5,16 @@ const px = (length: number) => unsafeCSS(`${length}px`);
 
 export const mixerStyles = css`
   :host {
+    display: block;
+    height: 272px;
+    padding: 8px 10px;
+    container-type: inline-size;
+  }
+  .mixer {
     display: grid;
     grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) auto;
     gap: 8px 10px;
-    height: 272px;
-    padding: 8px 10px;
+    height: 100%;
   }
   header {
     grid-column: 1 / -1;
@@ -57,30 +62,53 @@ export const mixerStyles = css`
     pointer-events: none;
     color-scheme: dark;
   }
-  .master {
+  pw-mix-effects {
+    grid-column: 1;
+  }
+  .groups {
+    display: flex;
+    gap: 4px;
     padding-left: 10px;
     border-left: 1px solid var(--line);
   }
-  .master .name {
-    cursor: default;
+  .view {
+    display: none;
   }
-  .master .fader {
-    top: 46px;
-  }
-  .master .meter {
-    top: 46px;
-    left: 50px;
-    width: 16px;
-    border: 0;
-    background: none;
-  }
-  .master pw-meter {
-    width: 100%;
+  /* Pads or buses: there is not room for both. */
+  @container (max-width: 560px) {
+    .mixer {
+      gap: 6px;
+    }
+    header {
+      gap: 4px;
+    }
+    header p {
+      display: none;
+    }
+    header .key {
+      padding: 0 5px;
+    }
+    .view {
+      display: block;
+      margin-right: auto;
+    }
+    .pads-view pw-bus-strip,
+    .buses-view .strips,
+    pw-mix-effects ~ .groups {
+      display: none;
+    }
+    .buses-view .groups {
+      grid-column: 1 / -1;
+      padding-left: 0;
+      border-left: 0;
+    }
+    pw-mix-effects {
+      grid-column: 1 / -1;
+    }
   }
   @media (max-width: 720px) {
     :host {
       padding: 6px 8px;
-      gap: 6px;
     }
   }
   /* Beside the pads of a phone held sideways: shorter faders, rather than half of them. */

@@ -2,6 +2,10 @@ import { html } from 'lit';
 import { KIT_LIMITS, type Pad } from '../../kit/kit-schema.ts';
 import { ROLES, ROLE_NAMES } from '../../kit/roles.ts';
 import type { Story } from '../shared/story.ts';
+import type { Mix } from '../../kit/mix-schema.ts';
+import { MIX_DEFAULTS } from '../../kit/mix-schema.ts';
+import './pw-bus-strip.ts';
+import './pw-mix-effects.ts';
 import './pw-mixer-strip.ts';
 import './pw-mixer.ts';
 
@@ -36,6 +40,14 @@ const mixed = pads(16, (index) => ({
   muted: index % 6 === 1,
 }));
 
+const mix: Mix = {
+  buses: {
+    drums: { gainDb: -2, compressor: MIX_DEFAULTS.compressor, saturationDb: 4 },
+    cymbals: { gainDb: -6.5, muted: true },
+  },
+  limiter: MIX_DEFAULTS.limiter,
+};
+
 export const stories: readonly Story[] = [
   { name: 'Fresh', render: () => html`<pw-mixer .pads=${pads(16)}></pw-mixer>` },
   {
@@ -45,6 +57,8 @@ export const stories: readonly Story[] = [
         .pads=${mixed}
         .selectedPadId=${'pad-2'}
         .masterGainDb=${-3}
+        .mix=${mix}
+        .readBusPeaks=${(_: string, into: Float32Array) => into.set([0.4, 0.5])}
         .readVoices=${(visit: (id: string, share: number, level: number) => void) => {
           mixed.forEach(({ id }, index) => visit(id, 0.5, 0.9 ** index));
         }}
@@ -69,6 +83,41 @@ export const stories: readonly Story[] = [
     render: () =>
       html`<div style="height: 220px">
         <pw-mixer-strip .pad=${mixed[1] ?? null}></pw-mixer-strip>
+      </div>`,
+  },
+  {
+    name: 'A bus',
+    render: () =>
+      html`<div style="height: 220px">
+        <pw-bus-strip .bus=${'drums'} .settings=${mix.buses?.drums ?? {}} lit></pw-bus-strip>
+      </div>`,
+  },
+  {
+    name: 'A muted bus, its effects open',
+    render: () =>
+      html`<div style="height: 220px">
+        <pw-bus-strip .bus=${'cymbals'} .settings=${mix.buses?.cymbals ?? {}} open></pw-bus-strip>
+      </div>`,
+  },
+  {
+    name: 'Effects of a bus',
+    render: () =>
+      html`<div style="height: 220px">
+        <pw-mix-effects .place=${'drums'} .mix=${mix}></pw-mix-effects>
+      </div>`,
+  },
+  {
+    name: 'Effects of a bus, off',
+    render: () =>
+      html`<div style="height: 220px">
+        <pw-mix-effects .place=${'percussion'} .mix=${mix}></pw-mix-effects>
+      </div>`,
+  },
+  {
+    name: 'Effects that all share',
+    render: () =>
+      html`<div style="height: 220px">
+        <pw-mix-effects .place=${'master'} .mix=${mix}></pw-mix-effects>
       </div>`,
   },
 ];

@@ -2,25 +2,39 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Pad } from '../../kit/kit-schema.ts';
+import type { Mix } from '../../kit/mix-schema.ts';
+import { BUSES, type BusId } from '../../kit/pad-shape.ts';
 import '../meter/pw-meter.ts';
 import type { PwMeter } from '../meter/pw-meter.ts';
 import type { ReadVoices } from '../pad-grid/playheads.ts';
 import { LevelsResetEvent, MasterGainEvent, PadSoloEvent } from '../shared/events.ts';
+import '../segmented/pw-segmented.ts';
 import { ResizeController } from '../shared/resize-controller.ts';
 import { base, controls } from '../shared/tokens.ts';
 import { MASTER_LEVEL } from '../pad-sound/pad-ranges.ts';
 import { mixerStyles } from './mixer-styles.ts';
+import { hasEffects, type MixPlace } from './mix-parts.ts';
 import { decibels } from './mixer-text.ts';
+import './pw-bus-strip.ts';
+import type { PwBusStrip } from './pw-bus-strip.ts';
+import './pw-mix-effects.ts';
+import type { PwMixEffects } from './pw-mix-effects.ts';
 import './pw-mixer-strip.ts';
 import type { PwMixerStrip } from './pw-mixer-strip.ts';
 import { renderRange } from './range-control.ts';
 import { scrollToShow, STRIP_WIDTH_PX, stripWindow, type StripWindow } from './strip-geometry.ts';
 import { StripMeters } from './strip-meters.ts';
-import { stripStyles } from './strip-styles.ts';
+import { groupStripStyles, stripStyles } from './strip-styles.ts';
+
+const VIEWS = [
+  { value: 'pads', name: 'Pads' },
+  { value: 'buses', name: 'Buses' },
+] as const;
 
 /**
- * The mixer: a strip a pad in the order of their places, and the master's at the right. Only the
- * strips in view are in the page. Left and Right go from strip to strip, Tab through one strip.
+ * The mixer: a strip a pad in the order of their places, and those of the buses and the master at the
+ * right; the effects of one of these take the place of the pads while they are open. Only the strips
+ * in view are in the page. Left and Right go from strip to strip, Tab through one strip.
  *
  * @element pw-mixer
  * @fires pw-pad-edit - a pad's level, pan or mute was set
@@ -28,10 +42,11 @@ import { stripStyles } from './strip-styles.ts';
  * @fires pw-pad-select - a pad is to be in hand
  * @fires pw-levels-reset - all pads are to be brought to 0 dB
  * @fires pw-master-gain - the output level moved
+ * @fires pw-mix-edit - a bus, an effect or the limiter was set
  */
 @customElement('pw-mixer')
 export class PwMixer extends LitElement {
-  static override styles = [base, controls, stripStyles, mixerStyles];
+  static override styles = [base, controls, stripStyles, groupStripStyles, mixerStyles];
 
   /** The kit's pads, in any order. */
   @property({ attribute: false }) pads: readonly Pad[] = [];
@@ -41,12 +56,23 @@ export class PwMixer extends LitElement {
   @property({ attribute: false }) readVoices: ReadVoices = () => undefined;
   @property({ attribute: false }) readPeaks: (into: Float32Array) => void = (into) => into.fill(0);
 
+  @property({ attribute: false }) mix: Mix = {};
+  @property({ attribute: false }) readBusPeaks: (bus: BusId, into: Float32Array) => void = (
+    _,
+    into,
+  ) => into.fill(0);
+
+  /** Whose effects are in view. */
+  @state() private place: MixPlace | null = null;
+  /** What is in view where there is not room for both. */
+  @state() private view: 'pads' | 'buses' = 'pads';
   @state() private shown: StripWindow = { first: 0, end: 0 };
   /** The pad whose strip Tab goes to. */
   @state() private tabPadId: string | null = null;
   @query('.strips') private scroller!: HTMLElement | null;
   @query('canvas') private canvas!: HTMLCanvasElement | null;
   @query('pw-meter') private meter!: PwMeter | null;
+  @query('pw-mix-effects') private effects!: PwMixEffects | null;
 
   #ordered: readonly Pad[] = [];
   readonly #meters = new StripMeters(this, {
@@ -68,8 +94,9 @@ export class PwMixer extends LitElement {
   override render() {
     const silent = this.#ordered.filter((pad) => pad.muted).length;
     const solos = this.#soloedIds();
-    return html`
+    return html`<div class="mixer ${this.view}-view">
       <header>
+        ${this.#renderViews()}
         <p>${this.#summary(silent, solos.length)}</p>
         <button
           class="key"
@@ -89,18 +116,16 @@ export class PwMixer extends LitElement {
           Reset levels
         </button>
       </header>
+      ${this.place ? this.#renderEffects(this.place) : this.#renderPads(solos.length > 0)}
       <div
-        class="strips"
+        class="groups"
         role="group"
-        aria-label="Pads"
-        @scroll=${this.#moveWindow}
-        @keydown=${{ handleEvent: this.#onKeyDown, capture: true }}
-        @focusin=${this.#onFocusIn}
+        aria-label="Buses and master"
+        @pw-panel-select=${this.#onPlace}
       >
-        ${this.#renderTrack(solos.length > 0)}
+        ${BUSES.map((bus) => this.#renderBus(bus))} ${this.#renderMaster()}
       </div>
-      ${this.#renderMaster()}
-    `;
+    </div>`;
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -115,11 +140,59 @@ export class PwMixer extends LitElement {
   wake(): void {
     this.#meters.wake();
     this.meter?.wake();
+    for (const strip of this.#busStrips()) strip.wake();
   }
 
   /** Gives the focus to the strip of the pad in hand, or to the first. */
   override focus(options?: FocusOptions): void {
     this.#strip(this.tabPadId)?.focus(options);
+  }
+
+  /** Only shown where there is not room for both. */
+  #renderViews() {
+    return html`<pw-segmented
+      class="view"
+      size="s"
+      .label=${'Strips'}
+      .options=${VIEWS}
+      .value=${this.view}
+      @pw-choice=${(event: HTMLElementEventMap['pw-choice']) => {
+        event.stopPropagation();
+        this.view = event.value === 'buses' ? 'buses' : 'pads';
+        this.place = null;
+      }}
+    ></pw-segmented>`;
+  }
+
+  #renderEffects(place: MixPlace) {
+    return html`<pw-mix-effects
+      .place=${place}
+      .mix=${this.mix}
+      @pw-dismiss=${this.#onEffectsDismiss}
+    ></pw-mix-effects>`;
+  }
+
+  #renderBus(bus: BusId) {
+    return html`<pw-bus-strip
+      .bus=${bus}
+      .settings=${this.mix.buses?.[bus] ?? {}}
+      ?open=${this.place === bus}
+      ?lit=${hasEffects(bus, this.mix)}
+      .readPeaks=${this.#readPeaksOf[bus]}
+    ></pw-bus-strip>`;
+  }
+
+  #renderPads(isAnySoloed: boolean) {
+    return html`<div
+      class="strips"
+      role="group"
+      aria-label="Pads"
+      @scroll=${this.#moveWindow}
+      @keydown=${{ handleEvent: this.#onKeyDown, capture: true }}
+      @focusin=${this.#onFocusIn}
+    >
+      ${this.#renderTrack(isAnySoloed)}
+    </div>`;
   }
 
   #renderTrack(isAnySoloed: boolean) {
@@ -156,26 +229,84 @@ export class PwMixer extends LitElement {
   }
 
   #renderMaster() {
-    return html`<div class="master">
-      <div class="strip" role="group" aria-label="Master">
-        <div class="name">Master</div>
-        <div class="fader">
-          ${renderRange({
-            name: 'level',
-            label: 'Master level',
-            value: this.masterGainDb,
-            ...MASTER_LEVEL,
-            isVertical: true,
-            tabStop: true,
-            onValue: (value) => this.dispatchEvent(new MasterGainEvent(value)),
-          })}
-        </div>
-        <div class="meter">
-          <pw-meter vertical .label=${'Master output'} .readPeaks=${this.readPeaks}></pw-meter>
-        </div>
-        <div class="db" aria-hidden="true">${decibels(this.masterGainDb)}</div>
+    const isOpen = this.place === 'master';
+    const isLit = hasEffects('master', this.mix);
+    return html`<div class="strip" role="group" aria-label="Master">
+      <div class="name"><span>Master</span></div>
+      <div class="keys one">
+        <button
+          class="fx"
+          type="button"
+          aria-label="FX: reverb, delay and limiter${isLit ? ', limiter on' : ''}"
+          title="Reverb, delay and limiter"
+          aria-expanded=${isOpen ? 'true' : 'false'}
+          @click=${() => this.#togglePlace('master')}
+        >
+          FX${isLit ? html`<i class="lamp"></i>` : nothing}
+        </button>
       </div>
+      <div class="fader">
+        ${renderRange({
+          name: 'level',
+          label: 'Master level',
+          value: this.masterGainDb,
+          ...MASTER_LEVEL,
+          isVertical: true,
+          tabStop: true,
+          onValue: (value) => this.dispatchEvent(new MasterGainEvent(value)),
+        })}
+      </div>
+      <div class="meter">
+        <pw-meter vertical .label=${'Master output'} .readPeaks=${this.readPeaks}></pw-meter>
+      </div>
+      <div class="db" aria-hidden="true">${decibels(this.masterGainDb)}</div>
     </div>`;
+  }
+
+  /** One a bus, made once: another function would be another meter. */
+  readonly #readPeaksOf = Object.fromEntries(
+    BUSES.map((bus) => [bus, (into: Float32Array) => this.readBusPeaks(bus, into)]),
+  ) as Readonly<Record<BusId, (into: Float32Array) => void>>;
+
+  readonly #onPlace = (event: HTMLElementEventMap['pw-panel-select']): void => {
+    event.stopPropagation();
+    const place = BUSES.find((bus) => bus === event.panel);
+    if (place) this.#togglePlace(place);
+  };
+
+  #togglePlace(place: MixPlace): void {
+    if (this.place === place) {
+      this.#closeEffects();
+      return;
+    }
+    this.place = place;
+    void this.updateComplete
+      .then(() => this.effects?.updateComplete)
+      .then(() => this.effects?.focus());
+  }
+
+  readonly #onEffectsDismiss = (event: Event): void => {
+    event.stopPropagation();
+    this.#closeEffects();
+  };
+
+  /** Back to the key that it was opened by. */
+  #closeEffects(): void {
+    const { place } = this;
+    this.place = null;
+    void this.updateComplete.then(() => {
+      this.#moveWindow();
+      this.#groupKey(place)?.focus();
+    });
+  }
+
+  #groupKey(place: MixPlace | null): HTMLElement | null {
+    if (place === 'master') return this.renderRoot.querySelector<HTMLElement>('.fx');
+    return [...this.#busStrips()].find(({ bus }) => bus === place) ?? null;
+  }
+
+  #busStrips(): NodeListOf<PwBusStrip> {
+    return this.renderRoot.querySelectorAll('pw-bus-strip');
   }
 
   #summary(muted: number, soloed: number): string {

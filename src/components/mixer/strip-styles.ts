@@ -129,3 +129,57 @@ export const padStripStyles = css`
     }
   }
 `;
+
+/** The strips of buses and of the master: a meter with a lamp, and a key to their effects. */
+export const groupStripStyles = css`
+  .strip .name {
+    height: 30px;
+    padding-inline: 4px;
+    letter-spacing: -0.02em;
+    cursor: default;
+  }
+  .keys {
+    top: 36px;
+  }
+  .keys.one {
+    grid-template-columns: 1fr;
+  }
+  .fx {
+    position: relative;
+  }
+  .fx[aria-expanded='true'] {
+    border-color: var(--accent);
+    color: var(--text);
+  }
+  .lamp {
+    position: absolute;
+    inset: 3px 3px auto auto;
+    width: 5px;
+    height: 5px;
+    border-radius: 50%;
+    background: var(--accent-fill);
+  }
+  .strip .fader {
+    top: 66px;
+  }
+  .strip .meter {
+    top: 66px;
+    left: 50px;
+    width: 16px;
+    border: 0;
+    background: none;
+  }
+  pw-meter {
+    width: 100%;
+  }
+  .silent .db,
+  .silent .name {
+    color: var(--text-dim);
+  }
+  @media (forced-colors: active) {
+    .keys [aria-pressed='true'],
+    .lamp {
+      forced-color-adjust: none;
+    }
+  }
+`;

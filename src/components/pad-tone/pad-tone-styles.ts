@@ -24,7 +24,7 @@ export const padToneStyles = css`
     inset: 13px 13px auto;
     width: calc(100% - 26px);
     height: calc(var(--xy-size) - 26px);
-    overflow: visible;
+    overflow: hidden;
     color-scheme: dark;
     pointer-events: none;
   }
