@@ -137,6 +137,37 @@ export const states = [
       await rest(page);
     },
   },
+  ...['Tone', 'Play', 'Choke'].map((tab) => ({
+    name: `pad-${tab.toLowerCase()}`,
+    async reach(page) {
+      await page.getByRole('button', { name: /, note 46$/ }).click();
+      const edit = page.getByRole('button', { name: 'Edit pad' });
+      if (await edit.isVisible()) await edit.click();
+      await page.getByRole('tab', { name: tab }).click();
+      await page.getByRole('tabpanel', { name: tab }).scrollIntoViewIfNeeded();
+      await rest(page);
+    },
+  })),
+  {
+    name: 'mixer-effects',
+    async reach(page) {
+      await page.getByRole('button', { name: /^Mixer/ }).click();
+      const buses = page.getByRole('radio', { name: 'Buses' });
+      if (await buses.isVisible()) await buses.click();
+      await page.getByRole('button', { name: /effects of Drums/ }).click();
+      await rest(page);
+    },
+  },
+  {
+    name: 'export-audio',
+    async reach(page) {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Command or pad' }).fill('export audio');
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog', { name: /audio/i }).waitFor();
+      await rest(page);
+    },
+  },
   {
     name: 'groove',
     async reach(page) {
