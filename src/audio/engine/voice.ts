@@ -86,8 +86,7 @@ export class Voice {
     const isRising = offsetSec > 0 && envelope.attackSec < RISE_SEC;
     const startSec = this.isSecond ? atSec : this.#startTime(envelope, atSec);
     const level = hit.gain * gain;
-    const gainNode = this.#context.createGain();
-    gainNode.gain.value = isRising ? 0 : level;
+    const gainNode = new GainNode(this.#context, { gain: isRising ? 0 : level });
     let last: AudioNode = source;
     if (hit.cutoffHz < Infinity) last = last.connect(this.#createFilter(hit.cutoffHz));
     if (!envelope.isFlat) {

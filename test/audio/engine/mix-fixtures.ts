@@ -23,7 +23,9 @@ export function levelOf(samples: Float32Array, hz: number, fromSec: number, toSe
 
 export const toDb = (level: number) => 20 * Math.log10(level);
 
-/** Counts the nodes that a context is asked for, by kind. */
+const originals = { GainNode, StereoPannerNode };
+
+/** Counts the nodes that a context is asked for, by kind, and those made without it. */
 export function countNodes(context: BaseAudioContext): Map<string, number> {
   const counts = new Map<string, number>();
   const makers = context as unknown as Record<string, (...args: unknown[]) => unknown>;
@@ -34,6 +36,19 @@ export function countNodes(context: BaseAudioContext): Map<string, number> {
       counts.set(name, (counts.get(name) ?? 0) + 1);
       return make.apply(context, args);
     };
+  }
+  for (const kind of ['GainNode', 'StereoPannerNode'] as const) {
+    const original = originals[kind];
+    const name = `create${kind.replace('Node', '')}`;
+    Object.defineProperty(globalThis, kind, {
+      configurable: true,
+      value: new Proxy(original, {
+        construct(target, args: [BaseAudioContext, GainOptions & StereoPannerOptions]) {
+          if (args[0] === context) counts.set(name, (counts.get(name) ?? 0) + 1);
+          return new target(...args);
+        },
+      }),
+    });
   }
   return counts;
 }
