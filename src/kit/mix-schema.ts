@@ -39,7 +39,7 @@ export const busSchema = z.looseObject({
   gainDb: z.optional(bounded('gainDb')),
   muted: z.optional(z.boolean()),
   compressor: z.optional(compressorSchema),
-  /** Gain into a soft clipper, made up for at its output. */
+  /** Gain into a soft clipper, made up for so that a peak of -10 dBFS stays. */
   saturationDb: z.optional(bounded('saturationDb')),
 });
 

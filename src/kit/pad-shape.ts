@@ -120,7 +120,7 @@ export const padShapeFields = {
   cutoffHz: bounded('cutoffHz'),
   /** Height of the filter's peak at the cutoff; of a bandpass its narrowness. */
   resonanceDb: bounded('resonanceDb'),
-  /** Gain into a soft clipper, made up for at its output. */
+  /** Gain into a soft clipper, made up for so that a peak of -10 dBFS stays. */
   driveDb: bounded('driveDb'),
   /** Level to the reverb, and to the delay; nothing goes there where absent. */
   reverbSendDb: bounded('reverbSendDb'),

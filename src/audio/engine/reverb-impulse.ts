@@ -6,6 +6,8 @@ const LOW_CUT_HZ = 120;
 const RISE_SEC = 0.004;
 /** The share of the impulse's end over which it is faded, so that nothing breaks off. */
 const FADE_SHARE = 0.05;
+/** The noise grows duller by steps of so many frames: none is heard. */
+const DULLING_FRAMES = 64;
 const LN_60_DB = Math.log(1000);
 
 /**
@@ -23,20 +25,26 @@ function channelOf(sampleRate: number, frames: number, seed: number): Float32Arr
   const lowCut = poleOf(LOW_CUT_HZ, sampleRate);
   const riseFrames = RISE_SEC * sampleRate;
   const fadeFrames = FADE_SHARE * frames;
+  const fall = Math.exp(-LN_60_DB / frames);
+  let envelope = 1;
   let state = seed;
+  let pole = 0;
+  let level = 0;
   let smooth = 0;
   let low = 0;
   let energy = 0;
   for (let i = 0; i < frames; i += 1) {
+    if (i % DULLING_FRAMES === 0) {
+      pole = poleOf(BRIGHT_HZ * (DULL_HZ / BRIGHT_HZ) ** (i / frames), sampleRate);
+      // What the smoothing takes of the noise's power, so that only the envelope makes it quieter.
+      level = Math.sqrt((2 - pole) / pole);
+    }
     state = (state + 0x6d2b79f5) | 0;
-    const share = i / frames;
-    const pole = poleOf(BRIGHT_HZ * (DULL_HZ / BRIGHT_HZ) ** share, sampleRate);
     smooth += pole * (noiseOf(state) - smooth);
-    // What the smoothing takes of the noise's power, so that only the envelope makes it quieter.
-    const level = Math.sqrt((2 - pole) / pole) * Math.exp(-LN_60_DB * share);
     low += lowCut * (smooth - low);
     const ends = Math.min(1, i / riseFrames, (frames - i) / fadeFrames);
-    const sample = (smooth - low) * level * ends;
+    const sample = (smooth - low) * level * envelope * ends;
+    envelope *= fall;
     samples[i] = sample;
     energy += sample * sample;
   }

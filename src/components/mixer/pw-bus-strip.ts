@@ -12,6 +12,13 @@ import { decibels } from './mixer-text.ts';
 import { renderRange } from './range-control.ts';
 import { groupStripStyles, stripStyles } from './strip-styles.ts';
 
+/** As they fit a strip. */
+const SHORT_NAMES: Readonly<Record<BusId, string>> = {
+  drums: 'Drums',
+  percussion: 'Perc',
+  cymbals: 'Cymbals',
+};
+
 /**
  * A bus in the mixer: its effects' key, mute, level and meter.
  *
@@ -48,7 +55,7 @@ export class PwBusStrip extends LitElement {
     const { gainDb = 0, muted = false } = this.settings;
     const name = PLACE_NAMES[this.bus];
     return html`<div class="strip ${muted ? 'silent' : ''}" role="group" aria-label="${name} bus">
-      <div class="name"><span>${name}</span></div>
+      <div class="name" title=${name}><span>${SHORT_NAMES[this.bus]}</span></div>
       <div class="keys two">
         <button
           class="fx"
