@@ -165,6 +165,30 @@ function busyKit(): { kit: Kit; buffers: Record<string, AudioBuffer>; played: Gr
   return { kit: makeKit(...pads), buffers, played: groove(hits, { bars: 4 }) };
 }
 
+test('has a limited, compressed groove on its frames, and its first hit as tame as the others', async () => {
+  const compressor = {
+    thresholdDb: -24,
+    ratio: 8,
+    attackSec: 0.001,
+    releaseSec: 0.05,
+    makeupDb: 0,
+  };
+  const kit: Kit = {
+    ...makeKit(makePad('a', null, { output: 'drums' })),
+    mix: { buses: { drums: { compressor } }, limiter: { thresholdDb: -12 } },
+  };
+  const every = 24_000;
+  const hits = Array.from({ length: 4 }, (_, i) => ({ atSec: (i * every) / RATE, padId: 'a' }));
+  const sounds = { a: makeBuffer(0.2, sine(400, 0.8)) };
+  const { left } = await bounceMix(kit, groove(hits), sounds);
+  const peaks = hits.map((_, i) => peakOf(left, (i * every) / RATE, ((i + 1) * every) / RATE));
+  expect(peaks[0]).toBeLessThan(0.7);
+  for (const peak of peaks) expect(peak / peaks[1]!).toBeCloseTo(1, 1);
+  // The bus holds back by 6 ms as it does in live play, the limiter not.
+  const first = left.findIndex((x) => Math.abs(x) > 1e-3);
+  expect(Math.abs(first - 0.006 * RATE)).toBeLessThan(64);
+});
+
 test.each([16, 32] as const)(
   'is the same file twice, chance, sends and dither included: %i bits',
   async (bitDepth) => {
