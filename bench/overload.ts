@@ -32,17 +32,19 @@ export interface LiveResult {
   readonly userAgent: string;
   readonly sampleRateHz: number;
   readonly baseLatencyMs: number;
-  /** At ease, then with a worklet that takes two quanta's time for each: that must be counted. */
+  /**
+   * At ease; at the same time a context that plays nothing; then with a worklet that takes two
+   * quanta's time for each: that must be counted.
+   */
   readonly rows: readonly LiveRow[];
 }
 
 /** Plays 128 voices through a counter of dropped quanta. */
 export async function measureLive(seconds: number): Promise<LiveResult> {
   const context = createLiveContext();
-  await context.resume();
-  await context.audioWorklet.addModule(processorUrl);
-  const counter = new AudioWorkletNode(context, 'quantum-counter', { outputChannelCount: [2] });
-  counter.connect(context.destination);
+  const counter = await addCounter(context);
+  const silent = new AudioContext({ latencyHint: 0 });
+  const silentCounter = await addCounter(silent);
   const engine = new SamplerEngine(context, counter, { polyphony: VOICES });
   const pads = Array.from({ length: VOICES }, (_, i) => ({ ...makePad(i, i), gainDb: -30 }));
   const sample = noise(context);
@@ -51,7 +53,12 @@ export async function measureLive(seconds: number): Promise<LiveResult> {
   const measure = (name: string, sec: number) => measureRow(name, sec, context, counter, engine);
   try {
     await delay(WARM_UP_MS + PERIOD_MS);
-    const row = await measure(`${VOICES} voices`, seconds);
+    const [row, silentRow] = await Promise.all([
+      measure(`${VOICES} voices`, seconds),
+      // What is late here as well is not for what is played.
+      measureRow('no voices, beside', seconds, silent, silentCounter, null),
+    ]);
+    await silent.close();
     const quantumMs = (128 / context.sampleRate) * 1000;
     command(counter, { burnMs: Math.ceil(2 * quantumMs) });
     const overloaded = await measure(`${VOICES} voices, forced overload`, OVERLOAD_SEC);
@@ -59,7 +66,7 @@ export async function measureLive(seconds: number): Promise<LiveResult> {
       userAgent: navigator.userAgent,
       sampleRateHz: context.sampleRate,
       baseLatencyMs: context.baseLatency * 1000,
-      rows: [row, overloaded],
+      rows: [row, silentRow, overloaded],
     };
   } finally {
     stop();
@@ -67,12 +74,20 @@ export async function measureLive(seconds: number): Promise<LiveResult> {
   }
 }
 
+async function addCounter(context: AudioContext): Promise<AudioWorkletNode> {
+  await context.resume();
+  await context.audioWorklet.addModule(processorUrl);
+  const counter = new AudioWorkletNode(context, 'quantum-counter', { outputChannelCount: [2] });
+  counter.connect(context.destination);
+  return counter;
+}
+
 async function measureRow(
   name: string,
   seconds: number,
   context: AudioContext,
   counter: AudioWorkletNode,
-  engine: SamplerEngine,
+  engine: SamplerEngine | null,
 ): Promise<LiveRow> {
   const { playbackStats } = context as { readonly playbackStats?: PlaybackStats };
   command(counter, 'reset');
@@ -81,7 +96,7 @@ async function measureRow(
   const counts: number[] = [];
   const untilMs = performance.now() + 1000 * seconds;
   while (performance.now() < untilMs) {
-    counts.push(engine.voiceCount);
+    counts.push(engine?.voiceCount ?? 0);
     await delay(50);
   }
   // The browser's own numbers are a second old at most.

@@ -31,8 +31,10 @@ export function printLive({ userAgent, sampleRateHz, baseLatencyMs, rows }, prin
   // Other programs' work can make any player late.
   const [load] = loadavg();
   console.log(`Load of the machine: ${load.toFixed(1)} on ${availableParallelism()} cores.`);
-  const [played, overloaded] = rows;
-  const dropped = ({ skipped, late, underrunEvents }) => skipped + late + (underrunEvents ?? 0);
+  const [played, silent, overloaded] = rows;
+  // A device's clock may be slower than the wall's: then a context that plays nothing is as late.
+  const dropped = ({ skipped, late, underrunEvents }) =>
+    skipped + Math.max(0, late - silent.late) + (underrunEvents ?? 0);
   const isMet = dropped(played) === 0 && dropped(overloaded) > 0;
   console.log(`${isMet ? 'met   ' : 'MISSED'}  none dropped, and an overload is counted.`);
 }
