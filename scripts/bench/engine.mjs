@@ -17,7 +17,11 @@ export async function measureEngine(browser, { hits, kitSize, files }) {
 async function measureHits(browser, url, hits) {
   const page = await openBench(browser, url);
   console.log(`Measuring ${hits} hits for each way of playing; this takes some three minutes.`);
-  const result = await page.evaluate(`window.runBench(${hits})`);
+  const result = {
+    userAgent: await page.evaluate('navigator.userAgent'),
+    costs: await page.evaluate('window.runCosts()'),
+    latency: await page.evaluate(`window.runLatency(${hits})`),
+  };
   await page.close();
   return result;
 }

@@ -30,6 +30,6 @@ export async function openBench(browser, url) {
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(error));
   await page.goto(url);
-  await page.waitForFunction('window.runBench');
+  await page.waitForFunction('window.runLatency');
   return page;
 }

@@ -9,6 +9,8 @@ import type { SamplePart } from './sample-part.ts';
 export interface PlayableLayer extends SamplePart {
   /** Linear. */
   readonly gain: number;
+  /** Of its buffer: known here, as a hit would have to ask for it. */
+  readonly channels: number;
 }
 
 /** What a hit plays: a layer, or two where the ranges of their velocities meet. */
@@ -70,7 +72,11 @@ export class LayerPicker {
         zone = { min, max, layers: [], turns: former?.turns ?? new LayerTurns() };
         this.#zones.push(zone);
       }
-      zone.layers.push({ ...part, gain: dbToGain(layer.gainDb) });
+      zone.layers.push({
+        ...part,
+        gain: dbToGain(layer.gainDb),
+        channels: part.buffer.numberOfChannels,
+      });
     }
     const crossfade = velocityCrossfade ?? PAD_SHAPE_DEFAULTS.velocityCrossfade;
     const isBlended = crossfade > 0 && this.#zones.length > 1;

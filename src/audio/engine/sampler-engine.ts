@@ -2,16 +2,15 @@ import type { HatPedalMode } from '../../kit/hats.ts';
 import type { Kit } from '../../kit/kit-schema.ts';
 import type { BusId } from '../../kit/pad-shape.ts';
 import { Store, type ReadonlyStore } from '../../lib/store.ts';
-import { chokeFadeSec, gripFadeSec } from './choke-fade.ts';
-import { CymbalGrip, isGripped } from './cymbal-grip.ts';
-import { HiHat } from './hi-hat.ts';
+import { CymbalControl } from './cymbal-control.ts';
 import { HitShape } from './hit-shape.ts';
 import { HitTiming } from './hit-timing.ts';
 import type { RandomSource } from './layer-turns.ts';
 import { clampVelocity } from './levels.ts';
 import { Metronome } from './metronome.ts';
 import { MixDesk } from './mix-desk.ts';
-import { linkChokes, PadRuntime } from './pad-runtime.ts';
+import { PadRuntime } from './pad-runtime.ts';
+import { PadTable } from './pad-table.ts';
 import type { Voice } from './voice.ts';
 import { VoicePool, type VoiceVisit } from './voice-pool.ts';
 
@@ -65,14 +64,10 @@ export class SamplerEngine {
   readonly #desk: MixDesk;
   readonly #metronome: Metronome;
   readonly #voices: VoicePool;
-  readonly #pads = new Map<string, PadRuntime>();
-  /** The pad of each input note. */
-  readonly #notes: (PadRuntime | null)[] = new Array<PadRuntime | null>(128).fill(null);
+  readonly #table = new PadTable();
+  readonly #cymbals: CymbalControl;
   readonly #random: RandomSource;
   readonly #shape = new HitShape();
-  readonly #hiHat = new HiHat<PadRuntime>();
-  readonly #grip = new CymbalGrip();
-  #soloed: ReadonlySet<string> = new Set();
   #isWaking = false;
 
   /** @param destination Where the master goes: the context's destination, or a node before it. */
@@ -89,6 +84,7 @@ export class SamplerEngine {
     this.#desk = new MixDesk(context, destination, hasFixedSums);
     this.#metronome = new Metronome(context, destination);
     this.#voices = new VoicePool(context, polyphony, voicesPerPad);
+    this.#cymbals = new CymbalControl(context, this.#voices);
     context.addEventListener('statechange', this.#onStateChange);
   }
 
@@ -140,21 +136,13 @@ export class SamplerEngine {
    */
   setKit(kit: Kit, buffers: ReadonlyMap<string, AudioBuffer>): void {
     this.#desk.update(kit, this.#voices.count > 0);
-    const former = new Map(this.#pads);
-    this.#pads.clear();
-    this.#notes.fill(null);
-    for (const pad of kit.pads) {
-      if (this.#pads.has(pad.id)) continue;
-      let runtime = former.get(pad.id);
-      if (runtime) runtime.update(pad, buffers);
-      else runtime = new PadRuntime(this.#context, this.#desk, pad, buffers, this.#random);
-      this.#pads.set(pad.id, runtime);
-      if (pad.inputNote !== null) this.#notes[pad.inputNote] ??= runtime;
-    }
-    linkChokes(this.#pads.values());
-    this.#hiHat.setPads(this.#pads);
-    this.#applySolo();
-    this.#voices.fadeAll((runtime) => this.#pads.get(runtime.pad.id) === runtime);
+    this.#table.setKit(
+      kit,
+      (pad) => new PadRuntime(this.#context, this.#desk, pad, buffers, this.#random),
+      (runtime, pad) => runtime.update(pad, buffers),
+    );
+    this.#cymbals.setPads(this.#table.pads);
+    this.#voices.fadeAll((runtime) => this.#table.has(runtime));
   }
 
   /**
@@ -177,14 +165,13 @@ export class SamplerEngine {
    * @returns The id of the pad that plays, or null where no pad has the note.
    */
   noteOn(note: number, velocity: number, timeStampMs = performance.now()): string | null {
-    const ofNote = this.#notes[note];
+    const ofNote = this.#table.ofNote(note);
     if (!ofNote || !Number.isFinite(velocity)) return null;
     if (velocity <= 0) {
       this.noteOff(note, timeStampMs);
       return ofNote.pad.id;
     }
-    this.#grip.hit(note);
-    const pad = this.#hiHat.padFor(ofNote);
+    const pad = this.#cymbals.padFor(note, ofNote);
     this.#hitNow(pad, velocity, note, timeStampMs);
     return pad.pad.id;
   }
@@ -192,7 +179,7 @@ export class SamplerEngine {
   /** Ends what this note holds: gated and looped voices. One-shots ring on. */
   noteOff(note: number, timeStampMs = performance.now()): void {
     this.#voices.releaseNote(note, this.timing.releaseSec(timeStampMs));
-    this.#tellRelease(this.#notes[note], timeStampMs);
+    this.#tellRelease(this.#table.ofNote(note), timeStampMs);
   }
 
   /**
@@ -201,34 +188,27 @@ export class SamplerEngine {
    * @param value 0 to 127, as controller 4 sends it; null where there is no pedal any more.
    */
   moveHatPedal(value: number | null): void {
-    if (value === null) this.#hiHat.pedal.forget();
-    else this.#hiHat.movePedal(value, this.#chokeHat);
+    this.#cymbals.movePedal(value);
   }
 
   /** How the pedal's values are to be understood: 127 closed, 0 closed, or by what is played. */
   setHatPedalMode(mode: HatPedalMode): void {
-    this.#hiHat.pedal.mode = mode;
+    this.#cymbals.setPedalMode(mode);
   }
 
   /** How open the pedal is, 0 closed to 1 open; -1 where none has been moved. */
   readHatOpenness(): number {
-    const { pedal } = this.#hiHat;
-    return pedal.isKnown ? pedal.openness : -1;
+    return this.#cymbals.openness;
   }
 
   /** Pressure on a note, 0 to 127: a cymbal that is gripped falls silent, hats as one. */
   aftertouch(note: number, pressure: number): void {
-    const pad = this.#notes[note];
-    const leastAgeSec = this.#grip.press(note, pressure);
-    if (!pad || leastAgeSec === Infinity) return;
-    const beforeSec = this.#context.currentTime - leastAgeSec;
-    if (this.#hiHat.has(pad)) this.#hiHat.forEach((hat) => this.#gripPad(hat, beforeSec));
-    else if (isGripped(pad.pad.role)) this.#gripPad(pad, beforeSec);
+    this.#cymbals.press(note, pressure, this.#table.ofNote(note));
   }
 
   /** Plays a pad, with or without an input note. An unknown id is ignored. */
   triggerPad(padId: string, velocity: number, timeStampMs = performance.now()): void {
-    const pad = this.#pads.get(padId);
+    const pad = this.#table.get(padId);
     if (!pad || !Number.isFinite(velocity)) return;
     this.#hitNow(pad, velocity, null, timeStampMs);
   }
@@ -236,7 +216,7 @@ export class SamplerEngine {
   /** Ends all gated and looped voices of a pad. */
   releasePad(padId: string, timeStampMs = performance.now()): void {
     this.releaseAt(padId, this.timing.releaseSec(timeStampMs));
-    this.#tellRelease(this.#pads.get(padId), timeStampMs);
+    this.#tellRelease(this.#table.get(padId) ?? null, timeStampMs);
   }
 
   /**
@@ -252,7 +232,7 @@ export class SamplerEngine {
     atSec: number,
     durationSec: number | null = null,
   ): void {
-    const pad = this.#pads.get(padId);
+    const pad = this.#table.get(padId);
     if (!pad || !Number.isFinite(velocity) || !Number.isFinite(atSec)) return;
     const startSec = Math.max(atSec, this.#context.currentTime);
     const voice = this.#hit(pad, velocity, startSec, null, performance.now(), false);
@@ -282,7 +262,7 @@ export class SamplerEngine {
 
   /** Ends all gated and looped voices of a pad at a context time to come. */
   releaseAt(padId: string, atSec: number): void {
-    const pad = this.#pads.get(padId);
+    const pad = this.#table.get(padId);
     if (pad && Number.isFinite(atSec)) this.#voices.releasePad(pad, atSec);
   }
 
@@ -302,8 +282,7 @@ export class SamplerEngine {
    * muted stays so. Ids that the kit lacks are passed over: nobody could un-solo them.
    */
   setSoloed(padIds: ReadonlySet<string>): void {
-    this.#soloed = new Set(padIds);
-    this.#applySolo();
+    this.#table.setSoloed(padIds);
   }
 
   /** Louder channel of `readPeaks`. */
@@ -326,7 +305,7 @@ export class SamplerEngine {
    */
   readBusPeaks(bus: BusId, into: Float32Array): void {
     const isNew = this.#desk.readBusPeaks(bus, into);
-    if (isNew) for (const pad of this.#pads.values()) pad.updateStrip();
+    if (isNew) for (const pad of this.#table.pads.values()) pad.updateStrip();
   }
 
   /** Shows each voice that sounds now, the oldest first. Makes no objects, so that it suits meters. */
@@ -342,14 +321,6 @@ export class SamplerEngine {
     this.#desk.dispose();
   }
 
-  #applySolo(): void {
-    let isAnySoloed = false;
-    for (const id of this.#soloed) isAnySoloed ||= this.#pads.has(id);
-    for (const [id, pad] of this.#pads) {
-      pad.setOverSoloed(isAnySoloed && !this.#soloed.has(id));
-    }
-  }
-
   /** Plays a hit whose event is here, when its timing wants it. */
   #hitNow(pad: PadRuntime, velocity: number, note: number | null, timeStampMs: number): void {
     this.#hit(pad, velocity, this.timing.hitSec(timeStampMs), note, timeStampMs, true);
@@ -363,10 +334,13 @@ export class SamplerEngine {
     timeStampMs: number,
     isEvent: boolean,
   ): Voice | null {
-    if (this.#context.state === 'closed') return null;
+    const { state } = this.#context;
+    if (state === 'closed') return null;
     const wholeVelocity = clampVelocity(velocity);
     const isEnded = pad.pad.retrigger === 'toggle' && this.#voices.endPad(pad, atSec, true);
-    const voice = isEnded ? null : this.#play(pad, wholeVelocity, atSec, note);
+    const voice = isEnded
+      ? null
+      : this.#play(pad, wholeVelocity, atSec, note, this.#live !== null && state !== 'running');
     if ((!isEnded && !voice) || !isEvent) return voice;
     if (voice) this.#voices.meetPlanned(voice, pad);
     if (voice?.queuedAtMs === Infinity) this.timing.noteHit(voice.startSec - atSec);
@@ -379,17 +353,22 @@ export class SamplerEngine {
     return voice;
   }
 
-  #tellRelease(pad: PadRuntime | null | undefined, timeStampMs: number): void {
+  #tellRelease(pad: PadRuntime | null, timeStampMs: number): void {
     if (pad && this.onRelease && pad.pad.playbackMode !== 'one-shot') {
       this.onRelease({ padId: pad.pad.id, timeStampMs });
     }
   }
 
   /** @returns Null where the pad has no sound. */
-  #play(pad: PadRuntime, velocity: number, atSec: number, note: number | null): Voice | null {
+  #play(
+    pad: PadRuntime,
+    velocity: number,
+    atSec: number,
+    note: number | null,
+    isAsleep: boolean,
+  ): Voice | null {
     const pick = pad.pick(velocity);
     if (!pick) return null;
-    const isAsleep = this.#live !== null && this.#live.state !== 'running';
     if (isAsleep) this.#wake();
     const queuedAtMs = isAsleep ? performance.now() : Infinity;
 
@@ -410,16 +389,9 @@ export class SamplerEngine {
     }
     voice.begin();
     voice.twin?.begin();
-    this.#hiHat.ring(pad);
+    this.#cymbals.ring(pad);
     return voice;
   }
-
-  #gripPad(pad: PadRuntime, beforeSec: number): void {
-    this.#voices.chokePad(pad, beforeSec, gripFadeSec(pad.pad));
-  }
-
-  readonly #chokeHat = (pad: PadRuntime): void =>
-    this.#voices.chokePad(pad, this.#context.currentTime, chokeFadeSec(pad.pad));
 
   /** Asks the context to wake without waiting for it. */
   #wake(): void {

@@ -23,6 +23,7 @@ export class VoicePool {
   readonly #context: BaseAudioContext;
   readonly #polyphony: number;
   readonly #voicesPerPad: number;
+  readonly #quantumSec: number;
   readonly #voices: Voice[] = [];
   /** Twice the polyphony: a stolen voice still needs its few milliseconds to fall silent. */
   readonly #idle: Voice[];
@@ -31,6 +32,7 @@ export class VoicePool {
     this.#context = context;
     this.#polyphony = polyphony;
     this.#voicesPerPad = voicesPerPad;
+    this.#quantumSec = RENDER_QUANTUM_FRAMES / context.sampleRate;
     this.#idle = Array.from({ length: 2 * polyphony }, () => new Voice(context, this.#recycle));
   }
 
@@ -208,8 +210,7 @@ export class VoicePool {
    * it, part of the ramp has passed. A quantum ahead it has not.
    */
   #fadeTime(atSec: number): number {
-    const { currentTime, sampleRate } = this.#context;
-    return Math.max(atSec, currentTime + RENDER_QUANTUM_FRAMES / sampleRate);
+    return Math.max(atSec, this.#context.currentTime + this.#quantumSec);
   }
 
   #take(): Voice {

@@ -82,7 +82,7 @@ export class Voice {
     if (playbackRate !== 1) source.playbackRate.value = playbackRate;
     if (pad.pad.playbackMode === 'loop') loopSource(source, layer);
     const { envelope } = pad;
-    const offsetSec = Math.max(0, Math.min(hit.offsetSec, layer.buffer.duration - LEAST_SEC));
+    const offsetSec = hit.offsetSec > 0 ? offsetIn(layer.buffer, hit.offsetSec) : 0;
     const isRising = offsetSec > 0 && envelope.attackSec < RISE_SEC;
     const startSec = this.isSecond ? atSec : this.#startTime(envelope, atSec);
     const level = hit.gain * gain;
@@ -94,7 +94,7 @@ export class Voice {
       envelope.schedule(shape.gain, startSec);
       last = last.connect(shape);
     }
-    last.connect(gainNode).connect(pad.input(layer.buffer.numberOfChannels));
+    last.connect(gainNode).connect(pad.input(layer.channels));
     source.onended = this.#release;
 
     this.pad = pad;
@@ -264,6 +264,11 @@ export class Voice {
     this.twin = null;
     this.#onEnd(this);
   };
+}
+
+/** Never so late that nothing would be heard. */
+function offsetIn({ duration }: AudioBuffer, offsetSec: number): number {
+  return Math.max(0, Math.min(offsetSec, duration - LEAST_SEC));
 }
 
 /** Repeats the layer's loop, or all of it. */
