@@ -69,8 +69,8 @@ export class PadStrip {
     this.#output = settings.output;
     this.#isPanned = settings.pan !== 0;
     this.#hasDrive = settings.driveDb > 0;
-    // A panner treats mono and stereo differently, and a filter begins anew with them, when a voice
-    // of the other kind comes or goes.
+    // A panner treats mono and stereo differently, and switches when a voice of the other kind comes
+    // or goes; a filter and a drive cost half for mono.
     this.#isSplit = this.#isPanned || this.#hasDrive || settings.filter !== null;
     this.#destination = outlets.input(settings.output);
     for (const name of SEND_NAMES) this.#setSend(name, false);
@@ -124,6 +124,7 @@ export class PadStrip {
     // Values set later would leave events in the parameters, which cost a tenth of all rendering.
     const gain = new GainNode(this.#context, { gain: level * makeup });
     const panner = this.#isPanned ? new StereoPannerNode(this.#context, { pan }) : null;
+    // A filter that took mono for stereo, and back, would begin anew.
     for (const node of [drive?.input, filter?.node]) {
       if (node) [node.channelCount, node.channelCountMode] = [channels, 'explicit'];
     }

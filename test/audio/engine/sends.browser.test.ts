@@ -41,7 +41,7 @@ describe('the reverb', () => {
   it.each([0.3, 1, 3])('falls by 60 dB in %d s', async (decaySec) => {
     const { left, right } = await render(decaySec + 0.2, wet({ decaySec }), click, [hit]);
     for (const side of [left, right]) {
-      expect(Math.abs(decayOf(side.subarray(1)) / decaySec - 1)).toBeLessThan(0.15);
+      expect(Math.abs(decayOf(side.subarray(1)) / decaySec - 1)).toBeLessThan(0.05);
     }
     expect(peakOf(left, decaySec + 0.1)).toBe(0);
   });
