@@ -34,6 +34,15 @@ export class PadChannel {
     return this.#strip.input(channels);
   }
 
+  /**
+   * Lets go of what nothing rings in: former strips, and that of a pad which has changed. The next hit
+   * builds what the pad needs by then.
+   */
+  clear(hasChanged: boolean): void {
+    this.#former.length = 0;
+    if (hasChanged) this.#strip = null;
+  }
+
   /** Takes the pad, and the ways of the mix, as they are now. */
   update(pad: Pad, gain: number): void {
     if (!this.#strip && this.#former.length === 0) return;

@@ -61,8 +61,13 @@ export class PadRuntime {
     return 2 ** ((this.pad.tuneSemitones + this.pad.fineCents / 100) / 12);
   }
 
-  /** Takes the pad as edited. Its strip moves at once, the rest counts from the next hit. */
-  update(pad: Pad, buffers: ReadonlyMap<string, AudioBuffer>): void {
+  /**
+   * Takes the pad as edited. Its strip moves at once, the rest counts from the next hit.
+   *
+   * @param isSounding Whether any voice may still ring in it.
+   */
+  update(pad: Pad, buffers: ReadonlyMap<string, AudioBuffer>, isSounding: boolean): void {
+    if (!isSounding) this.#channel.clear(pad !== this.pad);
     this.pad = pad;
     this.envelope = new VoiceEnvelope(pad);
     this.#buffers = buffers;

@@ -135,11 +135,12 @@ export class SamplerEngine {
    * @param buffers Sounds by sample id; a layer whose sound is missing is not played.
    */
   setKit(kit: Kit, buffers: ReadonlyMap<string, AudioBuffer>): void {
-    this.#desk.update(kit, this.#voices.count > 0);
+    const isSounding = this.#voices.count > 0;
+    this.#desk.update(kit, isSounding);
     this.#table.setKit(
       kit,
       (pad) => new PadRuntime(this.#context, this.#desk, pad, buffers, this.#random),
-      (runtime, pad) => runtime.update(pad, buffers),
+      (runtime, pad) => runtime.update(pad, buffers, isSounding),
     );
     this.#cymbals.setPads(this.#table.pads);
     this.#voices.fadeAll((runtime) => this.#table.has(runtime));

@@ -100,6 +100,8 @@ test('ten minutes of a child at the controls leave nothing behind', async () => 
     const left = SLICES_A_MINUTE - (slice % SLICES_A_MINUTE);
     if (left <= REST_SLICES) {
       if (left === REST_SLICES) player.rest();
+      // What rang out is let go of with the next kit.
+      if (left === 2) player.rest();
       if (left === 1) rests.push(await readRest(engine, context));
       return;
     }
@@ -144,10 +146,10 @@ test('ten minutes of a child at the controls leave nothing behind', async () => 
 
   expect(rests.length).toBe(MINUTES);
   expect(rests.map(({ voices }) => voices)).toEqual(rests.map(() => 0));
-  // Strips are built as pads are played and reshaped; after some minutes all are.
+  // A pad keeps the strip it was played through last, and what of the mix it uses; no more.
+  expect(Math.max(...rests.map(({ nodes }) => nodes))).toBeLessThanOrEqual(4 * PADS);
+  expect(Math.max(...rests.map(({ aliveNodes }) => aliveNodes))).toBeLessThanOrEqual(8 * PADS);
   const [early, late] = [rests.slice(0, 5), rests.slice(5)];
   const most = (of: readonly Rest[], what: keyof Rest) => Math.max(...of.map((rest) => rest[what]));
-  expect(most(late, 'nodes')).toBeLessThanOrEqual(1.5 * most(early, 'nodes'));
-  expect(most(late, 'aliveNodes')).toBeLessThanOrEqual(1.5 * most(early, 'aliveNodes'));
   expect(most(late, 'heapBytes') - most(early, 'heapBytes')).toBeLessThan(2 ** 20);
 }, 120_000);
