@@ -82,7 +82,7 @@ test('ten minutes of a child at the controls leave nothing behind', async () => 
   const context = new OfflineAudioContext(2, durationSec * RATE, RATE);
   census = new NodeCensus();
   const options = { random: createRandom(1) };
-  const engine = new SamplerEngine(context, context.destination, options as object);
+  const engine = new SamplerEngine(context, context.destination, options);
   const buffers = new Map([
     ['short', noise(0.08, 1, random)],
     ['wide', noise(0.7, 2, random)],
