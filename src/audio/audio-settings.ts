@@ -60,6 +60,8 @@ export interface DelayReading {
   readonly baseMs: number;
   /** What system and device take after that, as far as they say; 0 where they don't. */
   readonly outputMs: number;
+  /** What the kit's limiter takes to look ahead; 0 without one. */
+  readonly limiterMs: number;
   /** The constant of the steady timing. */
   readonly steadyMs: number;
 }

@@ -141,6 +141,7 @@ export class LivePlayer {
       startsMs: meter.startsMs(),
       baseMs: 1000 * (baseLatency ?? 0),
       outputMs: 1000 * (outputLatency ?? 0),
+      limiterMs: 1000 * this.#engine.limiterDelaySec,
       steadyMs,
     };
   }

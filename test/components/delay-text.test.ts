@@ -20,6 +20,7 @@ const reading: DelayReading = {
   startsMs: new Float32Array(0),
   baseMs: 5,
   outputMs: 8,
+  limiterMs: 0,
   steadyMs: 10,
 };
 
@@ -29,6 +30,8 @@ describe('the delay in words', () => {
     expect(delayText(reading)).toBe('14 ms');
     expect(delayText({ ...reading, startP50Ms: 0.1, baseMs: 0, outputMs: 0 })).toBe('1 ms');
     expect(delayText({ ...reading, startP50Ms: 0, baseMs: 0, outputMs: 0 })).toBe('–');
+    const limited = { startP50Ms: 0, baseMs: 0, outputMs: 0, limiterMs: 6 };
+    expect(delayText({ ...reading, ...limited })).toBe('6 ms');
     expect([0.44, 9.94, 9.96, 181.6].map(msText)).toEqual(['0.4 ms', '9.9 ms', '10 ms', '182 ms']);
   });
 });
@@ -42,6 +45,7 @@ describe('advice', () => {
     ['a busy page', { arrivalP95Ms: 16 }, {}, 'busy'],
     ['uneven hits', { startP95Ms: 7 }, {}, 'Steady timing plays them'],
     ['needless buffering', {}, { latency: 'balanced' }, 'Lowest buffering is sooner'],
+    ['a limiter', { limiterMs: 6 }, {}, 'limiter takes 6 ms'],
     ['no hits yet', { hitCount: 3 }, {}, 'Play a few hits'],
     ['a short delay', {}, {}, 'as good as it gets'],
     ['a long one that nothing helps', { outputMs: 40 }, {}, 'audio interface'],

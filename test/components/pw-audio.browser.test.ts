@@ -34,6 +34,7 @@ const reading: DelayReading = {
   startsMs: Float32Array.of(1, 1.2, 2),
   baseMs: 5.3,
   outputMs: 8,
+  limiterMs: 0,
   steadyMs: 10,
 };
 

@@ -67,6 +67,9 @@ export const audioStyles = css`
   .late {
     background: repeating-linear-gradient(-45deg, var(--accent-fill) 0 2px, transparent 2px 5px);
   }
+  .limiter {
+    background: #c79bea;
+  }
   .base {
     background: var(--meter-low);
   }

@@ -32,6 +32,7 @@ function readingOf(hits: number, middleMs: number, more: Partial<DelayReading> =
     startsMs,
     baseMs: 5.3,
     outputMs: 8,
+    limiterMs: 0,
     steadyMs: 10,
     ...more,
   };
@@ -65,6 +66,7 @@ export const stories: readonly Story[] = [
   story('As good as it gets', readingOf(140, 1.6)),
   story('Steady', readingOf(200, 10), { timing: 'steady', deviceId: 'b' }),
   story('Uneven, and more buffering than needed', readingOf(256, 18), { latency: 'balanced' }),
+  story('With a limiter', readingOf(40, 2, { limiterMs: 6 })),
   story('Bluetooth', readingOf(40, 2, { outputMs: 182 })),
   story('Outputs hidden', readingOf(3, 2), {}, { devices: [], devicesAreHidden: true }),
   story('No choice of outputs', readingOf(40, 2, { outputMs: 0 }), {}, { devices: null }),

@@ -12,8 +12,8 @@ const GOOD_MS = 20;
 const ENOUGH_HITS = 16;
 
 /** From a hit to the loudspeaker as a rule, as far as it is known. */
-export function totalMs({ startP50Ms, baseMs, outputMs }: DelayReading): number {
-  return startP50Ms + baseMs + outputMs;
+export function totalMs({ startP50Ms, limiterMs, baseMs, outputMs }: DelayReading): number {
+  return startP50Ms + limiterMs + baseMs + outputMs;
 }
 
 /** `0.4 ms`, `12 ms`. */
@@ -29,7 +29,7 @@ export function delayText(reading: DelayReading): string {
 
 /** What a player can do about the delay, the weightiest first; one sentence at least. */
 export function adviceFor(reading: DelayReading, settings: AudioSettings): string[] {
-  const { arrivalP95Ms, startP50Ms, startP95Ms, outputMs, steadyMs } = reading;
+  const { arrivalP95Ms, startP50Ms, startP95Ms, outputMs, limiterMs, steadyMs } = reading;
   const knowsHits = reading.hitCount >= ENOUGH_HITS;
   const isBusy = knowsHits && arrivalP95Ms > BUSY_MS;
   const advice: string[] = [];
@@ -50,6 +50,11 @@ export function adviceFor(reading: DelayReading, settings: AudioSettings): strin
   }
   if (settings.latency !== 'lowest') {
     advice.push('Lowest buffering is sooner. Stay with more only if the sound crackles.');
+  }
+  if (limiterMs > 0) {
+    advice.push(
+      `The kit’s limiter takes ${msText(limiterMs)}. Play without it, and put it in for the bounce.`,
+    );
   }
   if (advice.length > 0) return advice.slice(0, 2);
   if (!knowsHits) return ['Play a few hits to see what the way to the page adds.'];

@@ -105,7 +105,7 @@ export class PwAudio extends LitElement {
   }
 
   #renderDelay(reading: DelayReading, { settings }: AudioStatus) {
-    const { startP50Ms, startP95Ms, baseMs, outputMs, hitCount } = reading;
+    const { startP50Ms, startP95Ms, limiterMs, baseMs, outputMs, hitCount } = reading;
     const lateMs = Math.max(0, startP95Ms - startP50Ms);
     const scaleMs = Math.max(LEAST_SCALE_MS, totalMs(reading) + lateMs);
     const part = (kind: string, ms: number) =>
@@ -118,12 +118,13 @@ export class PwAudio extends LitElement {
     return html`<div class="screen">
       <div class="total"><strong>${delayText(reading)}</strong> from hit to loudspeaker</div>
       <div class="bar" aria-hidden="true">
-        ${part('start', startP50Ms)} ${part('late', lateMs)} ${part('base', baseMs)}
-        ${part('out', outputMs)}
+        ${part('start', startP50Ms)} ${part('late', lateMs)} ${part('limiter', limiterMs)}
+        ${part('base', baseMs)} ${part('out', outputMs)}
       </div>
       <dl>
         ${row('start', 'Hit to start, half of all', hitCount > 0 ? msText(startP50Ms) : '–')}
         ${row('late', 'Hit to start, 95 of 100', hitCount > 0 ? msText(startP95Ms) : '–')}
+        ${limiterMs > 0 ? row('limiter', 'Limiter', msText(limiterMs)) : nothing}
         ${row('base', 'Buffer of the browser', msText(baseMs))}
         ${row('out', 'System and output', outputMs > 0 ? msText(outputMs) : 'not told')}
       </dl>

@@ -13,6 +13,7 @@ function story(name: string, startP50Ms: number, baseMs: number, outputMs: numbe
     startsMs: new Float32Array(16).fill(startP50Ms),
     baseMs,
     outputMs,
+    limiterMs: 0,
     steadyMs: 10,
   };
   const readDelay = () => reading;
