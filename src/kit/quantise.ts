@@ -41,7 +41,7 @@ export function quantise(groove: Groove, quantising: Quantising): Groove {
     const atSec = near >= lengthSec - SAME_SEC ? 0 : near;
     return atSec === hit.atSec ? hit : { ...hit, atSec };
   });
-  const hits = withoutDoubles(inOrder(moved));
+  const hits = withoutDoubles(inOrder(moved), lengthSec);
   const isSame =
     hits.length === groove.hits.length && hits.every((hit, i) => hit === groove.hits[i]);
   return isSame ? groove : { ...groove, hits };
@@ -72,14 +72,18 @@ export function inOrder(hits: readonly GrooveHit[]): GrooveHit[] {
   return [...hits].sort((a, b) => a.atSec - b.atSec);
 }
 
-/** @param hits In order of time. */
-function withoutDoubles(hits: readonly GrooveHit[]): GrooveHit[] {
+/**
+ * @param hits In order of time.
+ * @param lengthSec Hits from there on stay as they are.
+ */
+function withoutDoubles(hits: readonly GrooveHit[], lengthSec: number): GrooveHit[] {
   const lastOfPad = new Map<string, number>();
   const kept: GrooveHit[] = [];
   for (const hit of hits) {
     const index = lastOfPad.get(hit.padId);
     const last = index === undefined ? undefined : kept[index];
-    if (index !== undefined && last && hit.atSec - last.atSec < SAME_SEC) {
+    const isDouble = last && hit.atSec < lengthSec && hit.atSec - last.atSec < SAME_SEC;
+    if (index !== undefined && isDouble) {
       if (hit.velocity > last.velocity) kept[index] = { ...hit, atSec: last.atSec };
     } else {
       lastOfPad.set(hit.padId, kept.length);

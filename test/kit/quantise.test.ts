@@ -50,6 +50,8 @@ describe('quantising', () => {
   test('leaves what lies behind the end', () => {
     const shortened = groove({ hits: [hit(2.03)] });
     expect(quantise(shortened, { grid: '1/4' })).toBe(shortened);
+    const double = groove({ hits: [hit(2.03), hit(2.03)] });
+    expect(quantise(double, { grid: '1/4' })).toBe(double);
   });
 
   test('once more changes nothing at full strength', () => {
