@@ -92,10 +92,10 @@ export class HitTiming {
    * When a hit is to sound, in context time, never past. Also sets `arrivalMs` and `delayMs`.
    *
    * @param timeStampMs Of its event, on the `performance.now()` clock.
+   * @param nowMs What that clock says.
    */
-  hitSec(timeStampMs: number): number {
+  hitSec(timeStampMs: number, nowMs = performance.now()): number {
     const nowSec = this.#context.currentTime;
-    const nowMs = performance.now();
     const age = nowMs - timeStampMs;
     const isOfThisClock = age >= 0 && age < OLDEST_MS;
     this.arrivalMs = isOfThisClock ? age : 0;

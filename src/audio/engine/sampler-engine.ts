@@ -165,7 +165,7 @@ export class SamplerEngine {
    *   the timing is steady, and is handed on to `onTrigger`.
    * @returns The id of the pad that plays, or null where no pad has the note.
    */
-  noteOn(note: number, velocity: number, timeStampMs = performance.now()): string | null {
+  noteOn(note: number, velocity: number, timeStampMs?: number): string | null {
     const ofNote = this.#table.ofNote(note);
     if (!ofNote || !Number.isFinite(velocity)) return null;
     if (velocity <= 0) {
@@ -208,7 +208,7 @@ export class SamplerEngine {
   }
 
   /** Plays a pad, with or without an input note. An unknown id is ignored. */
-  triggerPad(padId: string, velocity: number, timeStampMs = performance.now()): void {
+  triggerPad(padId: string, velocity: number, timeStampMs?: number): void {
     const pad = this.#table.get(padId);
     if (!pad || !Number.isFinite(velocity)) return;
     this.#hitNow(pad, velocity, null, timeStampMs);
@@ -323,8 +323,15 @@ export class SamplerEngine {
   }
 
   /** Plays a hit whose event is here, when its timing wants it. */
-  #hitNow(pad: PadRuntime, velocity: number, note: number | null, timeStampMs: number): void {
-    this.#hit(pad, velocity, this.timing.hitSec(timeStampMs), note, timeStampMs, true);
+  #hitNow(
+    pad: PadRuntime,
+    velocity: number,
+    note: number | null,
+    timeStampMs: number | undefined,
+  ): void {
+    const nowMs = performance.now();
+    const eventMs = timeStampMs ?? nowMs;
+    this.#hit(pad, velocity, this.timing.hitSec(eventMs, nowMs), note, eventMs, true);
   }
 
   #hit(

@@ -52,6 +52,8 @@ export class VoicePool {
 
   /** A voice for this hit, taken from the pad's oldest or from the quietest of all where need be. */
   claim(pad: PadRuntime, atSec: number): Voice {
+    // With nothing to be counted, or taken, there is nothing to ask the clock for.
+    if (this.#voices.length === 0) return this.#take();
     const fadeSec = this.#fadeTime(atSec);
     let all = 0;
     let sounding = 0;
