@@ -36,6 +36,7 @@ test('a dot says where something is set', async () => {
   const kick = padOf(kit, 'kick');
   expect(await isMarked(kick, 'play')).toBe(false);
   expect(await isMarked({ ...kick, gainRandomDb: 2 }, 'play')).toBe(true);
+  expect(await isMarked({ ...kick, layers: [...kick.layers, ...kick.layers] }, 'play')).toBe(true);
   expect(await isMarked(kick, 'choke')).toBe(false);
   expect(await isMarked(padOf(kit, 'open-hat'), 'choke')).toBe(true);
 });

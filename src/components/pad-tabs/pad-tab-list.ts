@@ -38,5 +38,6 @@ export const PAD_TABS: readonly {
 export function isSet(pad: Pad, tab: PadTabId): boolean {
   const { fields = [] } = PAD_TABS.find(({ id }) => id === tab) ?? {};
   if (fields.some((field) => pad[field] !== undefined)) return true;
+  if (tab === 'play') return pad.layers.length > 1;
   return tab === 'choke' && pad.chokeGroups.length + pad.chokedBy.length > 0;
 }
