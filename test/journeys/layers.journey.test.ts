@@ -73,6 +73,7 @@ test('hits of one drum are proposed, heard, accepted, played soft and hard, undo
   ]);
 
   await page.getByRole('button', { name: /^Snare, .*note/ }).click();
+  await page.getByRole('tab', { name: 'Play' }).click();
   const heardBefore = (await hits()).length;
   const note = merged?.inputNote ?? 0;
   for (const velocity of [20, 120]) {
@@ -91,7 +92,6 @@ test('hits of one drum are proposed, heard, accepted, played soft and hard, undo
   await expect.poll(async () => (await app.kit()).pads.length).toBe(8);
   await page.getByRole('button', { name: 'Redo: Merge 6 hits' }).click();
   await page.getByRole('button', { name: /^Snare, .*note/ }).click();
-  await page.getByRole('tab', { name: 'Play' }).click();
   await page.getByRole('button', { name: 'Split into pads' }).click();
   await expect.poll(async () => (await app.kit()).pads.length).toBe(8);
   const byId = (pads: typeof before.pads) => [...pads].sort((a, b) => a.id.localeCompare(b.id));

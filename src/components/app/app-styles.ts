@@ -269,9 +269,12 @@ export const appStyles = css`
     main.editing {
       grid-template: 'over dock' auto 'fit sheet' minmax(0, 1fr) / minmax(0, 1.1fr) minmax(0, 1fr);
     }
+    .dock {
+      gap: 6px;
+    }
     .dock .key {
       min-height: 36px;
-      padding: 0 14px;
+      padding: 0 clamp(6px, 1.6vw, 14px);
     }
     .first {
       display: none;

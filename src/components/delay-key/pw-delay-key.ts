@@ -36,7 +36,10 @@ export class PwDelayKey extends LitElement {
         stroke-width: 1.5;
         stroke-linecap: round;
       }
+      /* As wide for every delay, or the bar would move with each hit. */
       .ms {
+        min-width: 6ch;
+        text-align: right;
         font: 600 12px/1 var(--mono);
       }
       .slow svg {

@@ -76,9 +76,7 @@ export class PwKitBar extends LitElement {
           autocomplete="off"
           @change=${this.#onName}
         />
-        <span class="facts"
-          >${this.padCount} ${this.padCount === 1 ? 'pad' : 'pads'} ${this.#renderSaveState()}</span
-        >
+        <span class="facts">${this.#padsText()} ${this.#renderSaveState()}</span>
       </div>
       <div class="keys">
         ${this.#renderHistoryKey('undo', '↶', this.undoLabel)}
@@ -180,7 +178,14 @@ export class PwKitBar extends LitElement {
 
   #renderSaveState() {
     const text = SAVE_TEXTS[this.saveState];
-    return text ? html`<span class="save ${this.saveState}">${text}</span>` : nothing;
+    return text && this.padCount > 0
+      ? html`<span class="save ${this.saveState}">${text}</span>`
+      : nothing;
+  }
+
+  /** One text: of several, the one behind a number would move with its digits. */
+  #padsText(): string {
+    return `${this.padCount} ${this.padCount === 1 ? 'pad' : 'pads'}`;
   }
 
   #command(command: Command): void {

@@ -20,13 +20,13 @@ export const mixEffectsStyles = css`
     justify-content: space-between;
     gap: 10px;
   }
-  h3,
-  h4 {
+  h2,
+  h3 {
     margin: 0;
     font-size: 13px;
     font-weight: 600;
   }
-  h4 {
+  h3 {
     font-size: 12px;
   }
   header .key {

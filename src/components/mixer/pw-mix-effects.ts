@@ -37,7 +37,7 @@ export class PwMixEffects extends LitElement {
     const name = PLACE_NAMES[this.place];
     return html`
       <header>
-        <h3>${this.place === 'master' ? 'Reverb, delay and limiter' : `${name} effects`}</h3>
+        <h2>${this.place === 'master' ? 'Reverb, delay and limiter' : `${name} effects`}</h2>
         <button class="key" type="button" @click=${() => this.#close()}>Close</button>
       </header>
       <div class="effects">
@@ -53,7 +53,7 @@ export class PwMixEffects extends LitElement {
   #renderEffect({ name, note, isOn, toggle, knobs }: MixEffect) {
     return html`<section role="group" aria-label=${name}>
       <div class="head">
-        <h4>${name}</h4>
+        <h3>${name}</h3>
         ${
           toggle
             ? html`<button
