@@ -34,7 +34,7 @@ export function printEngine({ userAgent, latency, costs, kitLoad, loading }, pri
       ['engine', 'median ms'],
       costs.map(({ name, medianMs }) => [name, medianMs.toFixed(2)]),
     );
-    for (const line of targets(latency)) console.log(line);
+    for (const line of [...targets(latency), ...voiceTargets(costs)]) console.log(line);
   }
   if (kitLoad) printKitLoad(kitLoad, printTable);
   if (loading) printLoading(loading);
@@ -89,6 +89,18 @@ function targets(latency) {
       ),
     ),
   ];
+}
+
+function voiceTargets(costs) {
+  const raw = named(costs, '1 s of 256 voices, raw').medianMs;
+  return [16, 256].map((pads) => {
+    const { medianMs } = named(costs, `1 s of 256 voices, gain and pan, ${pads} pads`);
+    return target(
+      `256 voices over ${pads} strips within 250 ms and 2 × raw a second`,
+      medianMs <= 250 && medianMs <= 2 * raw,
+      `${medianMs.toFixed(0)} ms, ${(medianMs / raw).toFixed(2)} ×`,
+    );
+  });
 }
 
 function target(what, isMet, by) {

@@ -21,6 +21,9 @@ const PICTURES = [
   ['wide', 'first-visit', { width: 1920, height: 1080 }],
   ['editor', 'editor'],
   ['mixer', 'mixer'],
+  ['groove', 'groove'],
+  ['audio', 'audio'],
+  ['choke', 'pad-choke'],
   ['palette', 'palette'],
   ['light', 'pad-in-hand', DESKTOP, 'light'],
 ];
