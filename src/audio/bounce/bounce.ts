@@ -1,6 +1,8 @@
 import type { Groove } from '../../kit/groove.ts';
 import type { Kit } from '../../kit/kit-schema.ts';
+import { dbToGain } from '../../lib/decibels.ts';
 import { nextTask } from '../../lib/next-task.ts';
+import { peakOf } from '../../lib/sound-level.ts';
 import type { WavBitDepth } from '../wav-format.ts';
 import { WavWriter } from '../wav-writer.ts';
 import { BounceError } from './bounce-error.ts';
@@ -40,9 +42,9 @@ export interface BouncedFile {
 }
 
 /** Quieter ends are cut off; of parts less is, so that their sum has it all. */
-const SILENCE = 10 ** (-90 / 20);
-const PART_SILENCE = 10 ** (-110 / 20);
-const NORMAL_PEAK = 10 ** (-0.3 / 20);
+const SILENCE = dbToGain(-90);
+const PART_SILENCE = dbToGain(-110);
+const NORMAL_PEAK = dbToGain(-0.3);
 const WRITE_FRAMES = 1 << 18;
 
 /**
@@ -106,7 +108,7 @@ async function writeFile(
 ): Promise<Omit<BouncedFile, 'name'>> {
   const { sampleRate: sampleRateHz } = audio;
   const channels = [audio.getChannelData(0), audio.getChannelData(1)];
-  const peak = Math.max(...channels.map(peakOf));
+  const peak = peakOf(channels);
   const gain = normalise && parts === 'mix' && peak > 0 ? NORMAL_PEAK / peak : 1;
   if (gain !== 1) for (const samples of channels) scale(samples, gain);
   const grooveFrames = Math.min(audio.length, Math.round(grooveSec * sampleRateHz));
@@ -128,12 +130,6 @@ function soundingFrames(channels: readonly Float32Array[], least: number, silenc
   const isSilentAt = (n: number) => channels.every((samples) => Math.abs(samples[n]!) < silence);
   while (frames > least && isSilentAt(frames - 1)) frames -= 1;
   return frames;
-}
-
-function peakOf(samples: Float32Array): number {
-  let peak = 0;
-  for (const x of samples) peak = Math.max(peak, Math.abs(x));
-  return peak;
 }
 
 function scale(samples: Float32Array, gain: number): void {

@@ -3,6 +3,7 @@ import type { Bus } from '../../kit/mix-schema.ts';
 import { nextTask } from '../../lib/next-task.ts';
 import { createRandom } from '../../lib/random.ts';
 import { COMPRESSOR_DELAY_SEC, PRIMING_SEC } from '../engine/compressor.ts';
+import { RENDER_QUANTUM_FRAMES } from '../engine/render-quantum.ts';
 import { SamplerEngine } from '../engine/sampler-engine.ts';
 import type { BounceEvent, BouncePlan } from './bounce-plan.ts';
 
@@ -19,7 +20,6 @@ export interface RenderPass {
   readonly seed: number;
 }
 
-const RENDER_QUANTUM_FRAMES = 128;
 const SLICE_SEC = 1;
 /** Voices are taken and given back between slices: few hits a slice keep that as it is in live play. */
 const SLICE_HITS = 16;

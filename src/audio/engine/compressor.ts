@@ -1,7 +1,7 @@
 import type { Compressor as CompressorSettings, Limiter } from '../../kit/mix-schema.ts';
 import { glide } from './glide.ts';
 import type { Insert } from './insert-chain.ts';
-import { dbToGain } from './levels.ts';
+import { dbToGain } from '../../lib/decibels.ts';
 
 /** So much later a sound leaves a compressor, as it looks ahead; what bypasses it is not held back. */
 export const COMPRESSOR_DELAY_SEC = 0.006;

@@ -1,4 +1,4 @@
-import { dbToGain } from './levels.ts';
+import { dbToGain } from '../../lib/decibels.ts';
 
 /** Peak that comes out as it went in, whatever the drive: hits keep about their energy by it. */
 export const DRIVE_REFERENCE = dbToGain(-10);

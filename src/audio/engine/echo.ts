@@ -1,6 +1,6 @@
 import { MIX_BOUNDS, type Delay as DelaySettings } from '../../kit/mix-schema.ts';
 import { glide } from './glide.ts';
-import { dbToGain } from './levels.ts';
+import { dbToGain } from '../../lib/decibels.ts';
 import { loopLatency, measureLoopLatency } from './loop-latency.ts';
 
 /** Of two poles without a peak, or a loop at full feedback would grow. */

@@ -1,7 +1,8 @@
 import type { Pad } from '../../kit/kit-schema.ts';
 import { PAD_SHAPE_DEFAULTS } from '../../kit/pad-shape.ts';
 import type { RandomSource } from './layer-turns.ts';
-import { dbToGain, softnessOf, velocityGain } from './levels.ts';
+import { dbToGain } from '../../lib/decibels.ts';
+import { softnessOf, velocityGain } from './levels.ts';
 
 /** Neither ears nor a filter know anything above. */
 const OPEN_HZ = PAD_SHAPE_DEFAULTS.cutoffHz;

@@ -1,6 +1,6 @@
 import { HitClock } from '../../lib/hit-clock.ts';
 import { LatencyMeter } from './latency-meter.ts';
-import { RENDER_QUANTUM_FRAMES } from './voice.ts';
+import { RENDER_QUANTUM_FRAMES } from './render-quantum.ts';
 
 /**
  * `immediate`: a hit sounds as soon as it can. `steady`: it sounds a small constant time after its

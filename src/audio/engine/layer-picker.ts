@@ -2,7 +2,7 @@ import type { Layer } from '../../kit/kit-schema.ts';
 import { PAD_SHAPE_DEFAULTS, type LayerOrder } from '../../kit/pad-shape.ts';
 import { blendVelocities, rangeAt, type VelocityBlend } from '../../kit/velocity-ranges.ts';
 import { LayerTurns, type RandomSource } from './layer-turns.ts';
-import { dbToGain } from './levels.ts';
+import { dbToGain } from '../../lib/decibels.ts';
 import type { SamplePart } from './sample-part.ts';
 
 /** A layer with its sound at hand. */

@@ -1,4 +1,5 @@
-const RENDER_QUANTUM_FRAMES = 128;
+import { RENDER_QUANTUM_FRAMES } from './render-quantum.ts';
+
 const PROBE_FRAMES = 1024;
 const PROBE_DELAY_FRAMES = 256;
 

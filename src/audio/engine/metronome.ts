@@ -1,4 +1,4 @@
-import { dbToGain } from './levels.ts';
+import { dbToGain } from '../../lib/decibels.ts';
 
 const ACCENT_HZ = 1760;
 const BEAT_HZ = 1175;

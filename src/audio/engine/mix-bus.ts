@@ -3,7 +3,7 @@ import { Compressor } from './compressor.ts';
 import { Drive } from './drive.ts';
 import { glide } from './glide.ts';
 import { InsertChain, type Insert } from './insert-chain.ts';
-import { dbToGain } from './levels.ts';
+import { dbToGain } from '../../lib/decibels.ts';
 import { PeakMeter } from './peak-meter.ts';
 
 /** A meter that was read within this time is one that somebody looks at. */

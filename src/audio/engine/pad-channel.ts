@@ -1,7 +1,7 @@
 import type { Pad } from '../../kit/kit-schema.ts';
 import { outputOf } from '../../kit/output-bus.ts';
 import { PAD_SHAPE_DEFAULTS } from '../../kit/pad-shape.ts';
-import { dbToGain } from './levels.ts';
+import { dbToGain } from '../../lib/decibels.ts';
 import type { Outlets } from './mix-desk.ts';
 import { PadStrip, type StripSettings } from './pad-strip.ts';
 

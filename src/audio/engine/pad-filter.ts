@@ -1,6 +1,6 @@
 import type { FilterType } from '../../kit/pad-shape.ts';
 import { glide } from './glide.ts';
-import { dbToGain } from './levels.ts';
+import { dbToGain } from '../../lib/decibels.ts';
 
 export interface FilterSettings {
   readonly type: FilterType;

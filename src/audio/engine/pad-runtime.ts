@@ -1,7 +1,7 @@
 import type { Pad } from '../../kit/kit-schema.ts';
 import { LayerPicker, type LayerPick } from './layer-picker.ts';
 import type { RandomSource } from './layer-turns.ts';
-import { dbToGain } from './levels.ts';
+import { dbToGain } from '../../lib/decibels.ts';
 import type { Outlets } from './mix-desk.ts';
 import { PadChannel } from './pad-channel.ts';
 import {

@@ -1,7 +1,7 @@
 import { MIX_BOUNDS, type Reverb as ReverbSettings } from '../../kit/mix-schema.ts';
 import { callAt } from './context-timer.ts';
 import { glide, GLIDE_SEC } from './glide.ts';
-import { dbToGain } from './levels.ts';
+import { dbToGain } from '../../lib/decibels.ts';
 import { reverbImpulse } from './reverb-impulse.ts';
 
 /** A knob that is turned asks for many rooms; one is built once it rests. */

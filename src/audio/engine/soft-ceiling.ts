@@ -1,4 +1,4 @@
-import { dbToGain } from './levels.ts';
+import { dbToGain } from '../../lib/decibels.ts';
 
 /** Below this level the ceiling leaves the signal as it is. */
 export const CEILING_KNEE = dbToGain(-3);

@@ -1,7 +1,6 @@
 import type { Pad } from '../../kit/kit-schema.ts';
+import { PAD_SHAPE_DEFAULTS } from '../../kit/pad-shape.ts';
 
-/** Of a pad that says nothing: quick, but no click. */
-const DEFAULT_RELEASE_SEC = 0.025;
 /** No release is quicker than this, or it would click. */
 const MIN_RELEASE_SEC = 0.003;
 /** After the level has come to silence, until the source is stopped. */
@@ -21,7 +20,7 @@ export class VoiceEnvelope {
 
   constructor({ attackSec = 0, holdSec = 0, decaySec = 0, sustain = 1, releaseSec }: Pad) {
     this.attackSec = attackSec;
-    this.releaseSec = Math.max(MIN_RELEASE_SEC, releaseSec ?? DEFAULT_RELEASE_SEC);
+    this.releaseSec = Math.max(MIN_RELEASE_SEC, releaseSec ?? PAD_SHAPE_DEFAULTS.releaseSec);
     this.#decayFromSec = attackSec + holdSec;
     this.#decayToSec = this.#decayFromSec + decaySec;
     this.#sustain = sustain;

@@ -1,6 +1,7 @@
 import { chokeFadeSec } from './choke-fade.ts';
 import type { PadRuntime } from './pad-runtime.ts';
-import { RENDER_QUANTUM_FRAMES, Voice } from './voice.ts';
+import { RENDER_QUANTUM_FRAMES } from './render-quantum.ts';
+import { Voice } from './voice.ts';
 
 export const STEAL_FADE_SEC = 0.005;
 export const PANIC_FADE_SEC = 0.02;

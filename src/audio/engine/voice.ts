@@ -3,13 +3,12 @@ import type { HitShape } from './hit-shape.ts';
 import type { PlayableLayer } from './layer-picker.ts';
 import type { PadRuntime } from './pad-runtime.ts';
 import { frameInLoop, frameInPart } from './part-loop.ts';
+import { RENDER_QUANTUM_FRAMES } from './render-quantum.ts';
 import type { VoiceEnvelope } from './voice-envelope.ts';
 
 /** Frames of a voice that tell how loud it is now: 12 ms, a quarter of a wave at 22 Hz. */
 const LOUDNESS_FRAMES = 512;
 const LOUDNESS_STRIDE = 4;
-
-export const RENDER_QUANTUM_FRAMES = 128;
 
 /**
  * A voice that begins inside its sample approaches its level so quickly: it has 95 % of it in a

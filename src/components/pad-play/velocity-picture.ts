@@ -1,3 +1,4 @@
+import { dbToGain } from '../../lib/decibels.ts';
 import type { Pad } from '../../kit/kit-schema.ts';
 import { velocityDb } from '../../kit/layer-plan.ts';
 import { shapeOf } from '../../kit/edits-shape.ts';
@@ -67,8 +68,4 @@ function areaBetween(below: readonly number[], above: readonly number[]): string
 
 function pointsOf(levels: readonly number[]): string {
   return levels.map((level, x) => `${x} ${((1 - level) * PICTURE_HEIGHT).toFixed(2)}`).join(' L');
-}
-
-function dbToGain(db: number): number {
-  return 10 ** (db / 20);
 }

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { dbToGain } from '../../lib/decibels.ts';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { mainSampleId } from '../../kit/build-kit.ts';
 import { shapeOf, type PadShapeChange } from '../../kit/edits-shape.ts';
@@ -113,7 +114,7 @@ export class PwWaveEditor extends LitElement {
         .padId=${pad.id}
         .audio=${this.#audio}
         .range=${this.#part}
-        .gain=${10 ** ((this.#layer?.gainDb ?? 0) / 20)}
+        .gain=${dbToGain(this.#layer?.gainDb ?? 0)}
         .readVoices=${this.readVoices}
         ?snaps=${this.snaps}
       ></pw-wave-display>
@@ -222,7 +223,7 @@ export class PwWaveEditor extends LitElement {
     const layer = this.#layer;
     if (!audio || !part || !layer) return html`<p class="facts">The sound is not in memory.</p>`;
     const [from, to] = framesOf(part, audio);
-    const gain = 10 ** (layer.gainDb / 20);
+    const gain = dbToGain(layer.gainDb);
     const pitchHz = this.facts?.featuresOf({ ...pad, layers: [layer] })?.pitchHz ?? null;
     const loops: readonly PartHandle[] = part.isLooped ? ['loopStart', 'loopEnd'] : [];
     return html`<div class="facts">
