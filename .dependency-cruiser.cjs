@@ -64,12 +64,21 @@ module.exports = {
     },
     layer('lib', [], 'lib holds helpers without a domain.'),
     layer('kit', ['lib'], 'kit is the pure model.'),
+    layer('profiles', ['kit', 'lib'], 'profiles is the pure model of controllers.'),
     ...engines.map((engine) =>
-      layer(engine, ['kit', 'lib'], 'Engines know the kit, not each other.'),
+      layer(
+        engine,
+        ['midi', 'formats'].includes(engine) ? ['kit', 'lib', 'profiles'] : ['kit', 'lib'],
+        'Engines know the kit, not each other.',
+      ),
     ),
-    layer('app', ['kit', 'lib'], 'app states the ports; main.ts brings the engines.'),
-    layer('components', ['app', 'kit', 'lib'], 'Elements see the app, never an engine.'),
-    layer('gallery', ['components', 'kit', 'lib'], 'The gallery shows the elements.'),
+    layer('app', ['kit', 'lib', 'profiles'], 'app states the ports; main.ts brings the engines.'),
+    layer(
+      'components',
+      ['app', 'kit', 'lib', 'profiles'],
+      'Elements see the app, never an engine.',
+    ),
+    layer('gallery', ['components', 'kit', 'lib', 'profiles'], 'The gallery shows the elements.'),
     {
       name: 'gallery-is-for-development',
       comment: 'The gallery, its stories and what is made up for them are not part of the app.',

@@ -89,7 +89,8 @@ async function padwise(fakeMidi: FakeMidi): Promise<Contender[]> {
   const { node, probe } = await addProbe(context);
   const engine = new SamplerEngine(context, node);
   engine.setKit(makeKit([makePad(0, NOTE)]), new Map([['sample0', createSample(context)]]));
-  const midi = new MidiController(engine, { inputId: 'padwise' });
+  const midi = new MidiController(engine);
+  midi.setUpInput('raw', null);
   await midi.connect();
   const shared = onNative(context, probe);
   return [

@@ -1,5 +1,6 @@
 import { takeStarterKit } from './starter-ahead.ts';
 import { AudioExport } from './app/audio-export.ts';
+import { Controllers } from './app/controllers/controllers.ts';
 import type { AppServices } from './app/services.ts';
 import { Learning } from './app/learning.ts';
 import { LessonWatcher } from './app/lesson-watcher.ts';
@@ -33,6 +34,8 @@ function createServices(): AppServices {
     formats: kitFiles,
     renderStarter: takeStarterKit,
   });
+  // Straight from the message to the voice.
+  const midi = new MidiController(player);
   player.status.subscribe(({ sampleRateHz }) => {
     decoder.sampleRateHz = sampleRateHz;
     void session.followRate(sampleRateHz);
@@ -58,8 +61,14 @@ function createServices(): AppServices {
     }),
     decideRole,
     watcher: new LessonWatcher(session, learning),
-    // Straight from the message to the voice.
-    midi: new MidiController(player),
+    midi,
+    controllers: new Controllers({
+      midi,
+      session,
+      player,
+      loadFactory: async () =>
+        (await import('./profiles/factory-profiles.ts')).FACTORY_PROFILES,
+    }),
   };
 }
 

@@ -11,6 +11,8 @@ import type { Role } from '../kit/roles.ts';
  * `storage`, which know nothing of the app; `main.ts` brings them together and the compiler checks that they fit.
  */
 
+export * from './midi-ports.ts';
+
 /** File bytes on their way in. */
 export interface SourceFile {
   /** Path below the dropped folder or archive, with `/`. */
@@ -253,48 +255,6 @@ export interface AudioSetupPort {
   /** Asks the player to let the page know the outputs; from a user gesture. Never rejects. */
   askForDevices(): Promise<void>;
   readDelay(): DelayReading;
-}
-
-export interface MidiInputInfo {
-  readonly id: string;
-  readonly name: string;
-  readonly manufacturer: string;
-}
-
-/** Why there is no MIDI, apart from a player not having asked for it. */
-export type MidiProblem = 'unsupported' | 'insecure' | 'denied' | 'failed';
-
-export interface MidiStatus {
-  readonly state: 'off' | 'connecting' | 'on' | MidiProblem;
-  /** For `failed`: what the platform said. */
-  readonly detail: string;
-  /** Inputs plugged in now. */
-  readonly inputs: readonly MidiInputInfo[];
-  /** The one input listened to, or null for all. */
-  readonly inputId: string | null;
-  /** 1 to 16, or null for all. */
-  readonly channel: number | null;
-}
-
-/** Note handlers; called in the MIDI message's own task. */
-export interface NoteTarget {
-  noteOn(note: number, velocity: number, timeStampMs: number): void;
-  noteOff(note: number, timeStampMs: number): void;
-  /** The hi-hat's pedal at 0 to 127; null where its input has gone. */
-  moveHatPedal(value: number | null): void;
-  /** Pressure of 0 to 127 on a note. */
-  aftertouch(note: number, pressure: number): void;
-}
-
-export interface MidiPort {
-  readonly status: ReadonlyStore<MidiStatus>;
-  /** Called for every message of an input that is listened to; for activity lights. */
-  onActivity: ((inputId: string) => void) | null;
-  /** Asks for permission and starts to listen. Never rejects: the outcome is in `status`. */
-  connect(): Promise<void>;
-  disconnect(): Promise<void>;
-  selectInput(inputId: string | null): void;
-  selectChannel(channel: number | null): void;
 }
 
 /** File bytes of samples by SHA-256. */

@@ -1,4 +1,5 @@
 import type { AudioExport } from './audio-export.ts';
+import type { Controllers } from './controllers/controllers.ts';
 import type { GrooveTransport } from './groove/groove-transport.ts';
 import type { Learning } from './learning.ts';
 import type { LessonWatcher } from './lesson-watcher.ts';
@@ -12,6 +13,7 @@ export interface AppServices {
   readonly audio: AudioSetupPort;
   readonly groove: GrooveTransport;
   readonly midi: MidiPort;
+  readonly controllers: Controllers;
   readonly analyser: AnalyserPort;
   readonly audioExport: AudioExport;
   readonly learning: Learning;

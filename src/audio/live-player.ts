@@ -204,8 +204,8 @@ export class LivePlayer {
     this.#engine.releasePad(padId, timeStampMs);
   }
 
-  moveHatPedal(value: number | null): void {
-    this.#engine.moveHatPedal(value);
+  moveHatPedal(value: number | null, isCalibrated?: boolean): void {
+    this.#engine.moveHatPedal(value, isCalibrated);
   }
 
   setHatPedalMode(mode: HatPedalMode): void {

@@ -64,6 +64,23 @@ export function setPadNote(kit: Kit, padId: string, note: number): Kit {
   return replacePads(kit, changed);
 }
 
+/**
+ * Gives the pad an input note alone: what it is written as stays. A pad that was played by the note
+ * takes this pad's old one.
+ *
+ * @param note 0 to 127.
+ */
+export function learnPadNote(kit: Kit, padId: string, note: number): Kit {
+  const pad = findPad(kit, padId);
+  if (!pad || !Number.isInteger(note) || note < 0 || note > 127) return kit;
+  if (pad.inputNote === note) return kit;
+  const former = kit.pads.find(({ inputNote }) => inputNote === note);
+  return replacePads(kit, [
+    ...(former ? [{ ...former, inputNote: pad.inputNote }] : []),
+    { ...pad, inputNote: note },
+  ]);
+}
+
 /** Swaps what is in two slots; one of them may be empty. */
 export function swapSlots(kit: Kit, slotA: number, slotB: number): Kit {
   if (slotA === slotB || !isSlot(slotA) || !isSlot(slotB)) return kit;

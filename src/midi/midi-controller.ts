@@ -1,10 +1,11 @@
-import type { Input, MessageEvent as InputMessage } from 'webmidi';
+import type { Input, MessageEvent as InputMessage, Output } from 'webmidi';
 import { Store, type ReadonlyStore } from '../lib/store.ts';
+import type { InputSetup } from '../profiles/input-setup.ts';
 import { NoteReader, type NoteTarget } from './note-reader.ts';
 import { acquireWebMidi, releaseWebMidi, type WebMidi } from './webmidi-access.ts';
 
-/** An input that is plugged in. */
-export interface MidiInputInfo {
+/** An input or output that is plugged in. */
+export interface MidiPortInfo {
   readonly id: string;
   readonly name: string;
   readonly manufacturer: string;
@@ -18,17 +19,37 @@ export interface MidiStatus {
   /** For `failed`: what the platform said. */
   readonly detail: string;
   /** Inputs plugged in now. */
-  readonly inputs: readonly MidiInputInfo[];
-  /** The one input listened to, plugged in or not, or null for all. */
-  readonly inputId: string | null;
-  /** 1 to 16, or null for all. */
-  readonly channel: number | null;
+  readonly inputs: readonly MidiPortInfo[];
+  readonly outputs: readonly MidiPortInfo[];
 }
 
-export interface MidiControllerOptions {
-  readonly inputId?: string | null;
-  /** 1 to 16, or null for all. */
-  readonly channel?: number | null;
+/** Hears what comes from all inputs, in the message's own task, after it was played. Must be quick. */
+export interface MidiListener {
+  /** For every channel message, on whatever channel. */
+  onActivity(inputId: string): void;
+  /** `MessageListener` says what the numbers are. */
+  onNote(
+    inputId: string,
+    note: number,
+    velocity: number,
+    inputNote: number,
+    played: number,
+    timeStampMs: number,
+  ): void;
+  onControl(
+    inputId: string,
+    status: number,
+    first: number,
+    second: number,
+    timeStampMs: number,
+  ): void;
+  onRealtime(
+    inputId: string,
+    status: number,
+    first: number,
+    second: number,
+    timeStampMs: number,
+  ): void;
 }
 
 interface Listening {
@@ -37,31 +58,24 @@ interface Listening {
   readonly onMessage: (event: InputMessage) => void;
 }
 
-/** Plays a target from this machine's MIDI inputs, as they come and go. */
+/** Plays a target from this machine's MIDI inputs, as they come and go, and sends to its outputs. */
 export class MidiController {
-  /** Called for every channel message of an input that is listened to, after its note is played. */
-  onActivity: ((inputId: string) => void) | null = null;
+  listener: MidiListener | null = null;
 
   readonly #target: NoteTarget;
-  readonly #status: Store<MidiStatus>;
+  readonly #status = new Store<MidiStatus>({ state: 'off', detail: '', inputs: [], outputs: [] });
   /** By port id. */
   readonly #listening = new Map<string, Listening>();
+  /** By port id, plugged in or not: null is not listened to. */
+  readonly #setups = new Map<string, InputSetup | null>();
   readonly #follow = () => this.#followPorts();
+  #holdsNotes = false;
   #wanted = false;
   #webMidi: WebMidi | null = null;
   #settling: Promise<void> | null = null;
 
-  /** Throws a RangeError for a channel that is none. */
-  constructor(target: NoteTarget, { inputId = null, channel = null }: MidiControllerOptions = {}) {
-    assertChannel(channel);
+  constructor(target: NoteTarget) {
     this.#target = target;
-    this.#status = new Store<MidiStatus>({
-      state: 'off',
-      detail: '',
-      inputs: [],
-      inputId,
-      channel,
-    });
   }
 
   get status(): ReadonlyStore<MidiStatus> {
@@ -85,23 +99,43 @@ export class MidiController {
   async disconnect(): Promise<void> {
     const isAsking = this.#wanted && !this.#webMidi;
     this.#wanted = false;
-    this.#patch({ state: 'off', detail: '', inputs: [] });
+    this.#patch({ state: 'off', detail: '', inputs: [], outputs: [] });
     this.#listenTo([]);
     const settled = this.#settle();
     if (!isAsking) await settled;
   }
 
-  /** Listens to one input by its id, which need not be plugged in, or to all (null). */
-  selectInput(inputId: string | null): void {
-    this.#patch({ inputId });
-    this.#followPorts();
+  /** How an input's messages are to be understood; null to pass over all that it sends. */
+  setUpInput(inputId: string, setup: InputSetup | null): void {
+    this.#setups.set(inputId, setup);
+    const listening = this.#listening.get(inputId);
+    if (setup && listening) listening.reader.setUp(setup);
+    else if (Boolean(setup) !== Boolean(listening)) this.#followInputs();
   }
 
-  /** Listens to one channel, 1 to 16, or to all (null). Throws a RangeError for others. */
-  selectChannel(channel: number | null): void {
-    assertChannel(channel);
-    this.#patch({ channel });
-    for (const { reader } of this.#listening.values()) reader.setChannel(channel);
+  /** Whether notes are told to the listener and not played, while somebody learns them. */
+  get holdsNotes(): boolean {
+    return this.#holdsNotes;
+  }
+
+  set holdsNotes(holdsNotes: boolean) {
+    this.#holdsNotes = holdsNotes;
+    for (const { reader } of this.#listening.values()) reader.holdsNotes = holdsNotes;
+  }
+
+  /**
+   * Sends a message to an output, now or at a time of the `performance.now()` clock. One that has gone
+   * hears nothing.
+   */
+  send(outputId: string, bytes: readonly number[], atMs = 0): void {
+    const output = this.#output(outputId);
+    if (output?.state === 'connected') output.send([...bytes], { time: atMs });
+  }
+
+  /** Withdraws what was to be sent later, where the browser can. */
+  clearSent(outputId: string): void {
+    const output = this.#output(outputId);
+    if (output?.state === 'connected') output.clear();
   }
 
   /** Brings the platform to what is wanted; one run at a time, whoever calls. */
@@ -151,13 +185,23 @@ export class MidiController {
     this.#wanted = false;
   }
 
-  /** Brings the list of inputs and the listeners in line with what is plugged in and selected. */
+  /** Brings the lists of ports and the listeners in line with what is plugged in and wanted. */
   #followPorts(): void {
     if (!this.#webMidi || !this.#wanted) return;
-    const plugged = this.#webMidi.inputs;
-    const { inputId } = this.#status.value;
-    this.#listenTo(inputId === null ? plugged : plugged.filter(({ id }) => id === inputId));
-    this.#patch({ inputs: plugged.map(describeInput) });
+    this.#followInputs();
+    this.#patch({
+      inputs: this.#webMidi.inputs.map((port) => describePort(port, 'MIDI input')),
+      outputs: this.#webMidi.outputs.map((port) => describePort(port, 'MIDI output')),
+    });
+  }
+
+  #followInputs(): void {
+    if (!this.#webMidi || !this.#wanted) return;
+    this.#listenTo(this.#webMidi.inputs.filter(({ id }) => this.#setups.get(id) !== null));
+  }
+
+  #output(id: string): Output | undefined {
+    return this.#webMidi?.outputs.find((output) => output.id === id);
   }
 
   /**
@@ -178,11 +222,21 @@ export class MidiController {
 
   #listen(input: Input): Listening {
     const { id } = input;
-    const reader = new NoteReader(this.#target, this.#status.value.channel);
+    const reader = new NoteReader(this.#target, {
+      onNote: (note, velocity, inputNote, played, timeStampMs) =>
+        this.listener?.onNote(id, note, velocity, inputNote, played, timeStampMs),
+      onControl: (status, first, second, timeStampMs) =>
+        this.listener?.onControl(id, status, first, second, timeStampMs),
+      onRealtime: (status, first, second, timeStampMs) =>
+        this.listener?.onRealtime(id, status, first, second, timeStampMs),
+    });
+    reader.holdsNotes = this.#holdsNotes;
+    const setup = this.#setups.get(id);
+    if (setup) reader.setUp(setup);
     // The event of the whole input comes before webmidi takes the message apart.
     const onMessage = ({ message, timestamp }: InputMessage) => {
       const isMusic = reader.read(message.rawData, timestamp || performance.now());
-      if (isMusic) this.onActivity?.(id);
+      if (isMusic) this.listener?.onActivity(id);
     };
     input.addListener('midimessage', onMessage);
     return { input, reader, onMessage };
@@ -191,11 +245,6 @@ export class MidiController {
   #patch(change: Partial<MidiStatus>): void {
     this.#status.set({ ...this.#status.value, ...change });
   }
-}
-
-function assertChannel(channel: number | null): void {
-  if (channel === null || (Number.isInteger(channel) && channel >= 1 && channel <= 16)) return;
-  throw new RangeError(`A MIDI channel is a whole number from 1 to 16, not ${channel}.`);
 }
 
 function missingPlatform(): MidiProblem | null {
@@ -210,6 +259,6 @@ function describe(error: unknown): [MidiProblem, string] {
   return ['failed', message || name];
 }
 
-function describeInput({ id, name, manufacturer }: Input): MidiInputInfo {
-  return { id, name: name || 'MIDI input', manufacturer: manufacturer || '' };
+function describePort({ id, name, manufacturer }: Input | Output, noName: string): MidiPortInfo {
+  return { id, name: name || noName, manufacturer: manufacturer || '' };
 }

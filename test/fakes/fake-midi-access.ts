@@ -3,6 +3,16 @@ export interface FakeDevice {
   readonly id: string;
   readonly name?: string;
   readonly manufacturer?: string;
+  /** Whether it has an output, too, under the id `out-` and its own; or an output alone. */
+  readonly output?: boolean | 'only';
+}
+
+/** A message that the page has sent. */
+export interface SentMessage {
+  readonly bytes: readonly number[];
+  /** When it is to be heard, on the `performance.now()` clock; 0 for at once. */
+  readonly atMs: number;
+  readonly sentAtMs: number;
 }
 
 export interface FakeMidi {
@@ -15,7 +25,11 @@ export interface FakeMidi {
   unplug(id: string): Promise<void>;
   /** Delivers one message, at once, to all who have opened the port. */
   send(id: string, bytes: readonly number[], timeStampMs?: number): void;
-  /** The number of ports that are open, over all that asked for access. */
+  /** What was sent to the output of a device, by the device's id, in order; what was cleared in time is gone. */
+  sentTo(id: string): SentMessage[];
+  /** Whether the page has asked for system exclusive messages. */
+  readonly isSysexAsked: boolean;
+  /** The number of inputs that are open, over all that asked for access. */
   readonly openPorts: number;
   /** Puts the browser's own function back. */
   uninstall(): void;
@@ -37,7 +51,7 @@ declare global {
  */
 export function installFakeMidi(devices: readonly FakeDevice[] = []): FakeMidi {
   class FakePort extends EventTarget {
-    readonly type = 'input';
+    readonly type: 'input' | 'output' = 'input';
     readonly version = '1';
     readonly id: string;
     readonly name: string;
@@ -86,19 +100,66 @@ export function installFakeMidi(devices: readonly FakeDevice[] = []): FakeMidi {
     }
   }
 
+  class FakeOutput extends FakePort {
+    override readonly type = 'output';
+
+    constructor(access: FakeAccess, device: FakeDevice) {
+      super(access, { ...device, id: `out-${device.id}` });
+    }
+
+    send(bytes: Iterable<number>, atMs = 0): void {
+      const message = { bytes: [...bytes], atMs, sentAtMs: performance.now() };
+      const isSysex = message.bytes[0] === 0xf0;
+      if (isSysex && !this.access.sysexEnabled) {
+        throw new DOMException('System exclusive messages are not allowed.', 'InvalidAccessError');
+      }
+      if (this.state !== 'connected') throw new DOMException('Unplugged.', 'InvalidStateError');
+      const list = sent.get(this.id) ?? [];
+      list.push(message);
+      sent.set(this.id, list);
+    }
+
+    clear(): void {
+      const nowMs = performance.now();
+      const list = sent.get(this.id) ?? [];
+      sent.set(
+        this.id,
+        list.filter(({ atMs }) => atMs <= nowMs),
+      );
+    }
+  }
+
   class FakeAccess extends EventTarget {
-    readonly sysexEnabled = false;
-    readonly outputs = new Map<string, never>();
+    readonly sysexEnabled: boolean;
+    readonly outputs = new Map<string, FakeOutput>();
+    readonly unpluggedOutputs = new Map<string, FakeOutput>();
     readonly inputs = new Map<string, FakePort>();
     readonly unplugged = new Map<string, FakePort>();
     onstatechange: ((event: Event) => void) | null = null;
 
-    constructor() {
+    constructor(sysexEnabled: boolean) {
       super();
+      this.sysexEnabled = sysexEnabled;
       this.addEventListener('statechange', (event) => this.onstatechange?.(event));
     }
 
     async plug(device: FakeDevice, isNewPort: boolean): Promise<void> {
+      const plugs: Promise<void>[] = [];
+      if (device.output !== 'only') plugs.push(this.plugInput(device, isNewPort));
+      if (device.output) plugs.push(this.plugOutput(device, isNewPort));
+      await Promise.all(plugs);
+    }
+
+    async plugOutput(device: FakeDevice, isNewPort: boolean): Promise<void> {
+      const id = `out-${device.id}`;
+      const known = isNewPort ? undefined : this.unpluggedOutputs.get(id);
+      const port = known ?? new FakeOutput(this, device);
+      this.unpluggedOutputs.delete(id);
+      this.outputs.set(id, port);
+      await port.change('connected', port.connection === 'pending' ? 'open' : port.connection);
+    }
+
+    async plugInput(device: FakeDevice, isNewPort: boolean): Promise<void> {
       const known = isNewPort ? undefined : this.unplugged.get(device.id);
       const port = known ?? new FakePort(this, device);
       this.unplugged.delete(device.id);
@@ -109,6 +170,12 @@ export function installFakeMidi(devices: readonly FakeDevice[] = []): FakeMidi {
     }
 
     async unplug(id: string): Promise<void> {
+      const output = this.outputs.get(`out-${id}`);
+      if (output) {
+        this.outputs.delete(output.id);
+        this.unpluggedOutputs.set(output.id, output);
+        void output.change('disconnected', output.connection === 'open' ? 'pending' : 'closed');
+      }
       const port = this.inputs.get(id);
       if (!port) return;
       this.inputs.delete(id);
@@ -125,16 +192,20 @@ export function installFakeMidi(devices: readonly FakeDevice[] = []): FakeMidi {
 
   const plugged = new Map(devices.map((device) => [device.id, device]));
   const accesses: FakeAccess[] = [];
+  const sent = new Map<string, SentMessage[]>();
+  let isSysexAsked = false;
   const ports = () => accesses.flatMap(({ inputs }) => [...inputs.values()]);
   let requests = 0;
 
-  async function requestMIDIAccess(): Promise<FakeAccess> {
+  async function requestMIDIAccess({ sysex = false }: MIDIOptions = {}): Promise<FakeAccess> {
     requests += 1;
+    isSysexAsked ||= sysex;
     await nextTask();
     if (handle.refuseWith) throw new DOMException('The fake platform refuses.', handle.refuseWith);
-    const access = new FakeAccess();
+    const access = new FakeAccess(sysex);
     for (const device of plugged.values()) {
-      access.inputs.set(device.id, new FakePort(access, device));
+      if (device.output !== 'only') access.inputs.set(device.id, new FakePort(access, device));
+      if (device.output) access.outputs.set(`out-${device.id}`, new FakeOutput(access, device));
     }
     accesses.push(access);
     return access;
@@ -155,6 +226,12 @@ export function installFakeMidi(devices: readonly FakeDevice[] = []): FakeMidi {
     },
     send(id, bytes, timeStampMs = performance.now()) {
       for (const port of ports()) if (port.id === id) port.receive(bytes, timeStampMs);
+    },
+    sentTo(id) {
+      return sent.get(`out-${id}`) ?? [];
+    },
+    get isSysexAsked() {
+      return isSysexAsked;
     },
     get openPorts() {
       return ports().filter(({ connection }) => connection === 'open').length;

@@ -31,10 +31,10 @@ export class CymbalControl {
     this.#hiHat.pedal.mode = mode;
   }
 
-  /** 0 to 127; null where there is no pedal any more. */
-  movePedal(value: number | null): void {
+  /** 0 to 127, if calibrated 127 closed; null where there is no pedal any more. */
+  movePedal(value: number | null, isCalibrated = false): void {
     if (value === null) this.#hiHat.pedal.forget();
-    else this.#hiHat.movePedal(value, this.#chokeHat);
+    else this.#hiHat.movePedal(value, isCalibrated, this.#chokeHat);
   }
 
   /** The pad that a hit of a note plays: of hats that which the pedal asks for. */

@@ -43,6 +43,7 @@ export class HatPedal {
   #least = SURE_LEAST;
   #largest = SURE_LARGEST;
   #isFoundInverted = false;
+  #isCalibrated = false;
   readonly #closed = new Place();
   readonly #open = new Place();
   #halfHits = 0;
@@ -56,6 +57,7 @@ export class HatPedal {
 
   /** Whether low values are closed. */
   get isInverted(): boolean {
+    if (this.#isCalibrated) return false;
     return this.mode === 'auto' ? this.#isFoundInverted : this.mode === 'inverted';
   }
 
@@ -79,10 +81,15 @@ export class HatPedal {
     return this.#halfHits > 0;
   }
 
-  /** @param value 0 to 127; what is none is passed over. */
-  move(value: number): void {
+  /**
+   * @param value 0 to 127; what is none is passed over.
+   * @param isCalibrated Whether 127 is known to be closed, and 0 open.
+   */
+  move(value: number, isCalibrated = false): void {
     if (!(value >= 0 && value <= 127)) return;
     this.#value = value;
+    this.#isCalibrated = isCalibrated;
+    if (isCalibrated) [this.#least, this.#largest] = [0, 127];
     this.#least = Math.min(this.#least, value);
     this.#largest = Math.max(this.#largest, value);
   }
@@ -103,6 +110,7 @@ export class HatPedal {
     this.#least = SURE_LEAST;
     this.#largest = SURE_LARGEST;
     this.#isFoundInverted = false;
+    this.#isCalibrated = false;
     this.#closed.clear();
     this.#open.clear();
     this.#halfHits = 0;

@@ -81,8 +81,8 @@ export class HiHat<Player extends HatPad> {
   }
 
   /** @param choke Called for each pad whose sound the pedal has closed on. */
-  movePedal(value: number, choke: (pad: Player) => void): void {
-    this.pedal.move(value);
+  movePedal(value: number, isCalibrated: boolean, choke: (pad: Player) => void): void {
+    this.pedal.move(value, isCalibrated);
     const { openness } = this.pedal;
     for (const rung of this.#rungs) {
       if (openness >= rung.chokeBelow) continue;

@@ -187,9 +187,10 @@ export class SamplerEngine {
    * Moves the hi-hat's pedal, which ends hats that ring more open than it is.
    *
    * @param value 0 to 127, as controller 4 sends it; null where there is no pedal any more.
+   * @param isCalibrated Whether 127 is known to be closed, and 0 open, whatever the mode.
    */
-  moveHatPedal(value: number | null): void {
-    this.#cymbals.movePedal(value);
+  moveHatPedal(value: number | null, isCalibrated = false): void {
+    this.#cymbals.movePedal(value, isCalibrated);
   }
 
   /** How the pedal's values are to be understood: 127 closed, 0 closed, or by what is played. */

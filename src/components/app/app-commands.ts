@@ -49,10 +49,10 @@ export class AppCommands {
     this.#host = host;
     this.#parts = parts;
     this.#dialogs = new AppDialogs(host, () => this.state);
-    const { session, midi } = parts.services;
+    const { session, controllers } = parts.services;
     this.#commands = new Commands(host, {
       session,
-      midi,
+      controllers,
       toast: parts.toast,
       learning: parts.learning.commands,
       view: this.#makeViewCommands(),

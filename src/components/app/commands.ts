@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { messageOf } from '../../app/kit-loader.ts';
-import type { MidiPort } from '../../app/ports.ts';
+import type { Controllers } from '../../app/controllers/controllers.ts';
 import type { Session } from '../../app/session.ts';
 import type {
   Command,
@@ -15,7 +15,7 @@ import type { Toast } from './toast.ts';
 /** What commands work with. */
 export interface CommandParts {
   readonly session: Session;
-  readonly midi: MidiPort;
+  readonly controllers: Controllers;
   readonly toast: Toast;
   readonly learning: Readonly<Record<LearningCommand, () => unknown>>;
   readonly view: {
@@ -79,7 +79,7 @@ export class Commands implements ReactiveController {
     'toggle-names': () => this.#parts.toggleNames(),
     'toggle-licensed-model': () => this.#parts.toggleLicensedModel(),
     'find-layers': () => this.#parts.findLayers(),
-    'connect-midi': () => this.#parts.midi.connect(),
+    'connect-midi': () => this.#parts.controllers.connect(),
     'open-review': () => this.#parts.openReview(),
   };
 

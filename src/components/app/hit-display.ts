@@ -26,8 +26,8 @@ export class HitDisplay {
     this.#host = host;
     this.#parts = parts;
     parts.announcer.speaksHits = settings.read('speakHits') ?? false;
-    parts.services.midi.onActivity = () =>
-      this.#host.renderRoot.querySelector('pw-midi-menu')?.blink();
+    parts.services.controllers.onActivity = (deviceName) =>
+      this.#host.renderRoot.querySelector('pw-midi-menu')?.blink(deviceName);
   }
 
   /** A pad sounds; called in the hit's own task. */

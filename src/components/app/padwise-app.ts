@@ -7,7 +7,6 @@ import type { Kit, Pad } from '../../kit/kit-schema.ts';
 import '../bank-bar/pw-bank-bar.ts';
 import '../kit-bar/pw-kit-bar.ts';
 import '../meter/pw-meter.ts';
-import '../midi-menu/pw-midi-menu.ts';
 import '../pad-grid/pw-pad-grid.ts';
 import '../welcome/pw-welcome.ts';
 import { classMap } from 'lit/directives/class-map.js';
@@ -18,6 +17,7 @@ import { saveStateOf } from '../../app/save-state.ts';
 import { Announcer } from './announcer.ts';
 import { AudioPanel } from './audio-panel.ts';
 import { AppCommands } from './app-commands.ts';
+import { ControllersPanel } from './controllers-panel.ts';
 import { AppDrawer } from './app-drawer.ts';
 import { AppNotices } from './app-notices.ts';
 import { AudioExportPanel } from './audio-export-panel.ts';
@@ -54,7 +54,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
 
   readonly #kitState;
   readonly #saveMarks;
-  readonly #midi;
   readonly #selection: PadSelection = new PadSelection(this, this.services.session);
   readonly #layers: LayerPanel = new LayerPanel(
     this,
@@ -68,6 +67,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     run: (command) => this.runCommand(command),
   });
   readonly #audio: AudioPanel = new AudioPanel(this, this.services, this.#notices.toast);
+  readonly #controllers: ControllersPanel = new ControllersPanel(this, this.services);
   readonly #files: FileIntake = new FileIntake(this, {
     session: this.services.session,
     selection: this.#selection,
@@ -96,15 +96,14 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
 
   constructor() {
     super();
-    const { session, player, midi } = this.services;
+    const { session, player } = this.services;
     this.#kitState = new StoreController(this, session.state);
     this.#saveMarks = new StoreController(this, session.saveMarks);
     this.#announcer = new Announcer(this, session.progress);
-    this.#midi = new StoreController(this, midi.status);
     new StoreController(this, player.context);
     new KeyboardPlay(this, this);
     new KitEdits(this, session);
-    new PlayEvents(this, player, midi);
+    new PlayEvents(this, player);
     this.#padActions = new PadActions(this, {
       session,
       toast: this.#notices.toast,
@@ -174,12 +173,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
         .learningText=${this.#learning.text}
         .saveState=${saveStateOf(this.#saveMarks.value, this.#kitState.value)}
       >
-        <pw-midi-menu
-          .status=${this.#midi.value}
-          .hatPedalMode=${this.hatPedalMode}
-          .readHatOpenness=${this.#readHatOpenness}
-        ></pw-midi-menu>
-        ${this.#audio.renderKey()}
+        ${this.#controllers.renderMenu(this.hatPedalMode)} ${this.#audio.renderKey()}
         <pw-meter slot="meter" .readPeaks=${this.#readPeaks}></pw-meter>
       </pw-kit-bar>
       <main
@@ -270,8 +264,6 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
   }
 
   readonly #readPeaks = (into: Float32Array): void => this.services.player.readPeaks(into);
-
-  readonly #readHatOpenness = (): number => this.services.player.readHatOpenness();
 
   readonly #readVoices: PlayerPort['readVoices'] = (visit) =>
     this.services.player.readVoices(visit);

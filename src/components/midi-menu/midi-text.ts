@@ -1,14 +1,15 @@
+import type { Device } from '../../app/controllers/device.ts';
 import type { MidiStatus } from '../../app/ports.ts';
 
 /** What the bar's MIDI key says. */
-export function midiKeyText(status: MidiStatus): string {
+export function midiKeyText(status: MidiStatus, devices: readonly Device[]): string {
   switch (status.state) {
     case 'off':
       return 'Connect MIDI';
     case 'connecting':
       return 'Connecting…';
     case 'on':
-      return status.inputs.length === 0 ? 'No controller' : connectedText(status);
+      return connectedText(devices);
     case 'unsupported':
     case 'insecure':
     case 'denied':
@@ -17,10 +18,12 @@ export function midiKeyText(status: MidiStatus): string {
   }
 }
 
-function connectedText({ inputs, inputId }: MidiStatus): string {
-  const chosen = inputs.find((input) => input.id === inputId) ?? inputs[0];
-  if (inputs.length === 1 || inputId !== null) return chosen?.name ?? 'MIDI';
-  return `${inputs.length} controllers`;
+function connectedText(devices: readonly Device[]): string {
+  const plugged = devices.filter(({ inputIds }) => inputIds.length > 0);
+  const heard = plugged.filter(({ isOn }) => isOn);
+  if (plugged.length === 0) return 'No controller';
+  if (heard.length === 0) return 'Controllers off';
+  return heard.length === 1 ? heard[0]!.name : `${heard.length} controllers`;
 }
 
 /** What happened and what to do, in a few calm sentences. */

@@ -1,9 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Device } from '../../app/controllers/device.ts';
 import type { MidiStatus } from '../../app/ports.ts';
 import type { HatPedalMode } from '../../kit/hats.ts';
 import { animationClock } from '../shared/animation-clock.ts';
-import { CommandEvent, MidiFilterEvent } from '../shared/events.ts';
+import { CommandEvent, DeviceChangeEvent, type DeviceChange } from '../shared/events.ts';
 import { showPopoverUnder } from '../shared/popover.ts';
 import { base, controls } from '../shared/tokens.ts';
 import { midiKeyText, midiMessage } from './midi-text.ts';
@@ -15,7 +16,7 @@ import './pw-hat-pedal.ts';
  *
  * @element pw-midi-menu
  * @fires pw-command - `connect-midi`
- * @fires pw-midi-filter - another input or channel was chosen
+ * @fires pw-device-change - a controller is to be listened to otherwise
  * @fires pw-hat-pedal-mode - the pedal is to be understood another way
  */
 @customElement('pw-midi-menu')
@@ -72,6 +73,13 @@ export class PwMidiMenu extends LitElement {
         line-height: 1.5;
       }
       /* No wider for a controller with a long name. */
+      .devices {
+        display: grid;
+        gap: 10px;
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
       .row {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
@@ -81,6 +89,8 @@ export class PwMidiMenu extends LitElement {
   ];
 
   @property({ attribute: false }) status!: MidiStatus;
+  /** All that are plugged in or known. */
+  @property({ attribute: false }) devices: readonly Device[] = [];
   @property({ attribute: false }) hatPedalMode: HatPedalMode = 'auto';
   /** How open the hi-hat's pedal is, 0 to 1; negative where none has been moved. */
   @property({ attribute: false }) readHatOpenness: () => number = () => -1;
@@ -100,13 +110,13 @@ export class PwMidiMenu extends LitElement {
         <span
           class="light ${on && status.inputs.length > 0 ? 'on' : problem ? 'problem' : ''}"
         ></span>
-        <span class="text">${midiKeyText(status)}</span>
+        <span class="text">${midiKeyText(status, this.devices)}</span>
         <span class="short" aria-hidden="true">MIDI</span>
       </button>
       <div .popover=${'auto'} role="dialog" aria-label="MIDI" @toggle=${this.#onToggle}>
         <div class="body">
           <p role="status">${midiMessage(status)}</p>
-          ${on ? this.#renderFilters(status) : this.#renderConnect(status)}
+          ${on ? this.#renderDevices() : this.#renderConnect(status)}
           ${
             on && this.hasPedal
               ? html`<pw-hat-pedal
@@ -141,8 +151,8 @@ export class PwMidiMenu extends LitElement {
     this.#lookForPedal();
   }
 
-  /** Blinks the light: a message came in. */
-  blink(): void {
+  /** Blinks the light: a message came in from the device of this name. */
+  blink(_deviceName: string): void {
     this.light?.animate(
       [{ background: 'var(--good-glow)', boxShadow: '0 0 8px var(--good-glow)' }, {}],
       220,
@@ -161,36 +171,39 @@ export class PwMidiMenu extends LitElement {
     </button>`;
   }
 
-  #renderFilters(status: MidiStatus) {
-    const gone = status.inputId && !status.inputs.some((input) => input.id === status.inputId);
-    return html`
-      <div class="row">
-        <label class="label" for="input">Controller</label>
-        <select id="input" class="field" @change=${this.#onInput}>
-          <option value="" ?selected=${status.inputId === null}>All controllers</option>
-          ${status.inputs.map(
-            (input) =>
-              html`<option value=${input.id} ?selected=${input.id === status.inputId}>
-                ${input.name}
-              </option>`,
-          )}
-          ${gone ? html`<option value=${status.inputId} selected>Unplugged controller</option>` : ''}
-        </select>
-      </div>
-      <div class="row">
-        <label class="label" for="channel">Channel</label>
-        <select id="channel" class="field" @change=${this.#onChannel}>
-          <option value="" ?selected=${status.channel === null}>All channels</option>
-          ${Array.from(
-            { length: 16 },
-            (_, index) =>
-              html`<option value=${index + 1} ?selected=${status.channel === index + 1}>
-                Channel ${index + 1}
-              </option>`,
-          )}
-        </select>
-      </div>
-    `;
+  #renderDevices() {
+    const plugged = this.devices.filter(({ inputIds }) => inputIds.length > 0);
+    return html`<ul class="devices">
+      ${plugged.map(
+        (device, i) =>
+          html`<li class="row">
+            <label class="device">
+              <input
+                type="checkbox"
+                .checked=${device.isOn}
+                @change=${(event: Event) =>
+                  this.#change(device, { isOn: (event.target as HTMLInputElement).checked })}
+              />
+              ${device.name}
+            </label>
+            <label class="visually-hidden" for="channel-${i}">Channel of ${device.name}</label>
+            <select
+              id="channel-${i}"
+              class="field"
+              @change=${(event: Event) => this.#onChannel(device, event)}
+            >
+              <option value="" ?selected=${!device.profile.channel}>All channels</option>
+              ${Array.from(
+                { length: 16 },
+                (_, index) =>
+                  html`<option value=${index + 1} ?selected=${device.profile.channel === index + 1}>
+                    Channel ${index + 1}
+                  </option>`,
+              )}
+            </select>
+          </li>`,
+      )}
+    </ul>`;
   }
 
   #onKey(): void {
@@ -224,16 +237,13 @@ export class PwMidiMenu extends LitElement {
     this.hasPedal = this.readHatOpenness() >= 0;
   };
 
-  #onInput(event: Event): void {
+  #onChannel(device: Device, event: Event): void {
     const { value } = event.target as HTMLSelectElement;
-    this.dispatchEvent(new MidiFilterEvent(value === '' ? null : value, this.status.channel));
+    this.#change(device, { channel: value === '' ? null : Number(value) });
   }
 
-  #onChannel(event: Event): void {
-    const { value } = event.target as HTMLSelectElement;
-    this.dispatchEvent(
-      new MidiFilterEvent(this.status.inputId, value === '' ? null : Number(value)),
-    );
+  #change({ name }: Device, change: DeviceChange): void {
+    this.dispatchEvent(new DeviceChangeEvent(name, change));
   }
 }
 

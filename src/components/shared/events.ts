@@ -2,6 +2,7 @@
 export * from './events/audio-events.ts';
 export * from './events/command-events.ts';
 export * from './events/control-events.ts';
+export * from './events/controller-events.ts';
 export * from './events/groove-events.ts';
 export * from './events/kit-edit-events.ts';
 export * from './events/layer-and-review-events.ts';

@@ -1,3 +1,4 @@
+import { PLAIN_PROFILE, type Device } from '../../app/controllers/device.ts';
 import { LitElement } from 'lit';
 import type { SampleFeatures, SamplePicture } from '../../app/ports.ts';
 import { buildKit, type NewSound } from '../../kit/build-kit.ts';
@@ -167,4 +168,18 @@ export function laidOpen(element?: Element): void {
     const popover = element.shadowRoot?.querySelector<HTMLElement>('[popover]');
     if (popover) Object.assign(popover.style, { display: 'block', position: 'static' });
   });
+}
+
+/** A controller that is plugged in. */
+export function storyDevice(name: string, change: Partial<Device> = {}): Device {
+  return {
+    name,
+    manufacturer: 'Made up',
+    inputIds: [name],
+    isOn: true,
+    profile: PLAIN_PROFILE,
+    factoryId: null,
+    isOwn: false,
+    ...change,
+  };
 }

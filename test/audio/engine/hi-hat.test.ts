@@ -30,7 +30,7 @@ function hit(id: string, value?: number): string {
 /** What ends as the pedal goes there. */
 function move(value: number): string[] {
   const ended: string[] = [];
-  hat.movePedal(value, ({ pad }) => ended.push(pad.id));
+  hat.movePedal(value, false, ({ pad }) => ended.push(pad.id));
   return ended;
 }
 

@@ -26,18 +26,6 @@ export class MasterGainEvent extends PadwiseEvent {
   }
 }
 
-/** Which MIDI input and channel to listen to; null is all. */
-export class MidiFilterEvent extends PadwiseEvent {
-  readonly inputId: string | null;
-  readonly channel: number | null;
-
-  constructor(inputId: string | null, channel: number | null) {
-    super('pw-midi-filter');
-    this.inputId = inputId;
-    this.channel = channel;
-  }
-}
-
 /** Other settings of the audio were chosen. */
 export class AudioChangeEvent extends PadwiseEvent {
   readonly change: Partial<AudioSettings>;
@@ -69,7 +57,6 @@ declare global {
   interface HTMLElementEventMap {
     'pw-audio-export': AudioExportEvent;
     'pw-master-gain': MasterGainEvent;
-    'pw-midi-filter': MidiFilterEvent;
     'pw-audio-change': AudioChangeEvent;
     'pw-audio-devices': AudioDevicesEvent;
     'pw-hat-pedal-mode': HatPedalModeEvent;
