@@ -78,7 +78,7 @@ export class NoteReader {
   /** Takes another setup. What is held plays on, and ends with its note-off. */
   setUp(setup: InputSetup): void {
     if (setup === this.#setup) return;
-    if (setup.channel !== this.#setup.channel) this.releaseAll();
+    if (setup.channel !== this.#setup.channel) this.close();
     const controller = setup.hatPedal?.controller ?? HAT_PEDAL;
     if (controller !== this.#pedalController) this.#forgetPedal();
     this.#pedalController = controller;

@@ -49,8 +49,8 @@ function shaped(share: number, { curve, fixed = 100, points }: VelocityShape): n
 function throughPoints(from: number, points: NonNullable<VelocityShape['points']>): number {
   const sorted = [...points].sort((a, b) => a.from - b.from);
   const next = sorted.findIndex((point) => point.from >= from);
-  if (next === -1) return sorted.at(-1)!.to;
-  const after = sorted[next]!;
+  const after = sorted[next];
+  if (!after) return sorted.at(-1)?.to ?? from;
   const before = sorted[next - 1];
   if (!before || after.from === before.from) return after.to;
   const share = (from - before.from) / (after.from - before.from);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { MidiController, type MidiControllerOptions } from '../../src/midi/midi-controller.ts';
+import { MidiController, type MidiListener } from '../../src/midi/midi-controller.ts';
+import { RAW_SETUP } from '../../src/midi/raw-setup.ts';
 import { installFakeMidi, type FakeMidi } from '../fakes/fake-midi-access.ts';
 
 interface Hit {
@@ -29,21 +30,26 @@ afterEach(async () => {
   fake.uninstall();
 });
 
-function createController(options?: MidiControllerOptions): MidiController {
+function createController(): MidiController {
   hits = [];
   releases = [];
   pedal = [];
   pressures = [];
-  return new MidiController(
-    {
-      noteOn: (note, velocity, timeStampMs) => hits.push({ note, velocity, timeStampMs }),
-      noteOff: (note) => releases.push(note),
-      moveHatPedal: (value) => pedal.push(value),
-      aftertouch: (note, pressure) => pressures.push([note, pressure]),
-    },
-    options,
-  );
+  return new MidiController({
+    noteOn: (note, velocity, timeStampMs) => hits.push({ note, velocity, timeStampMs }),
+    noteOff: (note) => releases.push(note),
+    moveHatPedal: (value) => pedal.push(value),
+    aftertouch: (note, pressure) => pressures.push([note, pressure]),
+  });
 }
+
+const deaf: MidiListener = {
+  onActivity: () => undefined,
+  onNote: () => undefined,
+  onControl: () => undefined,
+  onRealtime: () => undefined,
+};
+const onChannel = (channel: number) => ({ ...RAW_SETUP, channel });
 
 const state = () => midi.status.value.state;
 const inputIds = () => midi.status.value.inputs.map(({ id }) => id);
@@ -153,10 +159,10 @@ describe('messages', () => {
 
   test('activity is told for music of inputs listened to, not for clock', async () => {
     const active: string[] = [];
-    midi.onActivity = (inputId) => active.push(inputId);
+    midi.listener = { ...deaf, onActivity: (inputId) => active.push(inputId) };
     await fake.plug(kit);
-    midi.selectInput('kit');
-    midi.selectChannel(10);
+    midi.setUpInput('pads', null);
+    midi.setUpInput('kit', onChannel(10));
     await midi.connect();
     fake.send('kit', [0xf8]);
     fake.send('pads', [0x99, 36, 100]);
@@ -164,9 +170,29 @@ describe('messages', () => {
     fake.send('kit', [0xb0, 1, 64]);
     expect(active).toEqual(['kit']);
   });
+
+  test('a listener hears of each device what came, after it was played', async () => {
+    const heard: [string, number, number][] = [];
+    midi.listener = {
+      ...deaf,
+      onNote: (inputId, note) => heard.push([inputId, note, hits.length]),
+      onControl: (inputId, status) => heard.push([inputId, status, hits.length]),
+      onRealtime: (inputId, status) => heard.push([inputId, status, hits.length]),
+    };
+    await fake.plug(kit);
+    await midi.connect();
+    fake.send('pads', [0x99, 36, 100]);
+    fake.send('kit', [0xe0, 0, 64]);
+    fake.send('kit', [0xfa]);
+    expect(heard).toEqual([
+      ['pads', 36, 1],
+      ['kit', 0xe0, 1],
+      ['kit', 0xfa, 1],
+    ]);
+  });
 });
 
-describe('inputs and channels', () => {
+describe('inputs and their setups', () => {
   test('two devices play, each once', async () => {
     await fake.plug(kit);
     await midi.connect();
@@ -174,45 +200,66 @@ describe('inputs and channels', () => {
     expect(heardFrom('pads', 'kit')).toEqual([1, 1]);
   });
 
-  test('one input or all', async () => {
+  test('one that is passed over is listed, and plays once it is wanted again', async () => {
     await fake.plug(kit);
     await midi.connect();
-    midi.selectInput('kit');
+    midi.setUpInput('pads', null);
     expect(heardFrom('pads', 'kit')).toEqual([0, 1]);
     expect(inputIds()).toEqual(['pads', 'kit']);
-    midi.selectInput(null);
+    midi.setUpInput('pads', RAW_SETUP);
     expect(heardFrom('pads', 'kit')).toEqual([1, 1]);
   });
 
-  test('one channel or all', async () => {
-    midi.selectChannel(2);
-    await midi.connect();
-    expect(heardFrom('pads')).toEqual([0]);
-    midi.selectChannel(10);
-    expect(heardFrom('pads')).toEqual([1]);
-    midi.selectChannel(null);
-    expect(heardFrom('pads')).toEqual([1]);
-  });
-
-  test('a selection from before is kept', async () => {
+  test('a setup holds for its input, before and after it is plugged in', async () => {
+    midi.setUpInput('kit', onChannel(2));
     await fake.plug(kit);
-    midi = createController({ inputId: 'kit', channel: 10 });
     await midi.connect();
-    expect(heardFrom('pads', 'kit')).toEqual([0, 1]);
-    expect(midi.status.value).toMatchObject({ inputId: 'kit', channel: 10 });
+    expect(heardFrom('pads', 'kit')).toEqual([1, 0]);
+    midi.setUpInput('kit', onChannel(10));
+    expect(heardFrom('pads', 'kit')).toEqual([1, 1]);
   });
 
-  test.each([0, 17, 1.5, NaN])('channel %d is refused', (channel) => {
-    expect(() => midi.selectChannel(channel)).toThrow(RangeError);
-    expect(() => createController({ channel })).toThrow(RangeError);
-    expect(midi.status.value.channel).toBeNull();
-  });
-
-  test('notes held on an input that is no longer listened to are released', async () => {
+  test('notes held on an input that is passed over are released', async () => {
     await midi.connect();
     fake.send('pads', [0x99, 36, 100]);
-    midi.selectInput('kit');
+    midi.setUpInput('pads', null);
     expect(releases).toEqual([36]);
+  });
+
+  test('while somebody learns, no device plays, not even one that comes', async () => {
+    await midi.connect();
+    midi.holdsNotes = true;
+    await fake.plug(kit);
+    await expect.poll(inputIds).toEqual(['pads', 'kit']);
+    expect(heardFrom('pads', 'kit')).toEqual([0, 0]);
+    midi.holdsNotes = false;
+    expect(heardFrom('pads', 'kit')).toEqual([1, 1]);
+  });
+});
+
+describe('outputs', () => {
+  const lit = { id: 'lit', name: 'Lit Pads', manufacturer: 'Acme', output: true };
+
+  test('are listed, sent to, and gone with their device', async () => {
+    await midi.connect();
+    expect(midi.status.value.outputs).toEqual([]);
+    await fake.plug(lit);
+    await expect
+      .poll(() => midi.status.value.outputs.map(({ name }) => name))
+      .toEqual(['Lit Pads']);
+    midi.send('out-lit', [0x90, 36, 5]);
+    midi.send('out-lit', [0xf8], 1e9);
+    expect(fake.sentTo('lit')).toMatchObject([
+      { bytes: [0x90, 36, 5] },
+      { bytes: [0xf8], atMs: 1e9 },
+    ]);
+    midi.clearSent('out-lit');
+    expect(fake.sentTo('lit')).toMatchObject([{ bytes: [0x90, 36, 5] }]);
+    await fake.unplug('lit');
+    await expect.poll(() => midi.status.value.outputs).toEqual([]);
+    midi.send('out-lit', [0x90, 36, 5]);
+    midi.send('out-none', [0x90, 36, 5]);
+    expect(fake.sentTo('lit')).toHaveLength(1);
   });
 });
 
@@ -256,15 +303,14 @@ describe('hot plug', () => {
     expect(inputIds()).toEqual(['pads']);
   });
 
-  test('the selected device stays selected while away and plays when it is back', async () => {
+  test('a device that is passed over stays so while it is away and when it is back', async () => {
     await fake.plug(kit);
     await midi.connect();
-    midi.selectInput('pads');
-    await fake.unplug('pads');
-    expect(midi.status.value.inputId).toBe('pads');
-    expect(heardFrom('kit')).toEqual([0]);
-    await fake.plug(pads, { isNewPort: true });
-    await expect.poll(() => heardFrom('pads', 'kit')).toEqual([1, 0]);
+    midi.setUpInput('kit', null);
+    await fake.unplug('kit');
+    await fake.plug(kit, { isNewPort: true });
+    await expect.poll(inputIds).toEqual(['pads', 'kit']);
+    expect(heardFrom('pads', 'kit')).toEqual([1, 0]);
   });
 });
 

@@ -2,7 +2,7 @@ import { learnPadNote } from '../../kit/edits.ts';
 import type { Pad } from '../../kit/kit-schema.ts';
 import { Store, type ReadonlyStore } from '../../lib/store.ts';
 import { inputSetup, type InputSetup } from '../../profiles/input-setup.ts';
-import { NO_NOTE } from '../../profiles/note-table.ts';
+import { meaningOf, NO_NOTE } from '../../profiles/note-table.ts';
 import type { ControllerProfile } from '../../profiles/profile-schema.ts';
 import { withMeaning } from '../../profiles/profile-edits.ts';
 import type { MidiListener, MidiPort, PlayerPort } from '../ports.ts';
@@ -62,8 +62,8 @@ export interface ControllerEar {
 
 export interface ControllersParts {
   readonly midi: MidiPort;
-  readonly session: Session;
-  readonly player: PlayerPort;
+  readonly session: Pick<Session, 'kit' | 'state' | 'edit'>;
+  readonly player: Pick<PlayerPort, 'triggerPad'>;
   /** Fetched when MIDI is first asked for. */
   loadFactory(): Promise<readonly ControllerProfile[]>;
 }
@@ -267,19 +267,23 @@ export class Controllers {
    */
   #ownNote(deviceName: string, note: number, inputNote: number): number {
     const device = this.device(deviceName);
-    const setup = device && this.#setups.get(device.inputIds[0] ?? '')?.setup;
-    if (!device || !setup) return note;
-    const isShared = setup.notes.some((each, i) => i !== note && each === inputNote);
-    if (inputNote !== NO_NOTE && !isShared) return inputNote;
+    if (!device) return note;
+    const { profile } = device;
+    const isMeant = (each: number) => meaningOf(each, profile).gmNote === inputNote;
+    const others = [inputNote, ...profile.notes.map((each) => each.note)];
+    const isShared = others.some((each) => each !== note && isMeant(each));
+    if (inputNote !== NO_NOTE && isMeant(note) && !isShared) return inputNote;
     const taken = new Set(
-      device.profile.notes.flatMap((each) => (each.note === note ? [] : [each.gmNote])),
+      profile.notes.flatMap((each) => (each.note === note ? [] : [each.gmNote])),
     );
     for (const pad of this.#parts.session.kit.pads) taken.add(pad.inputNote ?? -1);
     const free = taken.has(note) ? firstFree(taken) : note;
     if (free === null) return inputNote === NO_NOTE ? note : inputNote;
-    this.edit(deviceName, 'Learn note', (profile) =>
-      withMeaning(profile, { note, role: 'other', gmNote: free }),
-    );
+    const said = profile.notes.find((each) => each.note === note);
+    if (said || free !== note) {
+      const role = said?.role ?? 'other';
+      this.edit(deviceName, 'Learn note', (own) => withMeaning(own, { note, role, gmNote: free }));
+    }
     return free;
   }
 
