@@ -5,7 +5,6 @@ import type { Pad } from '../../src/kit/kit-schema.ts';
 import { ROLES, type Role } from '../../src/kit/roles.ts';
 import { NO_NOTE, noteTable } from '../../src/profiles/note-table.ts';
 import type { NoteMeaning } from '../../src/profiles/profile-schema.ts';
-import { spreadToms } from '../../src/profiles/spread-toms.ts';
 import { makePad } from '../kit/hat-pads.ts';
 
 const pad = (role: Role, note: number | null, changes: Partial<Pad> = {}) =>
@@ -63,71 +62,6 @@ describe('with a profile', () => {
 
   test('a drum whose pad was taught another note is played by that', () => {
     expect(plays(says([10, 'snare', 38]), [pad('snare', 38, { inputNote: 77 })], 10)).toEqual([77]);
-  });
-});
-
-describe('toms', () => {
-  const three = says([1, 'tom', 48], [2, 'tom', 45], [3, 'tom', 43]);
-
-  test.each([
-    [
-      [41, 45, 50],
-      [50, 45, 41],
-    ],
-    [
-      [43, 47, 50],
-      [50, 47, 43],
-    ],
-    [
-      [47, 48, 50],
-      [48, 47, 47],
-    ],
-    [
-      [45, 50],
-      [50, 45, 45],
-    ],
-    [[41], [41, 41, 41]],
-    [
-      [41, 43, 45, 47, 48, 50],
-      [48, 45, 43],
-    ],
-  ])('three of a device play of %j from high to low %j', (held, expected) => {
-    expect(
-      plays(
-        three,
-        held.map((note) => pad('tom', note)),
-        1,
-        2,
-        3,
-      ),
-    ).toEqual(expected);
-  });
-
-  test('six of General MIDI share three in pairs', () => {
-    const pads = [42, 46, 49].map((note) =>
-      pad('tom', note, { gmNote: note, inputNote: note + 50 }),
-    );
-    expect(plays([], pads, 41, 43, 45, 47, 48, 50)).toEqual([92, 92, 96, 96, 99, 99]);
-  });
-
-  const notes = fc.uniqueArray(fc.integer({ min: 36, max: 52 }), { minLength: 1, maxLength: 8 });
-
-  test('never cross, meet where they are equal, and use what there is', () => {
-    fc.assert(
-      fc.property(notes, notes, (sent, held) => {
-        const found = spreadToms(sent, held);
-        const rising = [...sent].sort((a, b) => a - b).map((note) => found.get(note));
-        expect(rising).toEqual([...rising].sort((a = 0, b = 0) => a - b));
-        for (const note of sent) {
-          expect(held).toContain(found.get(note));
-          if (held.includes(note)) expect(found.get(note)).toBe(note);
-        }
-        const haveNoneInCommon = !sent.some((note) => held.includes(note));
-        if (haveNoneInCommon) {
-          expect(new Set(found.values()).size).toBe(Math.min(sent.length, held.length));
-        }
-      }),
-    );
   });
 });
 
