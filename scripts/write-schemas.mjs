@@ -1,13 +1,21 @@
-// Writes public/schema/kit-v1.schema.json from the schema in src/kit. A test fails when it is stale.
+// Writes public/schema/*.schema.json from the schemas of kits and controllers' profiles. Tests fail
+// when they are stale.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const target = fileURLToPath(new URL('../public/schema/kit-v1.schema.json', import.meta.url));
+const folder = fileURLToPath(new URL('../public/schema/', import.meta.url));
 
-const { module } = await runnerImport('/src/kit/json-schema.ts', { root, configFile: false });
-mkdirSync(dirname(target), { recursive: true });
-writeFileSync(target, `${JSON.stringify(module.kitJsonSchema(), null, 2)}\n`);
-console.log(`Wrote ${target}`);
+const schemas = [
+  ['kit-v1', '/src/kit/json-schema.ts', 'kitJsonSchema'],
+  ['controller-v1', '/src/profiles/json-schema.ts', 'profileJsonSchema'],
+];
+
+mkdirSync(folder, { recursive: true });
+for (const [name, path, maker] of schemas) {
+  const { module } = await runnerImport(path, { root, configFile: false });
+  const target = `${folder}${name}.schema.json`;
+  writeFileSync(target, `${JSON.stringify(module[maker](), null, 2)}\n`);
+  console.log(`Wrote ${target}`);
+}

@@ -14,6 +14,7 @@ import { InstrumentElement } from './components/app/instrument-element.ts';
 import { PadwiseApp } from './components/app/padwise-app.ts';
 import { followTheme } from './page-theme.ts';
 import * as kitFiles from './formats/kit-files.ts';
+import * as profileFiles from './formats/profile-files.ts';
 import { MidiController } from './midi/midi-controller.ts';
 import { decideRole } from './ml/decide-role.ts';
 import { SampleAnalyser } from './ml/sample-analyser.ts';
@@ -62,12 +63,12 @@ function createServices(): AppServices {
     decideRole,
     watcher: new LessonWatcher(session, learning),
     midi,
+    profileFiles,
     controllers: new Controllers({
       midi,
       session,
       player,
-      loadFactory: async () =>
-        (await import('./profiles/factory-profiles.ts')).FACTORY_PROFILES,
+      loadFactory: async () => (await import('./profiles/factory-profiles.ts')).FACTORY_PROFILES,
     }),
   };
 }

@@ -1,3 +1,4 @@
+import type { ControllerProfile } from '../profiles/profile-schema.ts';
 import type { ReadonlyStore } from '../lib/store.ts';
 import type { Classification, Kit, Sample } from '../kit/kit-schema.ts';
 import type { RoleDecision } from '../kit/build-kit.ts';
@@ -279,6 +280,13 @@ export interface FormatsPort {
   isBundle(blob: Blob): Promise<boolean>;
   /** Unpacks a zip of samples, within bounds. Rejects with a `KitFileError`. */
   unzip(blob: Blob, signal?: AbortSignal): Promise<SourceFile[]>;
+}
+
+/** Controllers' profiles as files. */
+export interface ProfileFilesPort {
+  /** Rejects with an Error that says, in a sentence, where the file is at fault, and what. */
+  read(file: Blob): Promise<ControllerProfile>;
+  write(profile: ControllerProfile): Promise<Blob>;
 }
 
 export interface StarterSound {

@@ -3,7 +3,14 @@ import type { Controllers } from './controllers/controllers.ts';
 import type { GrooveTransport } from './groove/groove-transport.ts';
 import type { Learning } from './learning.ts';
 import type { LessonWatcher } from './lesson-watcher.ts';
-import type { AnalyserPort, AudioSetupPort, MidiPort, PlayerPort, RoleDecider } from './ports.ts';
+import type {
+  AnalyserPort,
+  AudioSetupPort,
+  MidiPort,
+  PlayerPort,
+  ProfileFilesPort,
+  RoleDecider,
+} from './ports.ts';
 import type { Session } from './session.ts';
 
 /** The parts that one `<padwise-app>` works with. */
@@ -14,6 +21,7 @@ export interface AppServices {
   readonly groove: GrooveTransport;
   readonly midi: MidiPort;
   readonly controllers: Controllers;
+  readonly profileFiles: ProfileFilesPort;
   readonly analyser: AnalyserPort;
   readonly audioExport: AudioExport;
   readonly learning: Learning;

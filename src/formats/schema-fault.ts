@@ -14,8 +14,7 @@ export function schemaFault(
   let value: unknown = document;
   let where = '';
   for (const key of path) {
-    node =
-      typeof key === 'number' ? node?.items : node && containerOf(node).properties?.[String(key)];
+    node = typeof key === 'number' ? node?.items : node && propertyOf(node, value, String(key));
     value = (value as Record<PropertyKey, unknown>)[key];
     if (typeof key === 'number') where += `[${key}]`;
     else where += where === '' ? String(key) : `.${String(key)}`;
@@ -24,13 +23,27 @@ export function schemaFault(
   return new KitFileError(where, `expected ${expected}, got ${valueInWords(value, node)}`);
 }
 
-/** The schema of the object in `X or null`. */
-function containerOf(node: JsonSchema): JsonSchema {
-  return node.anyOf?.find((option) => option.properties) ?? node;
+/** A property's schema, in whichever of several kinds of object the value is, or `X or null`. */
+function propertyOf(node: JsonSchema, value: unknown, key: string): JsonSchema | undefined {
+  const kinds = (node.anyOf ?? node.oneOf ?? [node]).filter((kind) => kind.properties);
+  const fitting = kinds.filter(({ properties = {} }) =>
+    Object.entries(properties).every(
+      ([name, property]) =>
+        name === key ||
+        property.const === undefined ||
+        property.const === (value as Record<string, unknown> | null)?.[name],
+    ),
+  );
+  const found = (fitting.length > 0 ? fitting : kinds).flatMap(
+    ({ properties }) => properties?.[key] ?? [],
+  );
+  const constants = found.flatMap((each) => (each.const === undefined ? [] : [each.const]));
+  return constants.length > 1 ? { enum: constants } : found[0];
 }
 
 function inWords(node: JsonSchema): string {
   if (node.anyOf) return node.anyOf.map(inWords).join(' or ');
+  if (node.oneOf) return 'an object';
   if (node.description !== undefined) return node.description;
   if (node.const !== undefined) return JSON.stringify(node.const);
   if (node.enum) return `one of ${node.enum.join(', ')}`;

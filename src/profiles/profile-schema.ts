@@ -169,7 +169,12 @@ export const profileSchema = z.looseObject({
   format: z.literal(PROFILE_FORMAT),
   version: z.literal(PROFILE_VERSION),
   /** Short, of lower-case letters, digits and hyphens. */
-  id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,63}$/)),
+  id: z
+    .string()
+    .check(
+      z.regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+      z.describe('up to 64 lower-case letters, digits and hyphens'),
+    ),
   name,
   /** Parts of names of ports that it is for, whatever their case; the longest that fits decides. */
   ports: z.array(name).check(z.maxLength(PROFILE_LIMITS.ports)),

@@ -4,6 +4,6 @@ import { kitJsonSchema } from '../../src/kit/json-schema.ts';
 
 const published = new URL('../../public/schema/kit-v1.schema.json', import.meta.url);
 
-test('the published schema is that of the code (scripts/write-kit-schema.mjs writes it)', () => {
+test('the published schema is that of the code (scripts/write-schemas.mjs writes it)', () => {
   expect(JSON.parse(readFileSync(published, 'utf8'))).toEqual(kitJsonSchema());
 });

@@ -1,3 +1,4 @@
+import { checkProfile } from '../../profiles/check-profile.ts';
 import { profileSchema, type ControllerProfile } from '../../profiles/profile-schema.ts';
 import * as settings from '../settings.ts';
 
@@ -43,7 +44,7 @@ function recordOf(value: unknown): DeviceRecord[] {
       name,
       isOn: isOn !== false,
       factoryId: typeof factoryId === 'string' && factoryId.length <= 64 ? factoryId : null,
-      profile: parsed.success ? parsed.data : null,
+      profile: parsed.success && checkProfile(parsed.data).length === 0 ? parsed.data : null,
     },
   ];
 }
