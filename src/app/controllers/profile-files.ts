@@ -30,6 +30,6 @@ export async function exportProfile(
 /** `NAME.padwise-controller.json`, without what file systems refuse. */
 export function profileFileName({ name }: Pick<ControllerProfile, 'name'>): string {
   // eslint-disable-next-line no-control-regex -- control characters are among what is refused
-  const plain = name.replace(/[\u0000-\u001f<>:"/\\|?*]+/g, ' ').trim();
+  const plain = name.replace(/[\s\u0000-\u001f<>:"/\\|?*]+/g, ' ').trim();
   return `${plain || 'Controller'}.padwise-controller.json`;
 }
