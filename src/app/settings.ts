@@ -8,6 +8,8 @@ interface Settings {
   /** Whether a change in the editor is played, and whether it cuts at zero crossings. */
   readonly audition: boolean;
   readonly snap: boolean;
+  /** Whether MIDI was on at the last visit. */
+  readonly midiOn: boolean;
 }
 
 const PREFIX = 'padwise.';

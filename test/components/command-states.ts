@@ -13,6 +13,7 @@ export function stateOf(changes: Partial<CommandState> = {}): CommandState {
     isDrawerOpen: false,
     canUndoPass: false,
     canConnectMidi: true,
+    isMidiOn: false,
     useNames: true,
     useLicensedModel: false,
     useLearning: true,

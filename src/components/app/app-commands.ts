@@ -5,6 +5,7 @@ import type { CommandId } from '../shared/events.ts';
 import type { AudioExportPanel } from './audio-export-panel.ts';
 import type { Announcer } from './announcer.ts';
 import type { AudioPanel } from './audio-panel.ts';
+import type { ControllersPanel } from './controllers-panel.ts';
 import { AppDialogs } from './app-dialogs.ts';
 import type { AppDrawer } from './app-drawer.ts';
 import type { CommandState } from './command-state.ts';
@@ -30,6 +31,7 @@ export interface AppCommandParts {
   readonly drawer: AppDrawer;
   readonly layers: LayerPanel;
   readonly audio: AudioPanel;
+  readonly controllers: ControllersPanel;
   readonly learning: LearningCommands;
   readonly audioExport: AudioExportPanel;
   readonly hits: HitDisplay;
@@ -49,10 +51,10 @@ export class AppCommands {
     this.#host = host;
     this.#parts = parts;
     this.#dialogs = new AppDialogs(host, () => this.state);
-    const { session, controllers } = parts.services;
+    const { session } = parts.services;
     this.#commands = new Commands(host, {
       session,
-      controllers,
+      controllers: parts.controllers.commands,
       toast: parts.toast,
       learning: parts.learning.commands,
       view: this.#makeViewCommands(),
@@ -83,6 +85,7 @@ export class AppCommands {
       canConnectMidi: !['on', 'connecting', 'unsupported', 'insecure'].includes(
         services.midi.status.value.state,
       ),
+      isMidiOn: services.midi.status.value.state === 'on',
       useNames: this.#host.useNames,
       useLicensedModel: this.#host.useLicensedModel,
       useLearning: this.#host.useLearning,

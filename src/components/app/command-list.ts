@@ -259,6 +259,18 @@ const COMMANDS = [
     keywords: 'controller keyboard device input',
     whyNot: ({ canConnectMidi }) => (canConnectMidi ? null : 'Connected, or not to be had here'),
   }),
+  command('MIDI', 'disconnect-midi', 'Turn MIDI off', 'Listens to no controller any more', {
+    keywords: 'disconnect controller stop',
+    whyNot: ({ isMidiOn }) => (isMidiOn ? null : 'MIDI is off'),
+  }),
+  command('MIDI', 'open-controllers', 'Controllers…', 'Profiles, notes and velocity of each', {
+    keywords: 'settings device mapping layout curve sensitivity threshold',
+  }),
+  command('MIDI', 'learn-note', 'Learn the pad’s note', 'The next hit plays the pad in hand', {
+    keywords: 'controller map assign',
+    shortcuts: ['L'],
+    whyNot: withPadInHand,
+  }),
 
   command('Help', 'open-palette', 'Find a command', 'Commands and pads by a few letters', {
     keywords: 'palette search',
@@ -273,7 +285,7 @@ const COMMANDS = [
 ] satisfies readonly AppCommand<Command>[];
 
 /** Of these alone the list has to know nothing: they belong to one panel. */
-type PanelCommand = 'forget-learning' | 'bring-back-learning';
+type PanelCommand = 'forget-learning' | 'bring-back-learning' | 'learn-kit';
 type Listed = (typeof COMMANDS)[number]['id'];
 /** A command that is missing above is an error here. */
 const byId: Readonly<Record<Exclude<Command, PanelCommand>, AppCommand<Command>>> =

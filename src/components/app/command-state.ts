@@ -13,6 +13,7 @@ export interface CommandState {
   /** Whether a pass of the groove can be taken back. */
   readonly canUndoPass: boolean;
   readonly canConnectMidi: boolean;
+  readonly isMidiOn: boolean;
   readonly useNames: boolean;
   readonly useLicensedModel: boolean;
   readonly useLearning: boolean;

@@ -1,10 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { messageOf } from '../../app/kit-loader.ts';
-import type { Controllers } from '../../app/controllers/controllers.ts';
 import type { Session } from '../../app/session.ts';
 import type {
   Command,
   CommandId,
+  ControllerCommand,
   LearningCommand,
   TargetCommand,
   ViewCommand,
@@ -15,7 +15,7 @@ import type { Toast } from './toast.ts';
 /** What commands work with. */
 export interface CommandParts {
   readonly session: Session;
-  readonly controllers: Controllers;
+  readonly controllers: Readonly<Record<ControllerCommand, () => unknown>>;
   readonly toast: Toast;
   readonly learning: Readonly<Record<LearningCommand, () => unknown>>;
   readonly view: {
@@ -54,9 +54,9 @@ export class Commands implements ReactiveController {
   }
 
   run(command: CommandId): void {
-    if (isTarget(command)) this.#parts.view.run(command);
-    else
-      void { ...this.#actions, ...this.#parts.learning, ...this.#parts.view.commands }[command]();
+    const { view, learning, controllers } = this.#parts;
+    if (isTarget(command)) view.run(command);
+    else void { ...this.#actions, ...learning, ...controllers, ...view.commands }[command]();
   }
 
   readonly #onCommand = ({ command }: HTMLElementEventMap['pw-command']): void => {
@@ -64,7 +64,7 @@ export class Commands implements ReactiveController {
   };
 
   readonly #actions: Readonly<
-    Record<Exclude<Command, LearningCommand | ViewCommand>, () => unknown>
+    Record<Exclude<Command, LearningCommand | ControllerCommand | ViewCommand>, () => unknown>
   > = {
     'open-folder': () => this.#parts.openPicker('folder'),
     'open-files': () => this.#parts.openPicker('files'),
@@ -79,7 +79,6 @@ export class Commands implements ReactiveController {
     'toggle-names': () => this.#parts.toggleNames(),
     'toggle-licensed-model': () => this.#parts.toggleLicensedModel(),
     'find-layers': () => this.#parts.findLayers(),
-    'connect-midi': () => this.#parts.controllers.connect(),
     'open-review': () => this.#parts.openReview(),
   };
 

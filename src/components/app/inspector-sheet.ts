@@ -12,6 +12,8 @@ export interface InspectorSheetParts {
   readonly session: Session;
   readonly selection: PadSelection;
   readonly facts: SoundFacts;
+  /** The pad that waits for a hit of a controller, or null. */
+  learningPadId(): string | null;
   onOpen(): void;
 }
 
@@ -68,6 +70,7 @@ export class InspectorSheet {
       .kit=${kit}
       .sample=${kit.samples.find((sample) => sample.id === id) ?? null}
       .facts=${facts}
+      .isLearning=${this.#parts.learningPadId() === pad.id}
       .slotCount=${bankCount(kit) * PADS_PER_BANK}
     ></pw-inspector>`;
   }

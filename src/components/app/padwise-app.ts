@@ -67,7 +67,10 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     run: (command) => this.runCommand(command),
   });
   readonly #audio: AudioPanel = new AudioPanel(this, this.services, this.#notices.toast);
-  readonly #controllers: ControllersPanel = new ControllersPanel(this, this.services);
+  readonly #controllers: ControllersPanel = new ControllersPanel(this, this.services, {
+    selection: this.#selection,
+    toast: this.#notices.toast,
+  });
   readonly #files: FileIntake = new FileIntake(this, {
     session: this.services.session,
     selection: this.#selection,
@@ -126,6 +129,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       session,
       selection: this.#selection,
       facts: this.#facts,
+      learningPadId: () => this.#controllers.learningPadId,
       onOpen: () => this.#drawer.close(),
     });
     this.#hits = new HitDisplay(this, {
@@ -142,6 +146,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       drawer: this.#drawer,
       layers: this.#layers,
       audio: this.#audio,
+      controllers: this.#controllers,
       learning: this.#learning,
       audioExport: this.#audioExport,
       hits: this.#hits,
@@ -183,8 +188,10 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
         ${this.#renderStage(kit)} ${this.#inspector.render()}
       </main>
       ${this.#learning.render()} ${this.#audio.render()} ${this.#audioExport.render()}
-      ${this.#notices.render(this.#audioExport.renderBar())} ${this.#layers.render(kit)}
-      ${this.#files.render()} ${this.#commands.renderDialogs()} ${this.#announcer.render()}
+      ${this.#controllers.renderDialog()}
+      ${this.#notices.render([this.#controllers.renderNotices(), this.#audioExport.renderBar()])}
+      ${this.#layers.render(kit)} ${this.#files.render()} ${this.#commands.renderDialogs()}
+      ${this.#announcer.render()}
     `;
   }
 

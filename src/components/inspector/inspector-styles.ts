@@ -72,9 +72,22 @@ export const inspectorStyles = css`
   }
   .note {
     display: grid;
-    grid-template-columns: 70px minmax(0, 1fr);
+    grid-template-columns: 64px minmax(0, 1fr) auto;
     align-items: center;
     gap: 10px;
+  }
+  .learn {
+    min-height: 28px;
+    padding: 0 9px;
+    font-size: 12px;
+  }
+  .learn[aria-pressed='true'] {
+    border-color: var(--accent);
+    color: var(--accent);
+  }
+  .learning {
+    padding-left: 52px;
+    color: var(--accent);
   }
   .note-name {
     overflow: hidden;

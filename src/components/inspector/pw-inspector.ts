@@ -31,7 +31,7 @@ import { inspectorStyles } from './inspector-styles.ts';
  * @fires pw-pad-select - the inspector was closed
  * @fires pw-pad-press, pw-pad-release - a layer is to be heard
  * @fires pw-pad-action - the pad is to be removed, duplicated or given another sound
- * @fires pw-command - the sound is to be edited
+ * @fires pw-command - the sound is to be edited, or its note learned
  * @fires pw-pad-split - the layers are to be pads of their own
  */
 @customElement('pw-inspector')
@@ -43,6 +43,8 @@ export class PwInspector extends LitElement {
   /** The sample of its first layer. */
   @property({ attribute: false }) sample: Sample | null = null;
   @property({ attribute: false }) facts: SoundFacts | null = null;
+  /** Whether the pad waits for a hit of a controller. */
+  @property({ type: Boolean }) isLearning = false;
   /** Places of the whole grid, banks times 16. */
   @property({ type: Number }) slotCount = 16;
 
@@ -121,8 +123,23 @@ export class PwInspector extends LitElement {
             @change=${this.#onNote}
           />
           <span class="note-name">${noteText(pad.inputNote).replace(/^\d+ · /, '')}</span>
+          <button
+            class="key learn"
+            type="button"
+            title="The next hit of a controller plays this pad (L)"
+            aria-keyshortcuts="L"
+            aria-pressed=${this.isLearning ? 'true' : 'false'}
+            @click=${() => this.dispatchEvent(new CommandEvent('learn-note'))}
+          >
+            ${this.isLearning ? 'Cancel' : 'Learn'}
+          </button>
         </span>
       </div>
+      ${
+        this.isLearning
+          ? html`<p class="evidence learning">Hit a pad of your controller…</p>`
+          : nothing
+      }
     </div>`;
   }
 

@@ -1,5 +1,6 @@
 import type { Device } from '../../app/controllers/device.ts';
 import type { MidiStatus } from '../../app/ports.ts';
+import { allowAgain, FIREFOX_ASKS, whereMidiIs, type BrowserKind } from './browser-words.ts';
 
 /** What the bar's MIDI key says. */
 export function midiKeyText(status: MidiStatus, devices: readonly Device[]): string {
@@ -26,26 +27,70 @@ function connectedText(devices: readonly Device[]): string {
   return heard.length === 1 ? heard[0]!.name : `${heard.length} controllers`;
 }
 
-/** What happened and what to do, in a few calm sentences. */
-export function midiMessage(status: MidiStatus): string {
+export interface MidiMessage {
+  readonly title: string;
+  /** What happened and what to do, each a calm sentence or two. */
+  readonly lines: readonly string[];
+}
+
+/** There is no MIDI, but a drummer may go on. */
+const STILL = 'Mouse, touch and the computer’s keys play the pads all the same.';
+
+export function midiMessage(status: MidiStatus, browser: BrowserKind): MidiMessage {
   switch (status.state) {
     case 'off':
-      return 'Connect a controller to play the pads. The browser will ask whether this page may use MIDI.';
     case 'connecting':
-      return 'Answer the browser’s question to let this page use MIDI.';
+      return {
+        title: 'The browser asks first',
+        lines: [
+          'It will ask whether this page may use MIDI devices. Choose Allow. What you play stays on this computer: nothing is sent anywhere.',
+          ...(browser === 'firefox' ? [FIREFOX_ASKS] : []),
+        ],
+      };
     case 'on':
       return status.inputs.length === 0
-        ? 'MIDI is on, but no controller is plugged in. Plug one in: it is picked up by itself.'
-        : 'Hits play the pad with the same note number.';
+        ? {
+            title: 'No controller is plugged in',
+            lines: [
+              'MIDI is on. Plug a controller in, or switch it on: it is picked up by itself.',
+            ],
+          }
+        : {
+            title: 'Hit something',
+            lines: ['Hits play the drum that their note means by the controller’s profile.'],
+          };
     case 'unsupported':
-      return 'This browser has no Web MIDI. Chrome, Edge, Opera and Firefox have it. Mouse, touch and keys play the pads.';
+      return { title: 'MIDI is not to be had here', lines: [whereMidiIs(browser), STILL] };
     case 'insecure':
-      return 'Browsers allow MIDI only on secure pages. Open this page by https or on localhost. Mouse, touch and keys play the pads.';
+      return {
+        title: 'This page is not secure',
+        lines: [
+          'Browsers allow MIDI only on pages that come by https, or from this computer. Open it with https:// in front, then connect.',
+          STILL,
+        ],
+      };
     case 'denied':
-      return 'MIDI was not allowed for this page. Allow it in the site settings beside the address, then connect again.';
+      return { title: 'MIDI was not allowed', lines: [allowAgain(browser), STILL] };
     case 'failed':
-      return `The browser could not open MIDI on this computer${status.detail ? ` (${status.detail})` : ''}. Close other programs that use the controller, plug it in again and connect.`;
+      return {
+        title: 'MIDI did not start',
+        lines: [
+          `The browser could not open MIDI on this computer${status.detail ? `: ${plainEnd(status.detail)}` : ''}.`,
+          'Close other programs that use the controller, plug it in again, then connect.',
+          STILL,
+        ],
+      };
   }
+}
+
+/** What a platform says, to stand within a sentence. */
+function plainEnd(detail: string): string {
+  return detail.trim().slice(0, 200).replace(/\.$/, '');
+}
+
+/** Which profile a device plays by. */
+export function profileText({ profile, isOwn }: Device): string {
+  return isOwn ? 'Yours' : profile.name;
 }
 
 /** How open the hi-hat's pedal is, in per cent. */

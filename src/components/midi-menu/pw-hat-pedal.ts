@@ -1,4 +1,4 @@
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { HAT_PEDAL_MODES, type HatPedalMode } from '../../kit/hats.ts';
 import '../segmented/pw-segmented.ts';
@@ -59,6 +59,8 @@ export class PwHatPedal extends LitElement {
   ];
 
   @property({ attribute: false }) mode: HatPedalMode = 'auto';
+  /** Whether its device's profile knows its ends: then there is no direction to choose. */
+  @property({ attribute: false }) isCalibrated = false;
   /** 0 closed to 1 open. */
   @property({ attribute: false }) readOpenness: () => number = () => 0;
   /** Whether it is seen, and follows the pedal. */
@@ -89,12 +91,16 @@ export class PwHatPedal extends LitElement {
         <canvas></canvas>
       </div>
       <div class="ends" aria-hidden="true"><span>Closed</span><span>Open</span></div>
-      <pw-segmented
-        label="Pedal direction"
-        .options=${OPTIONS}
-        .value=${this.mode}
-        @pw-choice=${this.#onChoice}
-      ></pw-segmented>
+      ${
+        this.isCalibrated
+          ? nothing
+          : html`<pw-segmented
+              label="Pedal direction"
+              .options=${OPTIONS}
+              .value=${this.mode}
+              @pw-choice=${this.#onChoice}
+            ></pw-segmented>`
+      }
     `;
   }
 

@@ -1,92 +1,34 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Device } from '../../app/controllers/device.ts';
 import type { MidiStatus } from '../../app/ports.ts';
 import type { HatPedalMode } from '../../kit/hats.ts';
+import { afterPaint } from '../shared/after-paint.ts';
 import { animationClock } from '../shared/animation-clock.ts';
-import { CommandEvent, DeviceChangeEvent, type DeviceChange } from '../shared/events.ts';
+import { CommandEvent, type Command } from '../shared/events.ts';
 import { showPopoverUnder } from '../shared/popover.ts';
 import { base, controls } from '../shared/tokens.ts';
+import { ActivityLights } from './activity-lights.ts';
+import { browserOf, type BrowserKind } from './browser-words.ts';
+import { midiIcon } from './midi-icon.ts';
+import { midiMenuStyles } from './midi-menu-styles.ts';
 import { midiKeyText, midiMessage } from './midi-text.ts';
 import './pw-hat-pedal.ts';
+import './pw-midi-devices.ts';
+import type { PwMidiDevices } from './pw-midi-devices.ts';
 
 /**
- * MIDI at a glance: a key with an activity light, and behind it the state in words, the inputs, the
- * channel, and the hi-hat's pedal once one was moved.
+ * MIDI at a glance: a key with an activity light, and behind it the state in words, the controllers,
+ * and the hi-hat's pedal once one was moved. What the browser will ask is explained before it asks.
  *
  * @element pw-midi-menu
- * @fires pw-command - `connect-midi`
+ * @fires pw-command - `connect-midi`, `disconnect-midi`, `learn-kit` or `open-controllers`
  * @fires pw-device-change - a controller is to be listened to otherwise
  * @fires pw-hat-pedal-mode - the pedal is to be understood another way
  */
 @customElement('pw-midi-menu')
 export class PwMidiMenu extends LitElement {
-  static override styles = [
-    base,
-    controls,
-    css`
-      :host {
-        display: inline-block;
-      }
-      .light {
-        width: 8px;
-        height: 8px;
-        border-radius: 50%;
-        background: var(--track);
-      }
-      .light.on {
-        background: var(--good);
-      }
-      .light.problem {
-        background: var(--danger);
-      }
-      .text {
-        max-width: 150px;
-        overflow: hidden;
-        text-overflow: ellipsis;
-      }
-      .short {
-        display: none;
-      }
-      @media (max-width: 560px) {
-        /* Still the key's name. */
-        .text {
-          position: absolute;
-          clip-path: inset(50%);
-        }
-        .short {
-          display: inline;
-        }
-      }
-      [popover] {
-        width: min(320px, calc(100vw - 16px));
-        padding: 14px;
-      }
-      .body {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 12px;
-      }
-      p {
-        margin: 0;
-        font-size: 13px;
-        line-height: 1.5;
-      }
-      /* No wider for a controller with a long name. */
-      .devices {
-        display: grid;
-        gap: 10px;
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
-      .row {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 5px;
-      }
-    `,
-  ];
+  static override styles = [base, controls, midiMenuStyles];
 
   @property({ attribute: false }) status!: MidiStatus;
   /** All that are plugged in or known. */
@@ -94,131 +36,141 @@ export class PwMidiMenu extends LitElement {
   @property({ attribute: false }) hatPedalMode: HatPedalMode = 'auto';
   /** How open the hi-hat's pedal is, 0 to 1; negative where none has been moved. */
   @property({ attribute: false }) readHatOpenness: () => number = () => -1;
+  /** Whose words are used. */
+  @property({ attribute: false }) browser: BrowserKind = browserOf(navigator.userAgent);
 
   @state() private hasPedal = false;
   @state() private isOpen = false;
 
-  @query('.light') private light!: HTMLElement | null;
+  @query('.key .light') private keyLight!: HTMLElement | null;
+  @query('pw-midi-devices') private list!: PwMidiDevices | null;
   @query('[popover]') private popoverBox!: HTMLElement;
 
-  override render() {
-    const { status } = this;
-    const on = status.state === 'on';
-    const problem = !on && status.state !== 'off' && status.state !== 'connecting';
-    return html`
-      <button class="key" type="button" aria-haspopup="dialog" @click=${this.#onKey}>
-        <span
-          class="light ${on && status.inputs.length > 0 ? 'on' : problem ? 'problem' : ''}"
-        ></span>
-        <span class="text">${midiKeyText(status, this.devices)}</span>
-        <span class="short" aria-hidden="true">MIDI</span>
-      </button>
-      <div .popover=${'auto'} role="dialog" aria-label="MIDI" @toggle=${this.#onToggle}>
-        <div class="body">
-          <p role="status">${midiMessage(status)}</p>
-          ${on ? this.#renderDevices() : this.#renderConnect(status)}
-          ${
-            on && this.hasPedal
-              ? html`<pw-hat-pedal
-                  .mode=${this.hatPedalMode}
-                  .isLive=${this.isOpen}
-                  .readOpenness=${this.readHatOpenness}
-                ></pw-hat-pedal>`
-              : nothing
-          }
-        </div>
-      </div>
-    `;
-  }
-
-  override updated(): void {
-    // A refusal must not hide behind a closed menu.
-    if (this.#asked && !['connecting', 'off'].includes(this.status.state)) {
-      this.#asked = false;
-      this.#open();
-    }
-  }
-
-  #asked = false;
+  readonly #lights = new ActivityLights((name, level) => {
+    this.keyLight?.style.setProperty('--lit', level.toFixed(2));
+    if (this.isOpen) this.list?.light(name, level);
+  });
   #stop: (() => void) | null = null;
 
   constructor() {
     super();
-    this.addController({ hostDisconnected: () => this.#follow(false) });
+    this.addController({
+      hostDisconnected: () => {
+        this.#follow(false);
+        this.#lights.stop();
+      },
+    });
   }
 
   override willUpdate(): void {
     this.#lookForPedal();
   }
 
-  /** Blinks the light: a message came in from the device of this name. */
-  blink(_deviceName: string): void {
-    this.light?.animate(
-      [{ background: 'var(--good-glow)', boxShadow: '0 0 8px var(--good-glow)' }, {}],
-      220,
-    );
+  override render() {
+    const { status } = this;
+    const on = status.state === 'on';
+    const kind = this.#kind();
+    const { title, lines } = midiMessage(status, this.browser);
+    return html`
+      <button class="key" type="button" aria-haspopup="dialog" @click=${this.#onKey}>
+        <span class="light ${kind === 'good' && status.inputs.length > 0 ? 'on' : kind}"></span>
+        <span class="text">${midiKeyText(status, this.devices)}</span>
+        <span class="short" aria-hidden="true">MIDI</span>
+      </button>
+      <div .popover=${'auto'} role="dialog" aria-label="MIDI" @toggle=${this.#onToggle}>
+        <div class="body">
+          <div class="message ${kind}" role="status">
+            <svg viewBox="0 0 44 40" aria-hidden="true">${midiIcon(status.state)}</svg>
+            <strong>${title}</strong>
+            ${lines.map((line) => html`<p>${line}</p>`)}
+          </div>
+          <pw-midi-devices .devices=${on ? this.devices : []}></pw-midi-devices>
+          ${on ? this.#renderPedal() : nothing}
+          <div class="keys">${on ? this.#renderKeys() : this.#renderConnect(status)}</div>
+        </div>
+      </div>
+    `;
   }
 
-  #renderConnect(status: MidiStatus) {
-    if (status.state === 'unsupported' || status.state === 'insecure') return nothing;
+  /** Lights up: a message came in from the device of this name. Costs next to nothing. */
+  blink(deviceName: string): void {
+    this.#lights.hit(deviceName);
+  }
+
+  /** Shows what is behind the key; resolves when a person can have read it begin. */
+  async show(): Promise<void> {
+    await this.updateComplete;
+    if (this.popoverBox.matches(':popover-open')) return;
+    const key = this.renderRoot.querySelector<HTMLElement>('.key');
+    if (key) showPopoverUnder(this.popoverBox, key);
+    await new Promise<void>((resolve) => afterPaint(resolve));
+  }
+
+  #kind(): 'good' | 'problem' | '' {
+    const { state } = this.status;
+    if (state === 'on') return 'good';
+    return state === 'off' || state === 'connecting' ? '' : 'problem';
+  }
+
+  #renderConnect({ state }: MidiStatus) {
+    if (state === 'unsupported' || state === 'insecure') return nothing;
     return html`<button
       class="key primary"
       type="button"
-      ?disabled=${status.state === 'connecting'}
-      @click=${this.#connect}
+      ?disabled=${state === 'connecting'}
+      @click=${() => this.#command('connect-midi')}
     >
-      ${status.state === 'off' ? 'Connect' : 'Connect again'}
+      ${state === 'off' ? 'Connect' : state === 'connecting' ? 'Waiting for the browser…' : 'Connect again'}
     </button>`;
   }
 
-  #renderDevices() {
-    const plugged = this.devices.filter(({ inputIds }) => inputIds.length > 0);
-    return html`<ul class="devices">
-      ${plugged.map(
-        (device, i) =>
-          html`<li class="row">
-            <label class="device">
-              <input
-                type="checkbox"
-                .checked=${device.isOn}
-                @change=${(event: Event) =>
-                  this.#change(device, { isOn: (event.target as HTMLInputElement).checked })}
-              />
-              ${device.name}
-            </label>
-            <label class="visually-hidden" for="channel-${i}">Channel of ${device.name}</label>
-            <select
-              id="channel-${i}"
-              class="field"
-              @change=${(event: Event) => this.#onChannel(device, event)}
-            >
-              <option value="" ?selected=${!device.profile.channel}>All channels</option>
-              ${Array.from(
-                { length: 16 },
-                (_, index) =>
-                  html`<option value=${index + 1} ?selected=${device.profile.channel === index + 1}>
-                    Channel ${index + 1}
-                  </option>`,
-              )}
-            </select>
-          </li>`,
-      )}
-    </ul>`;
+  #renderKeys() {
+    return html`
+      <button class="key" type="button" @click=${() => this.#leave('learn-kit')}>
+        Hit your kit…
+      </button>
+      <button class="key" type="button" @click=${() => this.#leave('open-controllers')}>
+        Controllers…
+      </button>
+      <button class="key last" type="button" @click=${() => this.#leave('disconnect-midi')}>
+        Turn off
+      </button>
+    `;
+  }
+
+  #renderPedal() {
+    if (!this.hasPedal) return nothing;
+    const isCalibrated = this.devices.some(
+      ({ inputIds, isOn, profile }) => inputIds.length > 0 && isOn && profile.hatPedal,
+    );
+    return html`<pw-hat-pedal
+      .mode=${this.hatPedalMode}
+      .isCalibrated=${isCalibrated}
+      .isLive=${this.isOpen}
+      .readOpenness=${this.readHatOpenness}
+    ></pw-hat-pedal>`;
   }
 
   #onKey(): void {
-    if (this.status.state === 'off') this.#connect();
-    else this.#open();
+    if (this.status.state === 'off') this.#explainAndConnect();
+    else void this.show();
   }
 
-  #open(): void {
-    const key = this.renderRoot.querySelector<HTMLElement>('.key');
-    if (key) showPopoverUnder(this.popoverBox, key);
+  /** The explanation is painted before the browser's question lies over it. */
+  #explainAndConnect(): void {
+    void this.show().then(() => {
+      if (this.status.state === 'off') this.#command('connect-midi');
+    });
   }
 
-  #connect(): void {
-    this.#asked = true;
-    this.dispatchEvent(new CommandEvent('connect-midi'));
+  /** What the key opens takes the menu's place. */
+  #leave(command: Command): void {
+    this.popoverBox.hidePopover();
+    this.#command(command);
+  }
+
+  #command(command: Command): void {
+    this.dispatchEvent(new CommandEvent(command));
   }
 
   #onToggle({ newState }: ToggleEvent): void {
@@ -236,15 +188,6 @@ export class PwMidiMenu extends LitElement {
   readonly #lookForPedal = (): void => {
     this.hasPedal = this.readHatOpenness() >= 0;
   };
-
-  #onChannel(device: Device, event: Event): void {
-    const { value } = event.target as HTMLSelectElement;
-    this.#change(device, { channel: value === '' ? null : Number(value) });
-  }
-
-  #change({ name }: Device, change: DeviceChange): void {
-    this.dispatchEvent(new DeviceChangeEvent(name, change));
-  }
 }
 
 declare global {

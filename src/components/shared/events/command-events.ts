@@ -8,6 +8,10 @@ export type LearningCommand =
   | 'forget-learning'
   | 'bring-back-learning';
 
+/** What is done about controllers. */
+export type ControllerCommand =
+  'connect-midi' | 'disconnect-midi' | 'open-controllers' | 'learn-note' | 'learn-kit';
+
 export type Command =
   | 'open-folder'
   | 'open-files'
@@ -24,7 +28,7 @@ export type Command =
   | 'find-layers'
   | LearningCommand
   | ViewCommand
-  | 'connect-midi'
+  | ControllerCommand
   | 'open-review';
 
 export type GrooveCommand = 'open-groove' | 'play-groove' | 'record-groove' | 'undo-pass';

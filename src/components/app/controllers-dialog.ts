@@ -1,0 +1,151 @@
+import { html, type LitElement, type TemplateResult } from 'lit';
+import type { Device } from '../../app/controllers/device.ts';
+import { messageOf } from '../../app/kit-loader.ts';
+import type { AppServices } from '../../app/services.ts';
+import { changeProfile, profileChangeLabel } from '../../profiles/profile-edits.ts';
+import type { ProfileAction } from '../shared/events.ts';
+import { saveFile } from './save-file.ts';
+
+/** The panel of controllers and their profiles: what its keys do. It is fetched when it is asked for. */
+export class ControllersDialog {
+  readonly #host: LitElement;
+  readonly #services: AppServices;
+  #deviceName = '';
+  #message = '';
+  #stopHearing: (() => void) | null = null;
+
+  constructor(host: LitElement, services: AppServices) {
+    this.#host = host;
+    this.#services = services;
+  }
+
+  /** @param deviceName The controller to show; the one that was shown, or the first, where absent. */
+  async open(deviceName = this.#deviceName): Promise<void> {
+    this.#deviceName = deviceName;
+    this.#message = '';
+    this.#host.requestUpdate();
+    await import('../controllers/pw-controllers.ts');
+    const panel = this.#panel;
+    await panel?.show();
+    this.#stopHearing ??= this.#services.controllers.hear({
+      onNote: ({ deviceName: from, note, velocity, played }) => {
+        if (velocity > 0) panel?.hit(from, note, velocity, played);
+      },
+    });
+  }
+
+  render(): TemplateResult {
+    const { devices, factory, undoLabel } = this.#services.controllers.state.value;
+    return html`<pw-controllers
+      .devices=${devices}
+      .deviceName=${this.#deviceName}
+      .factory=${factory}
+      .pads=${this.#services.session.kit.pads}
+      .histogramOf=${this.#histogramOf}
+      .message=${this.#message}
+      .undoLabel=${undoLabel}
+      .hasFiles=${this.#services.profileFiles !== undefined}
+      @pw-profile-change=${this.#onChange}
+      @pw-profile-action=${({ action }: HTMLElementEventMap['pw-profile-action']) =>
+        void this.#act(action)}
+      @pw-dismiss=${this.#onClose}
+    ></pw-controllers>`;
+  }
+
+  get #panel() {
+    return this.#host.renderRoot.querySelector('pw-controllers');
+  }
+
+  get #device(): Device | null {
+    return this.#panel?.device ?? null;
+  }
+
+  readonly #histogramOf = (name: string): Uint32Array => this.#services.controllers.histogram(name);
+
+  readonly #onClose = (): void => {
+    this.#stopHearing?.();
+    this.#stopHearing = null;
+  };
+
+  readonly #onChange = ({ change }: HTMLElementEventMap['pw-profile-change']): void => {
+    const device = this.#device;
+    if (!device) return;
+    const label = profileChangeLabel(change);
+    this.#services.controllers.edit(device.name, label, (profile) =>
+      changeProfile(profile, change),
+    );
+    this.#say(`${label}: set.`);
+  };
+
+  async #act(action: ProfileAction): Promise<void> {
+    const device = this.#device;
+    if (!device) return;
+    const { controllers, session } = this.#services;
+    const { name, factoryId } = device;
+    switch (action.type) {
+      case 'show':
+        this.#deviceName = action.deviceName;
+        this.#say('');
+        break;
+      case 'choose':
+        controllers.useFactory(name, action.factoryId);
+        this.#say(`${name} plays by “${controllers.device(name)?.profile.name ?? ''}”.`);
+        break;
+      case 'map': {
+        const pad = session.kit.pads.find(({ id }) => id === action.padId);
+        if (!pad) return;
+        controllers.mapNote(name, action.note, pad);
+        this.#say(`Note ${action.note} plays “${pad.name}”.`);
+        break;
+      }
+      case 'reset':
+        controllers.useFactory(name, factoryId, 'Reset profile');
+        this.#say('The profile is as it came with the program.');
+        break;
+      case 'forget':
+        controllers.forget(name);
+        this.#say(`What was set of ${name} is forgotten.`);
+        break;
+      case 'undo':
+        this.#undo();
+        break;
+      case 'export':
+        await this.#export(device);
+        break;
+      case 'import':
+        await this.#import(device, action.file);
+    }
+  }
+
+  #undo(): void {
+    const { controllers } = this.#services;
+    const { undoLabel } = controllers.state.value;
+    if (controllers.undoEdit()) this.#say(`Undid: ${undoLabel ?? ''}.`);
+  }
+
+  async #export({ profile }: Device): Promise<void> {
+    try {
+      const file = await this.#services.profileFiles?.write(profile);
+      if (file) saveFile(file, profile.name, '.padwise-controller.json');
+    } catch (error) {
+      this.#say(`The profile could not be exported: ${messageOf(error)}`);
+    }
+  }
+
+  async #import({ name }: Device, file: File): Promise<void> {
+    try {
+      const profile = await this.#services.profileFiles?.read(file);
+      if (!profile) return;
+      this.#services.controllers.useProfile(name, profile, 'Import profile');
+      this.#say(`${name} plays by “${profile.name}”.`);
+    } catch (error) {
+      const fault = messageOf(error).replace(/\.$/, '');
+      this.#say(`“${file.name}” is no profile that can be read: ${fault}.`);
+    }
+  }
+
+  #say(message: string): void {
+    this.#message = message;
+    this.#host.requestUpdate();
+  }
+}
