@@ -10,7 +10,7 @@ test('a controller plays, comes and goes', async () => {
   const app = await open((page) => page.addInitScript(installFakeMidi, [pads]));
   const { page } = app;
   await page.getByRole('button', { name: 'Connect MIDI' }).click();
-  await page.getByText('Hits play the pad with the same note number.').waitFor();
+  await page.getByText(/^Hits play the drum that their note means/).waitFor();
   await page.getByRole('button', { name: 'Fake Pads' }).waitFor();
 
   const hits = await app.countHits();
@@ -24,7 +24,7 @@ test('a controller plays, comes and goes', async () => {
   await page.evaluate(() => window.fakeMidi?.send('pads', [0x90, 36, 1]));
   await expect.poll(async () => (await hits()).length).toBe(2);
 
-  await page.getByLabel('Channel', { exact: true }).selectOption('10');
+  await page.getByLabel('Channel of Fake Pads').selectOption('10');
   await page.evaluate(() => window.fakeMidi?.send('pads', [0x90, 36, 1]));
   await page.evaluate(() => window.fakeMidi?.send('pads', [0x99, 36, 2]));
   await expect.poll(async () => (await hits()).at(-1)?.velocity).toBe(2);
