@@ -5,6 +5,7 @@ import type { AppServices } from './app/services.ts';
 import { Learning } from './app/learning.ts';
 import { LessonWatcher } from './app/lesson-watcher.ts';
 import { readAudioSettings } from './app/audio-settings.ts';
+import { GrooveSync } from './app/groove/groove-sync.ts';
 import { GrooveTransport } from './app/groove/groove-transport.ts';
 import { Session } from './app/session.ts';
 import { isAudioFile } from './audio/decode/audio-files.ts';
@@ -41,10 +42,23 @@ function createServices(): AppServices {
     decoder.sampleRateHz = sampleRateHz;
     void session.followRate(sampleRateHz);
   });
+  const groove = new GrooveTransport({ session, player });
+  const controllers = new Controllers({
+    midi,
+    session,
+    player,
+    loadFactory: async () => (await import('./profiles/factory-profiles.ts')).FACTORY_PROFILES,
+  });
   return {
     player,
     audio: player,
-    groove: new GrooveTransport({ session, player }),
+    groove,
+    sync: new GrooveSync({
+      midi,
+      player,
+      transport: groove,
+      hear: (ear) => controllers.hear(ear),
+    }),
     analyser,
     learning,
     session,
@@ -64,12 +78,7 @@ function createServices(): AppServices {
     watcher: new LessonWatcher(session, learning),
     midi,
     profileFiles,
-    controllers: new Controllers({
-      midi,
-      session,
-      player,
-      loadFactory: async () => (await import('./profiles/factory-profiles.ts')).FACTORY_PROFILES,
-    }),
+    controllers,
   };
 }
 

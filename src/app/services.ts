@@ -1,5 +1,6 @@
 import type { AudioExport } from './audio-export.ts';
 import type { Controllers } from './controllers/controllers.ts';
+import type { GrooveSync } from './groove/groove-sync.ts';
 import type { GrooveTransport } from './groove/groove-transport.ts';
 import type { Learning } from './learning.ts';
 import type { LessonWatcher } from './lesson-watcher.ts';
@@ -19,6 +20,7 @@ export interface AppServices {
   readonly player: PlayerPort;
   readonly audio: AudioSetupPort;
   readonly groove: GrooveTransport;
+  readonly sync: GrooveSync;
   readonly midi: MidiPort;
   readonly controllers: Controllers;
   readonly profileFiles: ProfileFilesPort;

@@ -9,13 +9,40 @@ type Head = Pick<Groove, 'tempoBpm' | 'beatsPerBar' | 'bars'>;
 export interface GrooveTimeline extends Head {
   /** The player's time at groove time 0. */
   readonly originSec: number;
+  /** Seconds of the groove in a second of the player: 1 unless it follows another clock. */
+  readonly rate: number;
+}
+
+/** Whatever leads the transport in place of the player's own clock. */
+export interface TimelineSource {
+  /** Where the groove lies by it, now; null while that isn't known. */
+  timelineOf(head: Head): GrooveTimeline | null;
+  /** Where it was started or moved to, in quarter notes; hits before are not played. */
+  readonly joinedAtBeats: number;
+  /** Changes when it jumps. */
+  readonly jumps: number;
+  /** So far ahead it can be relied on, in seconds. */
+  readonly aheadSec: number;
+  /** Somebody wants to play or record while the transport stands. Returns whether it is to begin now. */
+  ask(move: 'play' | 'record'): boolean;
 }
 
 export function timelineOf(
   { tempoBpm, beatsPerBar, bars }: Head,
   originSec: number,
+  rate = 1,
 ): GrooveTimeline {
-  return { tempoBpm, beatsPerBar, bars, originSec };
+  return { tempoBpm, beatsPerBar, bars, originSec, rate };
+}
+
+/** Groove time at a time of the player. */
+export function grooveSecAt({ originSec, rate }: GrooveTimeline, playerSec: number): number {
+  return (playerSec - originSec) * rate;
+}
+
+/** The player's time at a groove time. */
+export function playerSecAt({ originSec, rate }: GrooveTimeline, grooveSec: number): number {
+  return originSec + grooveSec / rate;
 }
 
 export function isSameHead(a: Head, b: Head): boolean {

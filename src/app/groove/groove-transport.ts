@@ -1,16 +1,19 @@
 import { editGroove, grooveOf, mergeHits, replaceHits } from '../../kit/groove-edits.ts';
 import { beatSec, grooveDurationSec, type Groove, type GrooveHit } from '../../kit/groove.ts';
-import { scheduleGroove } from '../../kit/groove-schedule.ts';
+import { scheduleGroove, type GrooveSink } from '../../kit/groove-schedule.ts';
 import { Store, type ReadonlyStore } from '../../lib/store.ts';
 import type { PadRelease, PadTrigger, PlayerPort } from '../ports.ts';
 import type { Session } from '../session.ts';
 import { nextPhase, type GrooveMove, type GroovePhase } from './groove-phase.ts';
 import {
   eachBeat,
+  grooveSecAt,
   isSameHead,
+  playerSecAt,
   timelineOf,
   withHead,
   type GrooveTimeline,
+  type TimelineSource,
 } from './groove-timeline.ts';
 import { PassRecorder } from './pass-recorder.ts';
 import { PlannedLights } from './planned-lights.ts';
@@ -82,6 +85,8 @@ const GRACE_SEC = 0.06;
 export class GrooveTransport {
   /** Called for every hit that it plays, when that sounds. */
   onPlayed: ((trigger: PadTrigger) => void) | null = null;
+  /** What leads it in place of the player's own clock; set while it stands. */
+  source: TimelineSource | null = null;
 
   readonly #parts: GrooveTransportParts;
   readonly #state = new Store<GrooveState>(FIRST_STATE);
@@ -100,6 +105,7 @@ export class GrooveTransport {
   /** Where it ends if it is not looped, groove time; Infinity until that is known. */
   #endSec = Infinity;
   #loadedAs: number;
+  #jumps = 0;
   #merged: { readonly groove: Groove; readonly version: number; readonly result: Groove } | null =
     null;
 
@@ -112,6 +118,11 @@ export class GrooveTransport {
 
   get state(): ReadonlyStore<GrooveState> {
     return this.#state;
+  }
+
+  /** Where the groove lies on the player's clock; null while it stands, or waits for its first beat. */
+  get timeline(): GrooveTimeline | null {
+    return this.#timeline;
   }
 
   get groove(): Groove {
@@ -136,12 +147,12 @@ export class GrooveTransport {
 
   /** Counts in and records; from playing, records at once; from recording, only plays on. */
   record(): void {
-    this.#move('record');
+    if (this.#mayBegin('record')) this.#move('record');
   }
 
   /** Plays, or stops whatever is going on. */
   play(): void {
-    this.#move('play');
+    if (this.#mayBegin('play')) this.#move('play');
   }
 
   /** Stops; what was recorded of the pass under way is kept. */
@@ -184,7 +195,7 @@ export class GrooveTransport {
     const nowSec = this.#clock.isSure
       ? this.#clock.playerSecOf(performance.now())
       : player.currentTimeSec;
-    const sec = nowSec - player.outputLatencySec - this.#timeline.originSec;
+    const sec = grooveSecAt(this.#timeline, nowSec - player.outputLatencySec);
     if (sec < 0 && this.#state.value.phase === 'counting-in') return sec;
     const lengthSec = grooveDurationSec(this.#timeline);
     return ((sec % lengthSec) + lengthSec) % lengthSec;
@@ -201,9 +212,14 @@ export class GrooveTransport {
     return phase === 'recording' || phase === 'counting-in';
   }
 
+  #mayBegin(move: 'play' | 'record'): boolean {
+    return this.#state.value.phase !== 'stopped' || (this.source?.ask(move) ?? true);
+  }
+
   #move(move: GrooveMove): void {
     const { phase, countInBars } = this.#state.value;
-    const next = nextPhase(phase, move, countInBars > 0);
+    // Another machine doesn't wait for a count-in.
+    const next = nextPhase(phase, move, countInBars > 0 && !this.source);
     if (next === phase) return;
     if (phase === 'recording') this.#closePasses(true);
     this.#patch({ phase: next });
@@ -234,8 +250,8 @@ export class GrooveTransport {
   }
 
   #punchIn(): void {
-    const nowSec = this.#parts.player.currentTimeSec - (this.#timeline?.originSec ?? 0);
-    this.#beginRecording(nowSec);
+    const nowSec = this.#parts.player.currentTimeSec;
+    this.#beginRecording(this.#timeline ? grooveSecAt(this.#timeline, nowSec) : nowSec);
   }
 
   #beginRecording(fromSec: number): void {
@@ -259,14 +275,42 @@ export class GrooveTransport {
     return this.#timeline;
   }
 
+  /** Goes along with the source; null while that doesn't know where it is. */
+  #followSource(source: TimelineSource, nowSec: number): GrooveTimeline | null {
+    const timeline = source.timelineOf(this.groove);
+    if (!timeline) return this.#timeline;
+    const isNew = !this.#timeline || source.jumps !== this.#jumps;
+    if (isNew) this.#join(source, timeline, nowSec);
+    this.#timeline = timeline;
+    return timeline;
+  }
+
+  /** Begins where the source is, or goes where it has jumped to. */
+  #join(source: TimelineSource, timeline: GrooveTimeline, nowSec: number): void {
+    const isRecording = this.#state.value.phase === 'recording';
+    if (this.#timeline) {
+      this.#parts.player.dropPlanned();
+      this.#lights.clear();
+      if (isRecording) this.#closePasses(true);
+    }
+    this.#jumps = source.jumps;
+    const fromSec = source.joinedAtBeats * beatSec(timeline);
+    this.#plannedSec = Math.max(fromSec, grooveSecAt(timeline, nowSec - LATE_SEC));
+    this.#endSec = Infinity;
+    if (isRecording) this.#beginRecording(this.#plannedSec);
+  }
+
   readonly #tick = (): void => {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#tick, this.#waitMs());
     const { player } = this.#parts;
     if (player.context.value !== 'running') return;
     const nowSec = this.#readClock();
-    const timeline = this.#timeline ?? this.#anchor(nowSec);
-    const grooveSec = nowSec - timeline.originSec;
+    const timeline = this.source
+      ? this.#followSource(this.source, nowSec)
+      : (this.#timeline ?? this.#anchor(nowSec));
+    if (!timeline) return;
+    const grooveSec = grooveSecAt(timeline, nowSec);
     this.#plan(timeline, grooveSec);
     this.#takeIn(timeline, grooveSec);
     this.#lights.show(nowSec, this.#show);
@@ -298,28 +342,34 @@ export class GrooveTransport {
   #plan(timeline: GrooveTimeline, grooveSec: number): void {
     const { player } = this.#parts;
     const { phase, mode, isLooped, clickIsOn } = this.#state.value;
-    const { originSec } = timeline;
     const fromSec = Math.max(this.#plannedSec, grooveSec - LATE_SEC);
     if (isLooped) this.#endSec = Infinity;
     else if (this.#endSec === Infinity) this.#endSec = endOfPass(timeline, this.#plannedSec);
-    const aheadSec = document.hidden ? HIDDEN_AHEAD_SEC : AHEAD_SEC;
-    const toSec = Math.min(this.#endSec, grooveSec + aheadSec);
+    const aheadSec = Math.min(
+      document.hidden ? HIDDEN_AHEAD_SEC : AHEAD_SEC,
+      this.source?.aheadSec ?? Infinity,
+    );
+    const toSec = Math.min(this.#endSec, grooveSec + aheadSec * timeline.rate);
     if (toSec <= fromSec) return;
     const counts = (sec: number) => sec < -1e-6 || clickIsOn;
     eachBeat(timeline, fromSec, toSec, (atSec, isAccent) => {
-      if (counts(atSec)) player.clickAt(originSec + atSec, isAccent);
+      if (counts(atSec)) player.clickAt(playerSecAt(timeline, atSec), isAccent);
     });
     const isHushed = mode === 'replace' && phase !== 'playing';
-    if (!isHushed) scheduleGroove(this.grooveWithTakes, fromSec, toSec, this.#sink, { originSec });
+    if (!isHushed) scheduleGroove(this.grooveWithTakes, fromSec, toSec, this.#sinkOf(timeline));
     this.#plannedSec = toSec;
   }
 
-  readonly #sink = {
-    triggerAt: (padId: string, velocity: number, atSec: number, durationSec: number | null) => {
-      this.#parts.player.triggerAt(padId, velocity, atSec, durationSec);
-      this.#lights.add(padId, velocity, atSec);
-    },
-  };
+  #sinkOf(timeline: GrooveTimeline): GrooveSink {
+    return {
+      triggerAt: (padId, velocity, grooveSec, durationSec) => {
+        const atSec = playerSecAt(timeline, grooveSec);
+        const heldSec = durationSec === null ? null : durationSec / timeline.rate;
+        this.#parts.player.triggerAt(padId, velocity, atSec, heldSec);
+        this.#lights.add(padId, velocity, atSec);
+      },
+    };
+  }
 
   /** Takes in what was played, closes passes, and ends what is at its end. */
   #takeIn(timeline: GrooveTimeline, grooveSec: number): void {
@@ -333,11 +383,11 @@ export class GrooveTransport {
     if (grooveSec >= this.#endSec + waitSec) this.#move('ended');
   }
 
-  #settle({ originSec }: GrooveTimeline): void {
-    const shiftSec = originSec + this.#latencySec;
+  #settle(timeline: GrooveTimeline): void {
     const { pads } = this.#parts.session.kit;
     this.#recorder.settle(
-      (timeStampMs) => this.#clock.playerSecOf(timeStampMs) - shiftSec,
+      (timeStampMs) =>
+        grooveSecAt(timeline, this.#clock.playerSecOf(timeStampMs) - this.#latencySec),
       (padId) => pads.find(({ id }) => id === padId)?.playbackMode !== 'one-shot',
       this.#recordFromSec,
     );
@@ -350,7 +400,7 @@ export class GrooveTransport {
     if (!timeline) return;
     if (isOver) this.#settle(timeline);
     const lengthSec = grooveDurationSec(timeline);
-    const nowSec = this.#parts.player.currentTimeSec - timeline.originSec;
+    const nowSec = grooveSecAt(timeline, this.#parts.player.currentTimeSec);
     const safeSec = nowSec - this.#latencySec - GRACE_SEC;
     const untilSec = isOver
       ? Math.min(this.#endSec, nowSec + 1)
@@ -400,6 +450,13 @@ export class GrooveTransport {
       this.#move('stop');
       return;
     }
+    if (this.source) {
+      // The same beats of the other clock, at another tempo of the groove.
+      this.#plannedSec *= beatSec(this.groove) / beatSec(timeline);
+      this.#timeline = this.source.timelineOf(this.groove) ?? timeline;
+      this.#endSec = Infinity;
+      return;
+    }
     const atSec = timeline.originSec + Math.max(0, this.#plannedSec);
     this.#timeline = withHead(timeline, this.groove, atSec);
     this.#plannedSec = atSec - this.#timeline.originSec;
@@ -410,7 +467,9 @@ export class GrooveTransport {
     const { session } = this.#parts;
     const pad = session.kit.pads.find(({ id }) => id === padId);
     if (!pad) return;
-    const timeStampMs = performance.now() + 1000 * (atSec - this.#lastNowSec);
+    const timeStampMs = this.#clock.isSure
+      ? this.#clock.performanceMsOf(atSec)
+      : performance.now() + 1000 * (atSec - this.#lastNowSec);
     this.onPlayed?.({ padId, note: pad.inputNote, velocity, timeStampMs });
   };
 

@@ -48,6 +48,11 @@ export class TakeClock {
     return (performanceMs + this.#leadMs) / 1000;
   }
 
+  /** The other way round. */
+  performanceMsOf(playerSec: number): number {
+    return 1000 * playerSec - this.#leadMs;
+  }
+
   reset(): void {
     this.#clock.reset();
     this.#readings = 0;

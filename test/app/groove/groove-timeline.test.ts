@@ -43,7 +43,7 @@ test('every beat is had once, in whatever stretches they are asked for', () => {
 test('another tempo goes on from the same beat', () => {
   // Beat 3 of the second pass is at 12 + 1.5 s.
   const changed = withHead(timelineOf(head, 8), { ...head, tempoBpm: 60 }, 13.5);
-  expect(changed).toEqual({ ...head, tempoBpm: 60, originSec: 10.5 });
+  expect(changed).toEqual({ ...head, tempoBpm: 60, originSec: 10.5, rate: 1 });
 });
 
 test('a groove that has become too short goes on within it', () => {

@@ -1,0 +1,48 @@
+import type { PlayerPort } from '../../ports.ts';
+import { TakeClock } from '../take-clock.ts';
+
+const SAME_INSTANT_MS = 0.5;
+
+/** Keeps the player's clock and that of events together, whether the groove runs or not. */
+export class PlayerClock {
+  readonly #player: Pick<PlayerPort, 'context' | 'currentTimeSec'>;
+  readonly #clock = new TakeClock();
+  #lastSec = 0;
+
+  constructor(player: Pick<PlayerPort, 'context' | 'currentTimeSec'>) {
+    this.#player = player;
+  }
+
+  /** Whether it has read the player's clock while that ran. */
+  get isRead(): boolean {
+    return this.#clock.readings > 0;
+  }
+
+  /** Takes a reading; often, and at all times of the device's buffer. */
+  read(): void {
+    if (this.#player.context.value !== 'running') {
+      this.reset();
+      return;
+    }
+    const beforeMs = performance.now();
+    const nowSec = this.#player.currentTimeSec;
+    const nowMs = performance.now();
+    // Another context's clock begins anew.
+    if (nowSec < this.#lastSec) this.reset();
+    this.#lastSec = nowSec;
+    if (nowMs - beforeMs < SAME_INSTANT_MS) this.#clock.observe(nowSec, nowMs);
+  }
+
+  playerSecOf(performanceMs: number): number {
+    return this.#clock.playerSecOf(performanceMs);
+  }
+
+  performanceMsOf(playerSec: number): number {
+    return this.#clock.performanceMsOf(playerSec);
+  }
+
+  reset(): void {
+    this.#clock.reset();
+    this.#lastSec = 0;
+  }
+}
