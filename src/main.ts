@@ -8,6 +8,7 @@ import { readAudioSettings } from './app/audio-settings.ts';
 import { GrooveSync } from './app/groove/groove-sync.ts';
 import { GrooveTransport } from './app/groove/groove-transport.ts';
 import { Session } from './app/session.ts';
+import { Songs } from './app/song/songs.ts';
 import { isAudioFile } from './audio/decode/audio-files.ts';
 import { Decoder } from './audio/decode/decoder.ts';
 import { LivePlayer } from './audio/live-player.ts';
@@ -58,6 +59,14 @@ function createServices(): AppServices {
       player,
       transport: groove,
       hear: (ear) => controllers.hear(ear),
+    }),
+    songs: new Songs({
+      session,
+      loadTransport: async () => {
+        const { SongTransport } = await import('./app/song/song-transport.ts');
+        return new SongTransport({ session, player, groove });
+      },
+      loadFiles: () => import('./formats/midi-file/midi-files.ts'),
     }),
     analyser,
     learning,

@@ -13,6 +13,7 @@ import type {
   RoleDecider,
 } from './ports.ts';
 import type { Session } from './session.ts';
+import type { Songs } from './song/songs.ts';
 
 /** The parts that one `<padwise-app>` works with. */
 export interface AppServices {
@@ -21,6 +22,7 @@ export interface AppServices {
   readonly audio: AudioSetupPort;
   readonly groove: GrooveTransport;
   readonly sync: GrooveSync;
+  readonly songs: Songs;
   readonly midi: MidiPort;
   readonly controllers: Controllers;
   readonly profileFiles: ProfileFilesPort;

@@ -187,7 +187,7 @@ export abstract class InstrumentElement extends LitElement {
   }
 
   #watch(): void {
-    const { session, player, groove } = this.services;
+    const { session, player, groove, songs } = this.services;
     session.state.subscribe(({ kit, label }) => {
       this.onKit(kit);
       this.#emit('kit-change', { kit, reason: label });
@@ -205,6 +205,7 @@ export abstract class InstrumentElement extends LitElement {
     };
     player.onRelease = (release) => groove.hearRelease(release);
     groove.onPlayed = onHit;
+    songs.onPlayed = onHit;
   }
 
   #finishLoad(report: LoadReport): LoadReport {
