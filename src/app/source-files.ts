@@ -13,18 +13,20 @@ export function sourcesFromFiles(files: Iterable<File>): SourceFile[] {
 export interface DragSummary {
   /** Files and folders at the top level; 0 where the browser does not even tell that. */
   readonly count: number;
-  /** `sound`, `kit-file`: a single one. `other`: several, or what may be a folder or a zip. */
-  readonly kind: 'sound' | 'kit-file' | 'other';
+  /** `sound`, `kit-file`, `song`: a single one, a song being a MIDI file. `other`: several, or what may be a folder or a zip. */
+  readonly kind: 'sound' | 'kit-file' | 'song' | 'other';
 }
 
 export function describeDrag(transfer: DataTransfer): DragSummary {
   const items = Array.from(transfer.items).filter((item) => item.kind === 'file');
   const type = items.length === 1 ? (items[0]?.type ?? '') : '';
-  const kind = type.startsWith('audio/')
-    ? 'sound'
-    : type === 'application/json'
-      ? 'kit-file'
-      : 'other';
+  const kind = /^audio\/(x-)?midi?$/.test(type)
+    ? 'song'
+    : type.startsWith('audio/')
+      ? 'sound'
+      : type === 'application/json'
+        ? 'kit-file'
+        : 'other';
   return { count: items.length, kind };
 }
 

@@ -12,6 +12,7 @@ export function stateOf(changes: Partial<CommandState> = {}): CommandState {
     isLoading: false,
     isDrawerOpen: false,
     canUndoPass: false,
+    hasSong: false,
     canConnectMidi: true,
     isMidiOn: false,
     useNames: true,

@@ -15,6 +15,7 @@ import type { HitDisplay } from './hit-display.ts';
 import type { InstrumentElement } from './instrument-element.ts';
 import type { LayerPanel } from './layer-panel.ts';
 import type { LearningCommands } from './learning-commands.ts';
+import type { SongPanel } from './song-panel.ts';
 import type { PadSelection } from './pad-selection.ts';
 import type { Theme } from './theme.ts';
 import type { Toast } from './toast.ts';
@@ -33,6 +34,7 @@ export interface AppCommandParts {
   readonly audio: AudioPanel;
   readonly controllers: ControllersPanel;
   readonly learning: LearningCommands;
+  readonly song: SongPanel;
   readonly audioExport: AudioExportPanel;
   readonly hits: HitDisplay;
   readonly announcer: Announcer;
@@ -67,6 +69,8 @@ export class AppCommands {
       openReview: () => parts.drawer.open('review'),
       findLayers: () => parts.layers.find(),
       exportAudio: () => parts.audioExport.open(),
+      exportMidi: () => parts.song.exportGroove(),
+      openMidi: () => parts.files.pickMidi(),
     });
   }
 
@@ -82,6 +86,7 @@ export class AppCommands {
       isLoading: services.session.progress.value !== null,
       isDrawerOpen: drawer.isOpen,
       canUndoPass: services.groove.canUndoPass,
+      hasSong: this.#songInHand !== null,
       canConnectMidi: !['on', 'connecting', 'unsupported', 'insecure'].includes(
         services.midi.status.value.state,
       ),
@@ -116,6 +121,9 @@ export class AppCommands {
       openMixer: () => drawer.open('mixer'),
       openEditor: () => drawer.open('editor'),
       openGroove: () => drawer.open('groove'),
+      openSong: () => drawer.open('song'),
+      song: () => this.#songInHand,
+      showsSong: () => drawer.panel === 'song',
       openAudio: () => void audio.open(),
       closeDrawer: () => drawer.close(),
       toggleSpeakHits: () => hits.toggleSpeech(),
@@ -123,6 +131,11 @@ export class AppCommands {
       openPalette: () => void this.#dialogs.openPalette(),
       openShortcuts: () => void this.#dialogs.openShortcuts(),
     });
+  }
+
+  get #songInHand() {
+    const transport = this.#parts.services.songs.transport.value;
+    return transport?.state.value.open ? transport : null;
   }
 
   /** Nobody who doesn't see the pads would know where they are. */

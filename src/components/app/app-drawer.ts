@@ -10,15 +10,17 @@ import { EditorPanel } from './editor-panel.ts';
 import { GroovePanel } from './groove-panel.ts';
 import { MixerPanel } from './mixer-panel.ts';
 import { ReviewWalk } from './review-walk.ts';
+import type { SongPanel } from './song-panel.ts';
 
 /** The drawer's panels: each has a name in `#panels` and a template of its own. */
-export type PanelId = 'review' | 'mixer' | 'groove' | 'editor';
+export type PanelId = 'review' | 'mixer' | 'groove' | 'song' | 'editor';
 
 /** The element that is in the drawer while a panel is open. */
 const ELEMENTS: Readonly<Record<PanelId, string>> = {
   review: 'pw-review',
   mixer: 'pw-mixer',
   groove: 'pw-groove',
+  song: 'pw-song',
   editor: 'pw-wave-editor',
 };
 
@@ -32,6 +34,7 @@ export interface DrawerView {
 
 export interface AppDrawerParts extends Pick<AppServices, 'session' | 'player' | 'groove'> {
   readonly facts: SoundFacts;
+  readonly song: SongPanel;
   /** A panel speaks of this pad: it is to be shown. */
   onPad(pad: Pad): void;
   onOpen(): void;
@@ -67,6 +70,10 @@ export class AppDrawer {
 
   get isOpen(): boolean {
     return this.#panel !== null;
+  }
+
+  get panel(): PanelId | null {
+    return this.#panel;
   }
 
   /** Opens a panel and gives it the focus, or leads back to it if it is open. */
@@ -169,6 +176,8 @@ export class AppDrawer {
         return this.#mixer.render(kit, selectedPadId, masterGainDb);
       case 'groove':
         return this.#groove.render(kit);
+      case 'song':
+        return this.#parts.song.render(kit);
       case 'editor':
         return this.#editor.render(kit.pads.find(({ id }) => id === selectedPadId) ?? null);
     }
@@ -184,6 +193,7 @@ export class AppDrawer {
       { id: 'review', name: 'Review', count: doubtfulCount },
       { id: 'mixer', name: 'Mixer', count: 0 },
       { id: 'groove', name: 'Groove', count: 0 },
+      { id: 'song', name: 'Song', count: 0 },
       { id: 'editor', name: 'Edit', count: 0 },
     ];
   }
@@ -200,6 +210,7 @@ export class AppDrawer {
 
   async #focusPanel(panel: PanelId): Promise<void> {
     if (panel === 'editor') await this.#editor.load();
+    if (panel === 'song') await this.#parts.song.load();
     const element = this.#find(ELEMENTS[panel]) as LitElement | null;
     // It may be new, and know its contents only after its first box.
     await element?.updateComplete;

@@ -111,6 +111,15 @@ const COMMANDS = [
       whyNot: withPads,
     },
   ),
+  command('Kit', 'open-midi', 'Open MIDI file…', 'Its drums play through this kit', {
+    menuName: 'MIDI file…',
+    keywords: 'load import song mid smf score',
+  }),
+  command('Kit', 'export-midi', 'Export groove as MIDI file', 'For other programs: .mid', {
+    menuName: 'Groove as MIDI file',
+    keywords: 'mid smf save download pattern',
+    whyNot: ({ kit }) => (kit.groove?.hits.length ? null : 'The groove is empty'),
+  }),
   command('Kit', 'cancel-load', 'Cancel loading', 'The kit in hand stays', {
     keywords: 'stop abort',
     whyNot: ({ isLoading }) => (isLoading ? null : 'Nothing is being loaded'),
@@ -213,6 +222,10 @@ const COMMANDS = [
     shortcuts: ['U'],
     whyNot: ({ canUndoPass }) => (canUndoPass ? null : 'No pass was recorded just now'),
   }),
+  command('Play', 'play-song', 'Play or pause the song', 'The MIDI file in hand', {
+    keywords: 'start transport midi file',
+    whyNot: ({ hasSong }) => (hasSong ? null : 'No MIDI file is open'),
+  }),
   command('Play', 'panic', 'Silence everything', 'Stops every sound at once', {
     keywords: 'panic stop mute quiet',
     shortcuts: ['Escape'],
@@ -242,6 +255,9 @@ const COMMANDS = [
   command('View', 'open-groove', 'Groove', 'Records what you play, and plays it', {
     keywords: 'sequencer pattern loop recorder drawer',
     shortcuts: ['G'],
+  }),
+  command('View', 'open-song', 'Song', 'Plays a MIDI file through the kit', {
+    keywords: 'midi file mid drawer transport',
   }),
   command('View', 'close-drawer', 'Close drawer', 'The pads take its place', {
     keywords: 'hide review panel',

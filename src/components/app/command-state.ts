@@ -12,6 +12,8 @@ export interface CommandState {
   readonly isDrawerOpen: boolean;
   /** Whether a pass of the groove can be taken back. */
   readonly canUndoPass: boolean;
+  /** Whether a MIDI file is open. */
+  readonly hasSong: boolean;
   readonly canConnectMidi: boolean;
   readonly isMidiOn: boolean;
   readonly useNames: boolean;

@@ -32,6 +32,8 @@ export interface CommandParts {
   openReview(): void;
   findLayers(): void;
   exportAudio(): unknown;
+  exportMidi(): unknown;
+  openMidi(): void;
 }
 
 /** Does what keys and menus below the host ask for. */
@@ -73,6 +75,8 @@ export class Commands implements ReactiveController {
     'export-json': () => this.#export('json'),
     'export-bundle': () => this.#export('bundle'),
     'export-audio': () => this.#parts.exportAudio(),
+    'export-midi': () => this.#parts.exportMidi(),
+    'open-midi': () => this.#parts.openMidi(),
     undo: () => this.#undo(),
     redo: () => this.#redo(),
     'cancel-load': () => this.#parts.session.cancelLoad(),

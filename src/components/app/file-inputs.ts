@@ -6,6 +6,8 @@ export interface FileInputsParts {
   onFiles(files: readonly File[]): void;
   /** Files for the kit in hand: for one of its pads, or for new ones. */
   onSounds(files: readonly File[], padId: string | null): void;
+  /** A MIDI file. */
+  onMidi(file: File): void;
 }
 
 /** The hidden fields behind “Folder…” and “Files…”: the only way a browser lets a person pick. */
@@ -14,6 +16,7 @@ export class FileInputs {
   readonly #folder = createRef<HTMLInputElement>();
   readonly #files = createRef<HTMLInputElement>();
   readonly #sounds = createRef<HTMLInputElement>();
+  readonly #midi = createRef<HTMLInputElement>();
   #padId: string | null = null;
 
   constructor(parts: FileInputsParts) {
@@ -34,6 +37,11 @@ export class FileInputs {
     input.click();
   }
 
+  /** Lets a person pick a MIDI file. From a gesture, too. */
+  openMidi(): void {
+    this.#midi.value?.click();
+  }
+
   render(): TemplateResult {
     return html`
       <input
@@ -47,12 +55,25 @@ export class FileInputs {
       />
       <input id="files" type="file" multiple hidden ${ref(this.#files)} @change=${this.#onFiles} />
       <input id="sounds" type="file" hidden ${ref(this.#sounds)} @change=${this.#onSounds} />
+      <input
+        id="midi"
+        type="file"
+        accept=".mid,.midi,.smf,.kar,.rmi,audio/midi,audio/mid"
+        hidden
+        ${ref(this.#midi)}
+        @change=${this.#onMidi}
+      />
     `;
   }
 
   readonly #onFiles = (event: Event): void => {
     const files = taken(event);
     if (files.length > 0) this.#parts.onFiles(files);
+  };
+
+  readonly #onMidi = (event: Event): void => {
+    const [file] = taken(event);
+    if (file) this.#parts.onMidi(file);
   };
 
   readonly #onSounds = (event: Event): void => {

@@ -2,6 +2,7 @@ import { html, type LitElement, type TemplateResult } from 'lit';
 import { messageOf } from '../../app/kit-loader.ts';
 import type { SourceFile } from '../../app/ports.ts';
 import type { AddTarget, Session } from '../../app/session.ts';
+import { isMidiFile } from '../../app/song/songs.ts';
 import { sourcesFromFiles } from '../../app/source-files.ts';
 import type { DropTarget } from '../drop-zones/drop-target.ts';
 import { FileDrop } from './file-drop.ts';
@@ -17,6 +18,8 @@ export interface FileIntakeParts {
   load(sources: readonly SourceFile[]): Promise<unknown>;
   /** Adds to the kit in hand. */
   add(sources: readonly SourceFile[], target: AddTarget): Promise<unknown>;
+  /** Takes a MIDI file in hand; says more, if there is more to say. */
+  openSong(source: SourceFile, more: string): Promise<unknown>;
 }
 
 /** The ways that files come in by hand: picked or dropped, for a new kit or for the one in hand. */
@@ -34,7 +37,8 @@ export class FileIntake {
       onFiles: (sources, target) => void this.#takeDropped(sources, target),
     });
     this.#inputs = new FileInputs({
-      onFiles: (files) => void parts.load(sourcesFromFiles(files)),
+      onFiles: (files) => void this.#takePicked(sourcesFromFiles(files)),
+      onMidi: (file) => void parts.openSong({ path: file.name, blob: file }, ''),
       onSounds: (files, padId) => this.#takeSounds(files, padId),
     });
   }
@@ -54,13 +58,19 @@ export class FileIntake {
     this.#inputs.openSounds(padId);
   }
 
+  /** Lets a person pick a MIDI file. From a gesture, too. */
+  pickMidi(): void {
+    this.#inputs.openMidi();
+  }
+
   render(): TemplateResult {
     return html`${this.#drop.render()} ${this.#inputs.render()}`;
   }
 
   async #takeDropped(dropped: Promise<SourceFile[]>, target: DropTarget): Promise<void> {
     try {
-      const sources = await dropped;
+      const sources = await this.#withoutSongs(await dropped);
+      if (sources.length === 0) return;
       // A folder is no sound for a pad, whatever it looked like on its way.
       const isFolder = sources.some(({ path }) => path.includes('/'));
       const makesKit = target.zone === 'new-kit' || (target.zone === 'place' && isFolder);
@@ -70,8 +80,37 @@ export class FileIntake {
     }
   }
 
+  async #takePicked(picked: readonly SourceFile[]): Promise<void> {
+    const sources = await this.#withoutSongs(picked);
+    if (sources.length > 0) await this.#parts.load(sources);
+  }
+
+  /** A MIDI file is no part of a kit: the first is opened as a song, and what is left is told. */
+  async #withoutSongs(sources: readonly SourceFile[]): Promise<readonly SourceFile[]> {
+    const { songs, others } = partSongs(sources);
+    const [first] = songs;
+    if (!first) return sources;
+    const rest = songs.length - 1;
+    const more =
+      rest > 0
+        ? `The first of ${songs.length} MIDI files is open: ${first.path}. The others were left.`
+        : '';
+    await this.#parts.openSong(first, more);
+    return others;
+  }
+
   #takeSounds(files: readonly File[], padId: string | null): void {
     const target = padId === null ? { slot: this.#parts.selection.firstSlot } : { padId };
     void this.#parts.add(sourcesFromFiles(files), target);
   }
+}
+
+/** MIDI files by themselves; those that lie in a folder among other files stay there, and are passed over. */
+function partSongs(sources: readonly SourceFile[]) {
+  const isAllSongs = sources.every(({ path }) => isMidiFile(path));
+  const isSong = ({ path }: SourceFile) => isMidiFile(path) && (isAllSongs || !path.includes('/'));
+  return {
+    songs: sources.filter(isSong),
+    others: sources.filter((source) => !isSong(source)),
+  };
 }

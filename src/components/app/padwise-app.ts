@@ -33,6 +33,7 @@ import { LayerPanel } from './layer-panel.ts';
 import { LearningCommands } from './learning-commands.ts';
 import { PadActions } from './pad-actions.ts';
 import { PadSelection } from './pad-selection.ts';
+import { SongPanel } from './song-panel.ts';
 import { PlayEvents } from './play-events.ts';
 import { makeSoundFacts } from './sound-facts.ts';
 import { rememberedTheme, rememberTheme, type Theme } from './theme.ts';
@@ -71,12 +72,18 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     selection: this.#selection,
     toast: this.#notices.toast,
   });
+  readonly #song: SongPanel = new SongPanel(this, {
+    services: this.services,
+    toast: this.#notices.toast,
+    open: () => this.#drawer.open('song'),
+  });
   readonly #files: FileIntake = new FileIntake(this, {
     session: this.services.session,
     selection: this.#selection,
     toast: this.#notices.toast,
     load: (sources) => this.load(sources),
     add: (sources, target) => this.add(sources, target),
+    openSong: (source, more) => this.#song.openFile(source, more),
   });
   readonly #learning: LearningCommands = new LearningCommands(
     this,
@@ -119,6 +126,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       player,
       groove: this.services.groove,
       facts: this.#facts,
+      song: this.#song,
       onPad: (pad) => this.#selection.takeInHand(pad),
       onOpen: () => {
         this.#notices.toast.close();
@@ -148,6 +156,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       audio: this.#audio,
       controllers: this.#controllers,
       learning: this.#learning,
+      song: this.#song,
       audioExport: this.#audioExport,
       hits: this.#hits,
       announcer: this.#announcer,

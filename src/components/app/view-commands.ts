@@ -1,5 +1,6 @@
 import type { GrooveTransport } from '../../app/groove/groove-transport.ts';
 import type { PlayerPort } from '../../app/ports.ts';
+import type { SongTransport } from '../../app/song/song-transport.ts';
 import { isRole } from '../../kit/roles.ts';
 import { PADS_PER_BANK, type Pad } from '../../kit/kit-schema.ts';
 import {
@@ -22,9 +23,14 @@ export interface ViewParts {
   /** Shows a pad and gives it the focus. */
   goToPad(pad: Pad): void;
   readonly groove: Pick<GrooveTransport, 'play' | 'record' | 'stop' | 'undoPass'>;
+  /** Null until there was a song. */
+  song(): Pick<SongTransport, 'toggle' | 'stop' | 'pause' | 'isPlaying'> | null;
+  /** Whether the song's panel is in view. */
+  showsSong(): boolean;
   openMixer(): void;
   openEditor(): void;
   openGroove(): void;
+  openSong(): void;
   openAudio(): void;
   closeDrawer(): void;
   toggleSpeakHits(): void;
@@ -54,14 +60,17 @@ export class ViewCommands {
     'play-pad': () => this.#playPad(),
     panic: () => {
       this.#parts.groove.stop();
+      this.#parts.song()?.pause();
       this.#parts.player.panic();
     },
-    'play-groove': () => this.#parts.groove.play(),
+    'play-groove': () => this.#playOrStop(),
+    'play-song': () => this.#parts.song()?.toggle(),
     'record-groove': () => this.#parts.groove.record(),
     'undo-pass': () => this.#parts.groove.undoPass(),
     'open-mixer': () => this.#parts.openMixer(),
     'open-editor': () => this.#parts.openEditor(),
     'open-groove': () => this.#parts.openGroove(),
+    'open-song': () => this.#parts.openSong(),
     'open-audio': () => this.#parts.openAudio(),
     'close-drawer': () => this.#parts.closeDrawer(),
     'toggle-speak-hits': () => this.#parts.toggleSpeakHits(),
@@ -97,6 +106,13 @@ export class ViewCommands {
       : pads.findIndex(({ slot }) => slot >= PADS_PER_BANK * bank);
     const pad = pads.at(at % pads.length);
     if (pad) this.#parts.goToPad(pad);
+  }
+
+  /** The groove, or the song where that is what plays or is in view. */
+  #playOrStop(): void {
+    const song = this.#parts.song();
+    if (song && (song.isPlaying || this.#parts.showsSong())) song.toggle();
+    else this.#parts.groove.play();
   }
 
   #act(action: PadAction): void {

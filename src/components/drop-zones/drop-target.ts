@@ -27,7 +27,8 @@ export interface DropPoint {
  */
 export function dropTarget(drag: DragSummary, point: DropPoint): DropTarget {
   const { isWhole, isOverPads, slot, padId, firstSlot } = point;
-  if (isWhole || !isOverPads || drag.kind === 'kit-file') return { zone: 'new-kit' };
+  if (isWhole || !isOverPads || drag.kind === 'kit-file' || drag.kind === 'song')
+    return { zone: 'new-kit' };
   if (drag.kind === 'sound' && slot !== null) return { zone: 'place', slot, padId };
   return { zone: 'pads', slot: slot ?? firstSlot };
 }

@@ -85,7 +85,7 @@ export class PwDropZones extends LitElement {
   @property({ attribute: false }) pads: Box = NOWHERE;
 
   override render() {
-    const isWhole = this.whole || this.drag.kind === 'kit-file';
+    const isWhole = this.whole || ['kit-file', 'song'].includes(this.drag.kind);
     return html`<section aria-label="What a drop does">
       ${isWhole ? this.#renderWhole() : this.#renderZones()}
     </section>`;
@@ -94,12 +94,10 @@ export class PwDropZones extends LitElement {
   #renderWhole() {
     const { left, top, width, height } = this.view;
     const inner = { left: left + 10, top: top + 10, width: width - 20, height: height - 20 };
-    const isKit = this.drag.kind === 'kit-file';
+    const [what, more] = WHOLE_WORDS[this.drag.kind] ?? MAKES_KIT;
     return html`<div class="zone whole over" style=${placed(inner)}>
-      <strong>${isKit ? 'Drop to open the kit' : 'Drop to make a kit'}</strong>
-      <span
-        >${isKit ? 'It takes the place of this one' : 'Folders, sounds, a zip or a kit file'}</span
-      >
+      <strong>${what}</strong>
+      <span>${more}</span>
     </div>`;
   }
 
@@ -128,6 +126,12 @@ export class PwDropZones extends LitElement {
     return count > 1 ? `Add ${count} to this kit` : 'Add to this kit';
   }
 }
+
+const MAKES_KIT = ['Drop to make a kit', 'Folders, sounds, a zip or a kit file'] as const;
+const WHOLE_WORDS: Readonly<Partial<Record<DragSummary['kind'], readonly [string, string]>>> = {
+  'kit-file': ['Drop to open the kit', 'It takes the place of this one'],
+  song: ['Drop to play the MIDI file', 'Its drums, through this kit'],
+};
 
 const NOWHERE: Box = { left: 0, top: 0, width: 0, height: 0 };
 

@@ -10,7 +10,12 @@ import { TapTempo } from '../../lib/tap-tempo.ts';
 import { decibelMap, linearMap, type ValueMap } from '../../lib/value-map.ts';
 import '../number-field/pw-number-field.ts';
 import '../segmented/pw-segmented.ts';
-import { GrooveEditEvent, GrooveMoveEvent, GrooveSettingsEvent } from '../shared/events.ts';
+import {
+  CommandEvent,
+  GrooveEditEvent,
+  GrooveMoveEvent,
+  GrooveSettingsEvent,
+} from '../shared/events.ts';
 import { base, controls } from '../shared/tokens.ts';
 import { grooveStyles } from './groove-styles.ts';
 import './pw-groove-lanes.ts';
@@ -54,6 +59,7 @@ interface Field {
  * @fires pw-groove-move - record, play, stop, or take a pass back
  * @fires pw-groove-settings - how it records was set
  * @fires pw-groove-edit - the groove is to be changed
+ * @fires pw-command - it is to be exported
  */
 @customElement('pw-groove')
 export class PwGroove extends LitElement {
@@ -293,6 +299,15 @@ export class PwGroove extends LitElement {
           @click=${() => this.#edit('Clear groove', clearHits, true)}
         >
           Clear
+        </button>
+        <button
+          class="key"
+          type="button"
+          title="Save the groove as a MIDI file, for other programs"
+          ?disabled=${isEmpty}
+          @click=${() => this.dispatchEvent(new CommandEvent('export-midi'))}
+        >
+          Export MIDI
         </button>
       </div>
       ${this.#renderToggle(

@@ -90,7 +90,7 @@ export class PwKitBar extends LitElement {
         <pw-menu
           label="Export"
           ?disabled=${this.padCount === 0}
-          .items=${[itemOf('export-bundle'), itemOf('export-json'), itemOf('export-audio')]}
+          .items=${[itemOf('export-bundle'), itemOf('export-json'), itemOf('export-audio'), itemOf('export-midi')]}
           @pw-menu-pick=${this.#onPick}
         ></pw-menu>
         <slot></slot>
@@ -130,6 +130,7 @@ export class PwKitBar extends LitElement {
       itemOf('open-folder'),
       itemOf('open-files'),
       itemOf('add-files', { disabled: this.padCount === 0 }),
+      itemOf('open-midi'),
       itemOf('open-starter'),
       itemOf('find-layers', { disabled: this.padCount === 0 }),
       { separator: true },

@@ -7,3 +7,4 @@ export * from './events/groove-events.ts';
 export * from './events/kit-edit-events.ts';
 export * from './events/layer-and-review-events.ts';
 export * from './events/pad-events.ts';
+export * from './events/song-events.ts';

@@ -93,7 +93,10 @@ test('a mutated file is a song or a fault, in no time', () => {
   let slowestMs = 0;
   fc.assert(
     fc.property(mutation, ({ file, changes }) => {
-      const bytes = changes.reduce((made, change) => change(made), Uint8Array.from(files[file]!));
+      const bytes = changes.reduce<Uint8Array>(
+        (made, change) => change(made),
+        Uint8Array.from(files[file]!),
+      );
       const start = performance.now();
       outcomes[songOrFault(bytes)] += 1;
       slowestMs = Math.max(slowestMs, performance.now() - start);

@@ -20,6 +20,8 @@ export type Command =
   | 'export-json'
   | 'export-bundle'
   | 'export-audio'
+  | 'open-midi'
+  | 'export-midi'
   | 'undo'
   | 'redo'
   | 'cancel-load'
@@ -47,6 +49,8 @@ export type ViewCommand =
   | 'open-mixer'
   | 'open-editor'
   | GrooveCommand
+  | 'open-song'
+  | 'play-song'
   | 'open-audio'
   | 'close-drawer'
   | 'toggle-speak-hits'

@@ -1,0 +1,263 @@
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { NO_SONG, type SongState } from '../../app/song/song-state.ts';
+import { LiveCanvas, type Surface } from '../shared/live-canvas.ts';
+import { SongChangeEvent, SongMoveEvent, SongSeekEvent } from '../shared/events.ts';
+import { base, controls, roleColour } from '../shared/tokens.ts';
+import {
+  LANE_HEIGHT_PX,
+  paintSong,
+  RULER_HEIGHT_PX,
+  shareOf,
+  SONG_COLOURS,
+  type SongColour,
+} from './paint-song.ts';
+import { barText, clockText } from './song-text.ts';
+
+/** A press that moves less is a click. */
+const DRAG_PX = 4;
+const BARS_OF_KEYS: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  ArrowRight: 1,
+  ArrowUp: 1,
+  PageDown: -8,
+  PageUp: 8,
+};
+
+/**
+ * A song's bars and hits, a lane a note, with a playhead. It is one slider: a click or the arrow keys
+ * seek, a drag over the bars' numbers marks the bars to loop. Space plays and pauses.
+ *
+ * @element pw-song-lanes
+ * @fires pw-song-seek - the song is to go on from another place
+ * @fires pw-song-change - other bars were marked
+ * @fires pw-song-move - play or pause
+ */
+@customElement('pw-song-lanes')
+export class PwSongLanes extends LitElement {
+  static override styles = [
+    base,
+    controls,
+    css`
+      :host {
+        display: block;
+        min-height: 0;
+      }
+      .lanes {
+        display: grid;
+        grid-template-columns: minmax(64px, 108px) minmax(0, 1fr);
+        height: 100%;
+        overflow: hidden auto;
+        border-radius: var(--radius);
+        scrollbar-width: thin;
+      }
+      .names {
+        margin: 0;
+        padding: 24px 0 0;
+        border-right: 1px solid var(--line);
+        list-style: none;
+        font-size: 11px;
+      }
+      .names li {
+        height: 18px;
+        padding: 0 6px;
+        overflow: hidden;
+        border-left: 3px solid var(--role, transparent);
+        line-height: 18px;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .names .missing {
+        color: var(--text-soft);
+        font-style: italic;
+      }
+      .field {
+        position: relative;
+        min-height: 0;
+        touch-action: pan-y;
+        cursor: pointer;
+      }
+      .field:focus-visible {
+        outline-offset: -2px;
+      }
+      canvas {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+        pointer-events: none;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) status: SongState = NO_SONG;
+  /** Where the playhead is, in ticks. */
+  @property({ attribute: false }) readPosition: () => number = () => this.status.tick;
+
+  /** Said of the place: changes with each bar, not with each frame. */
+  @state() private bar = 0;
+  @query('.picture') private picture!: HTMLCanvasElement | null;
+  @query('.head') private head!: HTMLCanvasElement | null;
+  @query('.field') private field!: HTMLElement | null;
+
+  #drag: { readonly fromX: number; readonly isRuler: boolean; isMoving: boolean } | null = null;
+  #headX = -1;
+  readonly #painted = new LiveCanvas<SongColour>(this, {
+    colours: SONG_COLOURS,
+    canvas: () => this.picture,
+    paint: (surface) => {
+      const { open, notes, rows, region, isLooped } = this.status;
+      if (open) paintSong(surface, { open, notes, rows, region, isLooped });
+      return false;
+    },
+  });
+  readonly #playhead = new LiveCanvas<'line'>(this, {
+    colours: { line: 'var(--text)' },
+    canvas: () => this.head,
+    paint: (surface) => this.#paintHead(surface),
+    onResize: () => (this.#headX = -1),
+  });
+
+  override willUpdate(): void {
+    const { open } = this.status;
+    if (open) this.bar = open.time.placeOf(this.readPosition()).bar;
+  }
+
+  override render() {
+    const { open, rows } = this.status;
+    if (!open) return html``;
+    const tick = this.readPosition();
+    const { time } = open;
+    const height = RULER_HEIGHT_PX + rows.length * LANE_HEIGHT_PX;
+    return html`<div class="lanes screen">
+      <ul class="names" aria-label="Notes of the song">
+        ${rows.map(({ pad, name }) =>
+          pad
+            ? html`<li style=${roleColour(pad.role)}>${pad.name}</li>`
+            : html`<li class="missing" title="${name}: the kit lacks it">
+                ${name}<span class="visually-hidden">, without a pad</span>
+              </li>`,
+        )}
+      </ul>
+      <div
+        class="field"
+        role="slider"
+        tabindex="0"
+        aria-label="Place in the song"
+        aria-valuemin="1"
+        aria-valuemax=${time.bars}
+        aria-valuenow=${Math.min(time.bars, this.bar + 1)}
+        aria-valuetext="${barText(open, tick)}, ${clockText(time.secOf(tick))}"
+        aria-keyshortcuts="Space"
+        style="height: ${height}px"
+        @keydown=${this.#onKeyDown}
+        @pointerdown=${this.#onPointerDown}
+        @pointermove=${this.#onPointerMove}
+        @pointerup=${this.#onPointerUp}
+        @pointercancel=${() => (this.#drag = null)}
+      >
+        <canvas class="picture" aria-hidden="true"></canvas>
+        <canvas class="head" aria-hidden="true"></canvas>
+      </div>
+    </div>`;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('status')) this.#painted.repaint();
+    if (this.status.phase === 'playing') this.#playhead.wake();
+    else this.#playhead.repaint();
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.field?.focus(options);
+  }
+
+  #paintHead({ context, width, height, scale, colours }: Surface<'line'>): boolean {
+    const { open, phase } = this.status;
+    if (!open) return false;
+    const tick = this.readPosition();
+    const { bar } = open.time.placeOf(tick);
+    if (bar !== this.bar) this.bar = bar;
+    const breadth = Math.max(1, Math.round(1.5 * scale));
+    const x = Math.min(width - breadth, Math.round(shareOf(open, tick) * width));
+    if (x !== this.#headX) {
+      if (this.#headX >= 0) context.clearRect(this.#headX, 0, breadth, height);
+      this.#headX = x;
+      context.fillStyle = colours.line;
+      context.fillRect(x, 0, breadth, height);
+    }
+    return phase === 'playing';
+  }
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    const { open } = this.status;
+    const { key } = event;
+    if (!open || event.ctrlKey || event.metaKey || event.altKey) return;
+    const bars = BARS_OF_KEYS[key];
+    if (key === ' ') {
+      if (!event.repeat) this.dispatchEvent(new SongMoveEvent('toggle'));
+    } else if (key === 'Home') this.#seek(0);
+    else if (key === 'End') this.#seek(open.song.lengthTicks);
+    else if (bars !== undefined) this.#step(bars);
+    else return;
+    event.preventDefault();
+    // They have other meanings for the pads.
+    event.stopPropagation();
+  };
+
+  /** So many bars on; back first to the beginning of the bar. */
+  #step(bars: number): void {
+    const { open } = this.status;
+    if (!open) return;
+    const { bar, beat } = open.time.placeOf(this.readPosition());
+    const isInside = bars < 0 && beat > 0.05;
+    this.#seek(open.time.tickOfBar(Math.max(0, bar + bars + (isInside ? 1 : 0))));
+  }
+
+  #seek(tick: number): void {
+    this.dispatchEvent(new SongSeekEvent(tick));
+  }
+
+  readonly #onPointerDown = (event: PointerEvent): void => {
+    if (event.button !== 0 || !this.field) return;
+    const y = event.clientY - this.field.getBoundingClientRect().top;
+    this.#drag = { fromX: event.clientX, isRuler: y < RULER_HEIGHT_PX, isMoving: false };
+    this.field.setPointerCapture(event.pointerId);
+  };
+
+  readonly #onPointerMove = (event: PointerEvent): void => {
+    const drag = this.#drag;
+    const { open } = this.status;
+    if (!drag || !open) return;
+    drag.isMoving ||= Math.abs(event.clientX - drag.fromX) > DRAG_PX;
+    if (!drag.isMoving) return;
+    if (!drag.isRuler) {
+      this.#seek(this.#tickAt(event.clientX));
+      return;
+    }
+    const [from, to] = [drag.fromX, event.clientX].sort((a, b) => a - b) as [number, number];
+    const barAt = (x: number) => open.time.placeOf(this.#tickAt(x)).bar;
+    const region = { fromBar: barAt(from), toBar: barAt(to) + 1 };
+    this.dispatchEvent(new SongChangeEvent({ region, isLooped: true }));
+  };
+
+  readonly #onPointerUp = (event: PointerEvent): void => {
+    if (this.#drag && !this.#drag.isMoving) this.#seek(this.#tickAt(event.clientX));
+    this.#drag = null;
+  };
+
+  #tickAt(clientX: number): number {
+    const { open } = this.status;
+    const box = this.field?.getBoundingClientRect();
+    if (!open || !box || box.width === 0) return 0;
+    const share = Math.min(1, Math.max(0, (clientX - box.left) / box.width));
+    return Math.min(open.song.lengthTicks - 1, share * open.song.lengthTicks);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pw-song-lanes': PwSongLanes;
+  }
+}
