@@ -13,7 +13,7 @@ import { randomNumbers } from './lib/random-numbers.mjs';
  * `node scripts/fit-role-colours.mjs dark|light [SEED]`: looks for sixteen role colours that stay
  * near the hues that players know them by and as far apart as they can, for the usual eye and for
  * three kinds of colour blindness, with enough contrast on the pads. By simulated annealing; prints
- * the colours and the least distances. What it printed stands in src/components/shared/role-colours.ts.
+ * the colours and the least distances. What it printed stands in src/kit/role-colours.ts.
  */
 const theme = process.argv[2] === 'light' ? 'light' : 'dark';
 const random = randomNumbers(process.argv[3] ?? '1');

@@ -1,5 +1,5 @@
 /** A colour in OKLab, where equal steps look equal: lightness 0 to 1, and two axes of hue. */
-type Oklab = readonly [lightness: number, a: number, b: number];
+export type Oklab = readonly [lightness: number, a: number, b: number];
 
 const STEPS = 256;
 /** Near black, as the screens are, and near white. */
@@ -29,7 +29,8 @@ export function rampOf(css: string): Uint8ClampedArray {
   return ramp;
 }
 
-function parseColour(css: string): number[] {
+/** Red, green and blue of 0 to 255. */
+export function parseColour(css: string): number[] {
   const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(css.trim());
   if (hex) return hex.slice(1).map((pair) => parseInt(pair, 16));
   const rgb = /^rgb\((\d+),? (\d+),? (\d+)\)$/.exec(css.trim());
@@ -38,7 +39,8 @@ function parseColour(css: string): number[] {
 
 // The matrices are those of Björn Ottosson, who made OKLab.
 
-function toOklab(rgb: readonly number[]): Oklab {
+/** @param rgb Of 0 to 255. */
+export function toOklab(rgb: readonly number[]): Oklab {
   const [r = 0, g = 0, b = 0] = rgb.map((value) => toLinear(value / 255));
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);

@@ -1,0 +1,59 @@
+import type { LightPalette } from '../profile-schema.ts';
+
+/** What a note-on's velocity makes of a light. */
+export interface PaletteColour {
+  readonly velocity: number;
+  /** As `0xrrggbb`. */
+  readonly rgb: number;
+}
+
+/**
+ * By velocity: what Novation's Launchpads (MK2 and later) and Akai's APC mk2 show, as published in
+ * Akai's "APC mini mk2 communication protocol", version 1.0; Novation prints the same as pictures.
+ */
+// prettier-ignore
+const LAUNCHPAD = [
+  0x000000, 0x1e1e1e, 0x7f7f7f, 0xffffff, 0xff4c4c, 0xff0000, 0x590000, 0x190000,
+  0xffbd6c, 0xff5400, 0x591d00, 0x271b00, 0xffff4c, 0xffff00, 0x595900, 0x191900,
+  0x88ff4c, 0x54ff00, 0x1d5900, 0x142b00, 0x4cff4c, 0x00ff00, 0x005900, 0x001900,
+  0x4cff5e, 0x00ff19, 0x00590d, 0x001902, 0x4cff88, 0x00ff55, 0x00591d, 0x001f12,
+  0x4cffb7, 0x00ff99, 0x005935, 0x001912, 0x4cc3ff, 0x00a9ff, 0x004152, 0x001019,
+  0x4c88ff, 0x0055ff, 0x001d59, 0x000819, 0x4c4cff, 0x0000ff, 0x000059, 0x000019,
+  0x874cff, 0x5400ff, 0x190064, 0x0f0030, 0xff4cff, 0xff00ff, 0x590059, 0x190019,
+  0xff4c87, 0xff0054, 0x59001d, 0x220013, 0xff1500, 0x993500, 0x795100, 0x436400,
+  0x033900, 0x005735, 0x00547f, 0x0000ff, 0x00454f, 0x2500cc, 0x7f7f7f, 0x202020,
+  0xff0000, 0xbdff2d, 0xafed06, 0x64ff09, 0x108b00, 0x00ff87, 0x00a9ff, 0x002aff,
+  0x3f00ff, 0x7a00ff, 0xb21a7d, 0x402100, 0xff4a00, 0x88e106, 0x72ff15, 0x00ff00,
+  0x3bff26, 0x59ff71, 0x38ffcc, 0x5b8aff, 0x3151c6, 0x877fe9, 0xd31dff, 0xff005d,
+  0xff7f00, 0xb9b000, 0x90ff00, 0x835d07, 0x392b00, 0x144c10, 0x0d5038, 0x15152a,
+  0x16205a, 0x693c1c, 0xa8000a, 0xde513d, 0xd86a1c, 0xffe126, 0x9ee12f, 0x67b50f,
+  0x1e1e30, 0xdcff6b, 0x80ffbd, 0x9a99ff, 0x8e66ff, 0x404040, 0x757575, 0xe0ffff,
+  0xa00000, 0x350000, 0x1ad000, 0x074200, 0xb9b000, 0x3f3100, 0xb35f00, 0x4b1502,
+];
+
+const RGB_128: readonly PaletteColour[] = LAUNCHPAD.map((rgb, velocity) => ({ velocity, rgb }));
+
+/** All that a light can show, darkness first. */
+export const PALETTES: Readonly<Record<LightPalette, readonly PaletteColour[]>> = {
+  launchpad: RGB_128,
+  'apc-mk2': RGB_128,
+  // Of the first APC mini, as Akai published it; 2, 4 and 6 are the same, blinking.
+  'three-colour': [
+    { velocity: 0, rgb: 0x000000 },
+    { velocity: 1, rgb: 0x00ff00 },
+    { velocity: 3, rgb: 0xff0000 },
+    { velocity: 5, rgb: 0xffff00 },
+  ],
+  'on-off': [
+    { velocity: 0, rgb: 0x000000 },
+    { velocity: 127, rgb: 0xffffff },
+  ],
+};
+
+/** Where a profile names no channel: an APC mk2 is brightest on the seventh (its others are dimmer or blink). */
+export const PALETTE_CHANNELS: Readonly<Record<LightPalette, number>> = {
+  launchpad: 1,
+  'apc-mk2': 7,
+  'three-colour': 1,
+  'on-off': 1,
+};
