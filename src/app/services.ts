@@ -14,6 +14,7 @@ import type {
 } from './ports.ts';
 import type { Session } from './session.ts';
 import type { Songs } from './song/songs.ts';
+import type { SysexPort } from './sysex-port.ts';
 
 /** The parts that one `<padwise-app>` works with. */
 export interface AppServices {
@@ -23,7 +24,7 @@ export interface AppServices {
   readonly groove: GrooveTransport;
   readonly sync: GrooveSync;
   readonly songs: Songs;
-  readonly midi: MidiPort;
+  readonly midi: MidiPort & SysexPort;
   readonly controllers: Controllers;
   readonly profileFiles: ProfileFilesPort;
   readonly analyser: AnalyserPort;

@@ -1,6 +1,7 @@
-import type { Input, MessageEvent as InputMessage, Output } from 'webmidi';
+import type { Input, MessageEvent as InputMessage } from 'webmidi';
 import { Store, type ReadonlyStore } from '../lib/store.ts';
 import type { InputSetup } from '../profiles/input-setup.ts';
+import { MidiOutputs } from './midi-outputs.ts';
 import { NoteReader, type NoteTarget } from './note-reader.ts';
 import { acquireWebMidi, releaseWebMidi, type WebMidi } from './webmidi-access.ts';
 
@@ -22,6 +23,9 @@ export interface MidiStatus {
   readonly inputs: readonly MidiPortInfo[];
   readonly outputs: readonly MidiPortInfo[];
 }
+
+/** Whether system exclusive messages may be sent: nobody asked, the player is being asked, or what they said. */
+export type SysexState = 'off' | 'asking' | 'on' | 'denied';
 
 /** Hears what comes from all inputs, in the message's own task, after it was played. Must be quick. */
 export interface MidiListener {
@@ -61,6 +65,8 @@ interface Listening {
 /** Plays a target from this machine's MIDI inputs, as they come and go, and sends to its outputs. */
 export class MidiController {
   listener: MidiListener | null = null;
+  /** Asked of every message first: true passes it over. */
+  isEcho: ((inputId: string, bytes: Uint8Array) => boolean) | null = null;
 
   readonly #target: NoteTarget;
   readonly #status = new Store<MidiStatus>({ state: 'off', detail: '', inputs: [], outputs: [] });
@@ -69,9 +75,13 @@ export class MidiController {
   /** By port id, plugged in or not: null is not listened to. */
   readonly #setups = new Map<string, InputSetup | null>();
   readonly #follow = () => this.#followPorts();
+  readonly #sysex = new Store<SysexState>('off');
   #holdsNotes = false;
   #wanted = false;
   #webMidi: WebMidi | null = null;
+  #outputs: MidiOutputs | null = null;
+  /** Those whose events are heard: webmidi's, and one with system exclusive messages. */
+  #accesses: readonly MIDIAccess[] = [];
   #settling: Promise<void> | null = null;
 
   constructor(target: NoteTarget) {
@@ -125,17 +135,42 @@ export class MidiController {
 
   /**
    * Sends a message to an output, now or at a time of the `performance.now()` clock. One that has gone
-   * hears nothing.
+   * hears nothing, nor does any of a system exclusive message that the player has not allowed.
    */
   send(outputId: string, bytes: readonly number[], atMs = 0): void {
-    const output = this.#output(outputId);
-    if (output?.state === 'connected') output.send([...bytes], { time: atMs });
+    this.#outputs?.send(outputId, bytes, atMs);
   }
 
   /** Withdraws what was to be sent later, where the browser can. */
   clearSent(outputId: string): void {
-    const output = this.#output(outputId);
-    if (output?.state === 'connected') output.clear();
+    this.#outputs?.clear(outputId);
+  }
+
+  get sysex(): ReadonlyStore<SysexState> {
+    return this.#sysex;
+  }
+
+  /**
+   * Asks the player to allow system exclusive messages, which is a second access beside webmidi's. Never
+   * rejects: the outcome is in `sysex`.
+   */
+  async askForSysex(): Promise<void> {
+    const outputs = this.#outputs;
+    if (!outputs || this.#sysex.value === 'asking' || this.#sysex.value === 'on') return;
+    this.#sysex.set('asking');
+    let access: MIDIAccess;
+    try {
+      access = await navigator.requestMIDIAccess({ sysex: true });
+    } catch {
+      if (this.#outputs === outputs) this.#sysex.set('denied');
+      return;
+    }
+    // Who has disconnected since has taken the question back.
+    if (this.#outputs !== outputs) return;
+    outputs.moveTo(access);
+    this.#heed(access);
+    this.#sysex.set('on');
+    this.#followPorts();
   }
 
   /** Brings the platform to what is wanted; one run at a time, whoever calls. */
@@ -158,13 +193,14 @@ export class MidiController {
       return;
     }
     try {
-      this.#webMidi = await acquireWebMidi();
+      const { webMidi, access } = await acquireWebMidi();
+      this.#webMidi = webMidi;
+      this.#outputs = new MidiOutputs(access);
+      this.#heed(access);
     } catch (error) {
       this.#giveUp(...describe(error));
       return;
     }
-    // Wider than webmidi's own events, which leave out ports that could not be opened.
-    this.#webMidi.interface.addEventListener('statechange', this.#follow);
     if (!this.#wanted) return;
     this.#patch({ state: 'on', detail: '' });
     this.#followPorts();
@@ -174,9 +210,19 @@ export class MidiController {
     const webMidi = this.#webMidi;
     if (!webMidi) return;
     this.#webMidi = null;
-    webMidi.interface.removeEventListener('statechange', this.#follow);
+    for (const access of this.#accesses) access.removeEventListener('statechange', this.#follow);
+    this.#accesses = [];
+    this.#outputs?.close();
+    this.#outputs = null;
+    this.#sysex.set('off');
     // A port that does not close has gone by itself.
     await releaseWebMidi(webMidi).catch(() => undefined);
+  }
+
+  /** Wider than webmidi's own events, which leave out ports that could not be opened. */
+  #heed(access: MIDIAccess): void {
+    this.#accesses = [...this.#accesses, access];
+    access.addEventListener('statechange', this.#follow);
   }
 
   #giveUp(state: MidiProblem, detail: string): void {
@@ -191,17 +237,13 @@ export class MidiController {
     this.#followInputs();
     this.#patch({
       inputs: this.#webMidi.inputs.map((port) => describePort(port, 'MIDI input')),
-      outputs: this.#webMidi.outputs.map((port) => describePort(port, 'MIDI output')),
+      outputs: (this.#outputs?.all ?? []).map((port) => describePort(port, 'MIDI output')),
     });
   }
 
   #followInputs(): void {
     if (!this.#webMidi || !this.#wanted) return;
     this.#listenTo(this.#webMidi.inputs.filter(({ id }) => this.#setups.get(id) !== null));
-  }
-
-  #output(id: string): Output | undefined {
-    return this.#webMidi?.outputs.find((output) => output.id === id);
   }
 
   /**
@@ -235,6 +277,7 @@ export class MidiController {
     if (setup) reader.setUp(setup);
     // The event of the whole input comes before webmidi takes the message apart.
     const onMessage = ({ message, timestamp }: InputMessage) => {
+      if (this.isEcho?.(id, message.rawData)) return;
       const isMusic = reader.read(message.rawData, timestamp || performance.now());
       if (isMusic) this.listener?.onActivity(id);
     };
@@ -259,6 +302,9 @@ function describe(error: unknown): [MidiProblem, string] {
   return ['failed', message || name];
 }
 
-function describePort({ id, name, manufacturer }: Input | Output, noName: string): MidiPortInfo {
+function describePort(
+  { id, name, manufacturer }: Pick<MIDIPort, 'id' | 'name' | 'manufacturer'>,
+  noName: string,
+): MidiPortInfo {
   return { id, name: name || noName, manufacturer: manufacturer || '' };
 }

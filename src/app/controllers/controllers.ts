@@ -124,6 +124,15 @@ export class Controllers {
     return this.#state.value.devices.find((device) => device.name === name) ?? null;
   }
 
+  /**
+   * By a device's note: the input note that it plays in the kit in hand, or `NO_NOTE`. Null while it is
+   * not plugged in.
+   */
+  noteTableOf(name: string): Uint8Array | null {
+    const inputId = this.device(name)?.inputIds[0] ?? '';
+    return this.#setups.get(inputId)?.setup.notes ?? null;
+  }
+
   /** Listens to all devices, until the returned function is called. */
   hear(ear: ControllerEar): () => void {
     this.#ears.add(ear);
