@@ -81,6 +81,14 @@ export class LitDevice {
     return this.#plan.flush(LIGHTS_PER_FRAME, this.#send);
   }
 
+  /** The colours that its lights have as they were last painted, row by row, as CSS; null for dark. */
+  colours(): (string | null)[] {
+    return this.#padIds.map((_, at) => {
+      const rgb = this.#plan.wantedRgb(at);
+      return rgb === 0 ? null : `#${rgb.toString(16).padStart(6, '0')}`;
+    });
+  }
+
   #shadeOf(at: number, flashes: ReadonlyMap<string, Flash>, inHand: string | null): number {
     const padId = this.#padIds[at];
     const shade = this.#shades[at]!;

@@ -116,6 +116,16 @@ export class PadLights {
     if (!this.#isSysexAllowed) this.#patch({ isExact: false });
   }
 
+  /** How a device's lights look at rest, whether they are lit or not. */
+  preview(device: Device): { readonly columns: number; readonly colours: (string | null)[] } {
+    const { controllers, session } = this.#parts;
+    const isExact = this.#state.value.isExact && this.#isSysexAllowed;
+    const seen = new LitDevice({ ...device, outputIds: [], isExact }, () => undefined);
+    seen.followKit(controllers.noteTableOf(device.name), session.kit.pads);
+    seen.paint(new Map(), null);
+    return { columns: device.profile.grid?.columns ?? 4, colours: seen.colours() };
+  }
+
   /** Puts all lights out and lights none any more. */
   close(): void {
     this.#stops.forEach((stop) => stop());

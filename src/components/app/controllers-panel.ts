@@ -6,6 +6,7 @@ import '../midi-menu/pw-midi-menu.ts';
 import type { HatPedalMode } from '../../kit/hats.ts';
 import type { ControllerCommand } from '../shared/events.ts';
 import { FrameStoreController } from '../shared/frame-store-controller.ts';
+import { LightsPanel } from './lights-panel.ts';
 import { StoreController } from '../shared/store-controller.ts';
 import { ControllersDialog } from './controllers-dialog.ts';
 import type { InstrumentElement } from './instrument-element.ts';
@@ -17,6 +18,7 @@ import { UnmappedTray } from './unmapped-tray.ts';
 /** Controllers on the app's face: the bar's menu, and what it leads to. */
 export class ControllersPanel {
   readonly #host: InstrumentElement;
+  readonly lights: LightsPanel;
   readonly #services: AppServices;
   readonly #midi;
   readonly #state;
@@ -31,6 +33,7 @@ export class ControllersPanel {
   ) {
     this.#host = host;
     this.#services = services;
+    this.lights = new LightsPanel(host, services);
     this.#midi = new StoreController(host, services.midi.status);
     this.#state = new FrameStoreController(host, services.controllers.state);
     this.#learning = new NoteLearning(host, {

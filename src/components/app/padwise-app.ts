@@ -172,6 +172,10 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     if (this.hasUpdated && changed.has('theme')) rememberTheme(this.theme);
   }
 
+  override updated(): void {
+    this.#controllers.lights.takeInHand(this.#selection.padId);
+  }
+
   override render() {
     const { kit, undoLabel, redoLabel } = this.#kitState.value;
     return html`
@@ -260,6 +264,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
 
   protected override onHit({ padId, velocity }: PadTrigger): void {
     this.#hits.add(padId, velocity);
+    this.#controllers.lights.hit(padId, velocity);
   }
 
   protected override onKit(): void {
