@@ -12,6 +12,7 @@ import type { CommandState } from './command-state.ts';
 import { Commands } from './commands.ts';
 import type { FileIntake } from './file-intake.ts';
 import type { HitDisplay } from './hit-display.ts';
+import type { HitKitPanel } from './hit-kit-panel.ts';
 import type { InstrumentElement } from './instrument-element.ts';
 import type { LayerPanel } from './layer-panel.ts';
 import type { LearningCommands } from './learning-commands.ts';
@@ -36,6 +37,7 @@ export interface AppCommandParts {
   readonly learning: LearningCommands;
   readonly song: SongPanel;
   readonly audioExport: AudioExportPanel;
+  readonly hitKit: HitKitPanel;
   readonly hits: HitDisplay;
   readonly announcer: Announcer;
   readonly toast: Toast;
@@ -108,7 +110,7 @@ export class AppCommands {
   }
 
   #makeViewCommands(): ViewCommands {
-    const { services, selection, drawer, hits, audio } = this.#parts;
+    const { services, selection, drawer, hits, audio, hitKit } = this.#parts;
     return new ViewCommands(this.#host, {
       player: services.player,
       state: () => this.state,
@@ -125,6 +127,7 @@ export class AppCommands {
       song: () => this.#songInHand,
       showsSong: () => drawer.panel === 'song',
       openAudio: () => void audio.open(),
+      learnKit: () => void hitKit.open(),
       closeDrawer: () => drawer.close(),
       toggleSpeakHits: () => hits.toggleSpeech(),
       setTheme: (theme) => (this.#host.theme = theme),

@@ -287,6 +287,9 @@ const COMMANDS = [
     shortcuts: ['L'],
     whyNot: withPadInHand,
   }),
+  command('MIDI', 'learn-kit', 'Hit your kit…', 'Learns a controller, drum by drum', {
+    keywords: 'kick guided wizard setup map mapping notes controller pads e-drums octave pedal',
+  }),
 
   command('Help', 'open-palette', 'Find a command', 'Commands and pads by a few letters', {
     keywords: 'palette search',
@@ -301,7 +304,7 @@ const COMMANDS = [
 ] satisfies readonly AppCommand<Command>[];
 
 /** Of these alone the list has to know nothing: they belong to one panel. */
-type PanelCommand = 'forget-learning' | 'bring-back-learning' | 'learn-kit';
+type PanelCommand = 'forget-learning' | 'bring-back-learning';
 type Listed = (typeof COMMANDS)[number]['id'];
 /** A command that is missing above is an error here. */
 const byId: Readonly<Record<Exclude<Command, PanelCommand>, AppCommand<Command>>> =

@@ -53,8 +53,6 @@ export class ControllersPanel {
     'disconnect-midi': () => this.#disconnect(),
     'open-controllers': () => this.#dialog.open(),
     'learn-note': () => this.#learning.toggle(),
-    // The guided way has a place of its own.
-    'learn-kit': () => undefined,
   };
 
   /** The pad that waits for a hit, or null. */

@@ -27,6 +27,7 @@ import { FileIntake } from './file-intake.ts';
 import { InspectorSheet } from './inspector-sheet.ts';
 import { InstrumentElement } from './instrument-element.ts';
 import { HitDisplay } from './hit-display.ts';
+import { HitKitPanel } from './hit-kit-panel.ts';
 import { KeyboardPlay, type KeyboardTarget } from './keyboard-play.ts';
 import { KitEdits } from './kit-edits.ts';
 import { LayerPanel } from './layer-panel.ts';
@@ -77,6 +78,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     toast: this.#notices.toast,
     open: () => this.#drawer.open('song'),
   });
+  readonly #hitKit: HitKitPanel = new HitKitPanel(this, this.services, this.#notices.toast);
   readonly #files: FileIntake = new FileIntake(this, {
     session: this.services.session,
     selection: this.#selection,
@@ -158,6 +160,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       learning: this.#learning,
       song: this.#song,
       audioExport: this.#audioExport,
+      hitKit: this.#hitKit,
       hits: this.#hits,
       announcer: this.#announcer,
       toast: this.#notices.toast,
@@ -201,7 +204,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
         ${this.#renderStage(kit)} ${this.#inspector.render()}
       </main>
       ${this.#learning.render()} ${this.#audio.render()} ${this.#audioExport.render()}
-      ${this.#controllers.renderDialog()}
+      ${this.#controllers.renderDialog()} ${this.#hitKit.render()}
       ${this.#notices.render([this.#controllers.renderNotices(), this.#audioExport.renderBar()])}
       ${this.#layers.render(kit)} ${this.#files.render()} ${this.#commands.renderDialogs()}
       ${this.#announcer.render()}

@@ -32,6 +32,7 @@ export interface ViewParts {
   openGroove(): void;
   openSong(): void;
   openAudio(): void;
+  learnKit(): void;
   closeDrawer(): void;
   toggleSpeakHits(): void;
   setTheme(theme: Theme): void;
@@ -72,6 +73,7 @@ export class ViewCommands {
     'open-groove': () => this.#parts.openGroove(),
     'open-song': () => this.#parts.openSong(),
     'open-audio': () => this.#parts.openAudio(),
+    'learn-kit': () => this.#parts.learnKit(),
     'close-drawer': () => this.#parts.closeDrawer(),
     'toggle-speak-hits': () => this.#parts.toggleSpeakHits(),
     'theme-dark': () => this.#parts.setTheme('dark'),

@@ -10,7 +10,7 @@ export type LearningCommand =
 
 /** What is done about controllers. */
 export type ControllerCommand =
-  'connect-midi' | 'disconnect-midi' | 'open-controllers' | 'learn-note' | 'learn-kit';
+  'connect-midi' | 'disconnect-midi' | 'open-controllers' | 'learn-note';
 
 export type Command =
   | 'open-folder'
@@ -52,6 +52,7 @@ export type ViewCommand =
   | 'open-song'
   | 'play-song'
   | 'open-audio'
+  | 'learn-kit'
   | 'close-drawer'
   | 'toggle-speak-hits'
   | 'theme-dark'
