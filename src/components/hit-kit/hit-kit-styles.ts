@@ -236,6 +236,7 @@ export const hitKitStyles = css`
     list-style: none;
   }
   .step {
+    position: relative;
     display: inline-flex;
     align-items: center;
     gap: 6px;

@@ -218,11 +218,13 @@ export class PwHitKit extends LitElement {
               type="button"
               style=${roleColour(roleOf(step))}
               tabindex=${step.id === firstId ? 0 : -1}
-              aria-label=${stepText(state, step)}
               aria-current=${step.id === state.stepId ? 'step' : nothing}
               @click=${() => this.#go(step.id)}
             >
-              ${step.name} <span class="mono">${stepMark(state, step)}</span>
+              <span aria-hidden="true"
+                >${step.name} <span class="mono">${stepMark(state, step)}</span></span
+              >
+              <span class="visually-hidden">${stepText(state, step)}</span>
             </button>
           </li>`,
       )}
