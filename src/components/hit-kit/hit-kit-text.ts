@@ -43,7 +43,7 @@ export function questionText(step: LearnStep): string {
 }
 
 export function hintText(step: LearnStep): string {
-  return HINTS[step.id] ?? 'One hit is enough. A few more make it surer.';
+  return HINTS[step.id] ?? 'One hit is enough; more make it surer.';
 }
 
 /** A step's name within a sentence. */

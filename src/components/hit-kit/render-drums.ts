@@ -103,7 +103,8 @@ function renderShape(shape: Piece['shape'], r: number) {
 }
 
 function renderNote(note: number, shape: Piece['shape'], r: number) {
-  const y = shape === 'pad' ? 14 : shape === 'cymbal' ? r * 0.58 : 5;
+  // Below a stick that lies across, and clear of a bell.
+  const y = shape === 'pad' ? 14 : shape === 'cymbal' || shape === 'drum' ? r * 0.62 : 5;
   return svg`<text class="note" y=${y}>${note}</text>`;
 }
 
