@@ -7,7 +7,7 @@ import type { MenuEntry, MenuItem } from '../menu/menu-entry.ts';
 import '../menu/pw-menu.ts';
 import { CommandEvent, KitRenameEvent, MasterGainEvent, type Command } from '../shared/events.ts';
 import { ariaShortcut, shortcutText } from '../shared/shortcut.ts';
-import { MASTER_LEVEL } from '../pad-sound/pad-ranges.ts';
+import { MASTER_LEVEL } from '../../kit/pad-ranges.ts';
 import { base, controls } from '../shared/tokens.ts';
 import '../fader/pw-fader.ts';
 import { kitBarStyles } from './kit-bar-styles.ts';

@@ -2,8 +2,8 @@ import type { MixChange } from '../../kit/edits-mix.ts';
 import { MIX_BOUNDS, MIX_DEFAULTS, type Bus, type Mix } from '../../kit/mix-schema.ts';
 import type { BusId } from '../../kit/pad-shape.ts';
 import { decibels, hertz, percent, plain, seconds, type Quantity } from '../../lib/quantity.ts';
-import { decibelMap, exponentialMap, linearMap } from '../../lib/value-map.ts';
-import type { Range } from '../pad-sound/pad-ranges.ts';
+import { exponentialMap, linearMap } from '../../lib/value-map.ts';
+import { PAD_LEVEL, SATURATION, type Range } from '../../kit/pad-ranges.ts';
 
 /** What has effects of its own: a bus, or the master with what all share. */
 export type MixPlace = BusId | 'master';
@@ -39,14 +39,13 @@ const ratio: Quantity = {
   format: (value) => `${plain.format(value)} : 1`,
   parse: (text) => plain.parse(text.replace(/\s*:\s*1$/, '')),
 };
-const level: Range = { map: decibelMap(-60, 12), quantity: decibels };
 const KNOBS = {
   thresholdDb: { map: linearMap(...MIX_BOUNDS.thresholdDb, 0.1), quantity: decibels },
   ratio: { map: exponentialMap(...MIX_BOUNDS.ratio), quantity: ratio },
   attackSec: { map: exponentialMap(0.001, MIX_BOUNDS.attackSec[1]), quantity: seconds },
   releaseSec: { map: exponentialMap(...MIX_BOUNDS.releaseSec), quantity: seconds },
   makeupDb: { map: linearMap(...MIX_BOUNDS.makeupDb, 0.1), quantity: decibels },
-  saturationDb: { map: linearMap(...MIX_BOUNDS.saturationDb, 0.1), quantity: decibels },
+  saturationDb: SATURATION,
   decaySec: { map: exponentialMap(...MIX_BOUNDS.decaySec), quantity: seconds },
   preDelaySec: { map: linearMap(...MIX_BOUNDS.preDelaySec, 0.001), quantity: seconds },
   timeSec: { map: exponentialMap(...MIX_BOUNDS.timeSec), quantity: seconds },
@@ -112,14 +111,14 @@ function masterEffects({ reverb, delay, limiter }: Mix): MixEffect[] {
   const room = reverb ?? MIX_DEFAULTS.reverb;
   const echo = delay ?? MIX_DEFAULTS.delay;
   const reverbKnob = (field: 'decaySec' | 'preDelaySec' | 'gainDb', label: string) => ({
-    ...(field === 'gainDb' ? level : KNOBS[field]),
+    ...(field === 'gainDb' ? PAD_LEVEL : KNOBS[field]),
     label,
     value: room[field],
     origin: MIX_DEFAULTS.reverb[field],
     change: (value: number): MixChange => ({ part: 'reverb', change: { [field]: value } }),
   });
   const delayKnob = (field: 'timeSec' | 'feedback' | 'toneHz' | 'gainDb', label: string) => ({
-    ...(field === 'gainDb' ? level : KNOBS[field]),
+    ...(field === 'gainDb' ? PAD_LEVEL : KNOBS[field]),
     label,
     value: echo[field],
     origin: MIX_DEFAULTS.delay[field],

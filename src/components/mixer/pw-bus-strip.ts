@@ -4,7 +4,7 @@ import type { Bus } from '../../kit/mix-schema.ts';
 import type { BusId } from '../../kit/pad-shape.ts';
 import '../meter/pw-meter.ts';
 import type { PwMeter } from '../meter/pw-meter.ts';
-import { PAD_LEVEL } from '../pad-sound/pad-ranges.ts';
+import { PAD_LEVEL } from '../../kit/pad-ranges.ts';
 import { MixEditEvent, PanelSelectEvent } from '../shared/events.ts';
 import { base } from '../shared/tokens.ts';
 import { PLACE_NAMES } from './mix-parts.ts';

@@ -4,7 +4,7 @@ import type { Pad } from '../../kit/kit-schema.ts';
 import { placeText } from '../../kit/layout.ts';
 import { PadEditEvent, PadSelectEvent, PadSoloEvent, type PadEdit } from '../shared/events.ts';
 import { base, roleColour } from '../shared/tokens.ts';
-import { PAD_LEVEL, PAD_PAN } from '../pad-sound/pad-ranges.ts';
+import { PAD_LEVEL, PAD_PAN } from '../../kit/pad-ranges.ts';
 import { decibels, shortPan } from './mixer-text.ts';
 import { renderRange } from './range-control.ts';
 import { padStripStyles, stripStyles } from './strip-styles.ts';

@@ -11,7 +11,7 @@ import { LevelsResetEvent, MasterGainEvent, PadSoloEvent } from '../shared/event
 import '../segmented/pw-segmented.ts';
 import { ResizeController } from '../shared/resize-controller.ts';
 import { base, controls } from '../shared/tokens.ts';
-import { MASTER_LEVEL } from '../pad-sound/pad-ranges.ts';
+import { MASTER_LEVEL } from '../../kit/pad-ranges.ts';
 import { mixerStyles } from './mixer-styles.ts';
 import { hasEffects, type MixPlace } from './mix-parts.ts';
 import { decibels } from './mixer-text.ts';

@@ -1,8 +1,6 @@
-import { PAD_BOUNDS, PAD_SHAPE_DEFAULTS } from '../../kit/pad-shape.ts';
-import { cents, decibels, percent, plain, seconds, semitones } from '../../lib/quantity.ts';
-import type { Quantity } from '../../lib/quantity.ts';
-import { exponentialMap, linearMap } from '../../lib/value-map.ts';
-import type { Range } from '../pad-sound/pad-ranges.ts';
+import { PAD_SHAPE_DEFAULTS } from '../../kit/pad-shape.ts';
+import { cents, decibels, semitones, type Quantity } from '../../lib/quantity.ts';
+import { PAD_RANGES, type Range } from '../../kit/pad-ranges.ts';
 
 export type PlayField =
   | 'velocityToGain'
@@ -42,36 +40,31 @@ function upOrDown({ format, parse }: Quantity): Quantity {
   };
 }
 
-const later = { map: exponentialMap(0.001, 1, { zeroAtMin: true }), quantity: seconds };
-
 function control(
   field: PlayField,
   label: string,
   title: string,
   step: string,
-  range: Range,
+  quantity = PAD_RANGES[field].quantity,
 ): PlayControl {
-  return { field, label, title, step, origin: PAD_SHAPE_DEFAULTS[field], ...range };
+  const { map } = PAD_RANGES[field];
+  return { field, label, title, step, origin: PAD_SHAPE_DEFAULTS[field], map, quantity };
 }
 
 export const VELOCITY_KNOBS: readonly PlayControl[] = [
-  control('velocityToGain', 'Level', 'How far the level follows the hand', 'Velocity to level', {
-    map: linearMap(...PAD_BOUNDS.velocityToGain, 0.01),
-    quantity: percent,
-  }),
+  control('velocityToGain', 'Level', 'How far the level follows the hand', 'Velocity to level'),
   control(
     'velocityToCutoffCents',
     'Darker',
     'So much darker the softest hit is',
     'Velocity to cutoff',
-    { map: linearMap(...PAD_BOUNDS.velocityToCutoffCents, 100), quantity: filterMove },
+    filterMove,
   ),
   control(
     'velocityToStartSec',
     'Later',
     'So much later in the sound the softest hit begins',
     'Velocity to start',
-    later,
   ),
 ];
 
@@ -80,24 +73,28 @@ export const CROSSFADE_KNOB = control(
   'Blend',
   'Over so many velocities two layers sound together',
   'Layer blend',
-  { map: linearMap(...PAD_BOUNDS.velocityCrossfade, 2), quantity: plain },
 );
 
 export const LIFE_KNOBS: readonly PlayControl[] = [
-  control('gainRandomDb', 'Level', 'Each hit is so much louder or softer', 'Random level', {
-    map: linearMap(...PAD_BOUNDS.gainRandomDb, 0.1),
-    quantity: upOrDown(decibels),
-  }),
-  control('tuneRandomCents', 'Pitch', 'Each hit is so much higher or lower', 'Random pitch', {
-    map: exponentialMap(1, PAD_BOUNDS.tuneRandomCents[1], { zeroAtMin: true }),
-    quantity: upOrDown(cents),
-  }),
+  control(
+    'gainRandomDb',
+    'Level',
+    'Each hit is so much louder or softer',
+    'Random level',
+    upOrDown(decibels),
+  ),
+  control(
+    'tuneRandomCents',
+    'Pitch',
+    'Each hit is so much higher or lower',
+    'Random pitch',
+    upOrDown(cents),
+  ),
   control(
     'startRandomSec',
     'Start',
     'Each hit begins up to so much later in the sound',
     'Random start',
-    later,
   ),
 ];
 
@@ -106,5 +103,4 @@ export const VOICES_FIELD = control(
   'Voices',
   'So many hits of this pad ring at once',
   'Voices of a pad',
-  { map: linearMap(...PAD_BOUNDS.polyphony, 1), quantity: plain },
 );

@@ -1,13 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Pad, PlaybackMode } from '../../kit/kit-schema.ts';
-import { cents, semitones } from '../../lib/quantity.ts';
-import { linearMap } from '../../lib/value-map.ts';
 import '../knob/pw-knob.ts';
 import '../segmented/pw-segmented.ts';
 import { PadEditEvent, type PadEdit } from '../shared/events.ts';
 import { base } from '../shared/tokens.ts';
-import { PAD_LEVEL, PAD_PAN, type Range } from './pad-ranges.ts';
+import { PAD_RANGES, type Range } from '../../kit/pad-ranges.ts';
 
 const MODES: readonly {
   readonly value: PlaybackMode;
@@ -22,15 +20,10 @@ const MODES: readonly {
 type KnobProperty = 'gainDb' | 'pan' | 'tuneSemitones' | 'fineCents';
 
 const KNOBS: readonly (Range & { readonly property: KnobProperty; readonly label: string })[] = [
-  { property: 'gainDb', label: 'Level', ...PAD_LEVEL },
-  { property: 'pan', label: 'Pan', ...PAD_PAN },
-  {
-    property: 'tuneSemitones',
-    label: 'Tune',
-    map: linearMap(-24, 24, 1),
-    quantity: semitones,
-  },
-  { property: 'fineCents', label: 'Fine', map: linearMap(-100, 100, 1), quantity: cents },
+  { property: 'gainDb', label: 'Level', ...PAD_RANGES.gainDb },
+  { property: 'pan', label: 'Pan', ...PAD_RANGES.pan },
+  { property: 'tuneSemitones', label: 'Tune', ...PAD_RANGES.tuneSemitones },
+  { property: 'fineCents', label: 'Fine', ...PAD_RANGES.fineCents },
 ];
 
 /**

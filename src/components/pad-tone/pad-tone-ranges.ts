@@ -1,29 +1,19 @@
 import { PAD_BOUNDS } from '../../kit/pad-shape.ts';
-import { decibels, hertz } from '../../lib/quantity.ts';
-import { decibelMap, exponentialMap, linearMap, type ValueMap } from '../../lib/value-map.ts';
-import type { Range } from '../pad-sound/pad-ranges.ts';
+import { PAD_RANGES } from '../../kit/pad-ranges.ts';
+import type { ValueMap } from '../../lib/value-map.ts';
 import type { XyAxis } from '../xy-pad/pw-xy-pad.ts';
 
 export const CUTOFF: XyAxis = {
   label: 'Cutoff',
-  map: exponentialMap(...PAD_BOUNDS.cutoffHz),
   origin: PAD_BOUNDS.cutoffHz[1],
-  quantity: hertz,
+  ...PAD_RANGES.cutoffHz,
 };
 
 export const RESONANCE: XyAxis = {
   label: 'Resonance',
-  map: upperHalf(linearMap(...PAD_BOUNDS.resonanceDb, 0.1)),
+  map: upperHalf(PAD_RANGES.resonanceDb.map),
   origin: 0,
-  quantity: decibels,
-};
-
-export const DRIVE: Range = { map: linearMap(...PAD_BOUNDS.driveDb, 0.1), quantity: decibels };
-
-/** Its low end is no send. */
-export const SEND: Range = {
-  map: decibelMap(...PAD_BOUNDS.reverbSendDb, { silenceAtMin: true }),
-  quantity: decibels,
+  quantity: PAD_RANGES.resonanceDb.quantity,
 };
 
 /** The curve's 0 dB is at half of the height: there resonance begins, so that its point is on the curve. */

@@ -11,13 +11,13 @@ import {
   type PadOutput,
 } from '../../kit/pad-shape.ts';
 import '../knob/pw-knob.ts';
-import type { Range } from '../pad-sound/pad-ranges.ts';
+import { PAD_RANGES, SEND, type Range } from '../../kit/pad-ranges.ts';
 import '../segmented/pw-segmented.ts';
 import { PadShapeEvent } from '../shared/events.ts';
 import { base, controls } from '../shared/tokens.ts';
 import '../xy-pad/pw-xy-pad.ts';
 import { filterPath } from './filter-curve.ts';
-import { CUTOFF, DRIVE, RESONANCE, SEND } from './pad-tone-ranges.ts';
+import { CUTOFF, RESONANCE } from './pad-tone-ranges.ts';
 import { padToneStyles } from './pad-tone-styles.ts';
 
 const FILTERS = [
@@ -69,7 +69,7 @@ export class PwPadTone extends LitElement {
         ${this.#renderGraph(pad)}
       </div>
       <div class="row" role="group" aria-label="Drive and sends">
-        ${this.#renderKnob('Drive', DRIVE, shapeOf(pad, 'driveDb'), (driveDb, final) =>
+        ${this.#renderKnob('Drive', PAD_RANGES.driveDb, shapeOf(pad, 'driveDb'), (driveDb, final) =>
           this.#send({ driveDb }, 'Pad drive', final),
         )}
         ${this.#renderSend('Reverb', 'reverbSendDb', pad)}
