@@ -90,6 +90,8 @@ export const controlSourceSchema = z.discriminatedUnion('kind', [
     controller: z.int().check(z.minimum(0), z.maximum(119)),
     /** How an encoder without ends tells its steps; absolute where absent. */
     encoding: z.optional(z.enum(['absolute', 'twos-complement', 'offset-64', 'sign-bit'])),
+    /** Whether its value has 14 bits, the finer seven by the number that is 32 higher. */
+    fine: z.optional(z.boolean()),
   }),
   z.looseObject({ kind: z.literal('pitch-bend') }),
   z.looseObject({ kind: z.literal('channel-pressure') }),
