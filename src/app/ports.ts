@@ -161,7 +161,7 @@ export interface PlayerPort {
   releasePad(padId: string, timeStampMs?: number): void;
   /**
    * Plays a pad at a time to come, on the player's clock, held for so long or for ever (null). Hits
-   * are given in order of time and are not told to `onTrigger`.
+   * are not told to `onTrigger`.
    */
   triggerAt(padId: string, velocity: number, atSec: number, durationSec?: number | null): void;
   /** Sounds the metronome at a time to come, on the player's clock. */

@@ -180,9 +180,26 @@ export class GrooveTransport {
     if (this.#isOpen) this.#recorder.hear(trigger);
   }
 
+  /**
+   * A hit that was planned and sounds now, at a time of the player's clock: it is recorded where it
+   * sounds, as nobody played it late.
+   */
+  hearPlanned(padId: string, velocity: number, atSec: number, durationSec: number | null): void {
+    if (!this.#isOpen || !this.#timeline) return;
+    const grooveSec = atSec - this.#timeline.originSec;
+    if (grooveSec < Math.max(0, this.#recordFromSec)) return;
+    this.#recorder.add({ padId, velocity, atSec: grooveSec, durationSec });
+    this.#countTakes();
+  }
+
   /** A pad was let go. */
   hearRelease(release: PadRelease): void {
     if (this.#isOpen) this.#recorder.hear(release);
+  }
+
+  /** The player's time of a beat of the groove, from which all others count; null while it is stopped. */
+  get originSec(): number | null {
+    return this.#timeline?.originSec ?? null;
   }
 
   /**

@@ -62,6 +62,12 @@ export class PassRecorder {
     this.#version += 1;
   }
 
+  /** A hit whose place is known already, in seconds from the start of the first pass. */
+  add(hit: GrooveHit): void {
+    this.#takes.push({ ...hit });
+    this.#version += 1;
+  }
+
   /** The hits as they lie in a loop of that length. */
   hits(lengthSec: number): GrooveHit[] {
     return this.#takes.map((take) => inLoop(take, lengthSec));

@@ -224,8 +224,8 @@ export class SamplerEngine {
   /**
    * Plays a pad at a time to come, for performances played back and for rendering.
    *
-   * @param atSec Context time. Hits are to be given in order of time: each chokes what began before.
-   *   Hits of a hand that come in between are met as if they had been there.
+   * @param atSec Context time. Each hit chokes what began before it; hits of a hand, and others that
+   *   are planned for a time in between, are met as if they had been there.
    * @param durationSec How long a gated or looped pad is held; null for ever.
    */
   triggerAt(
@@ -238,7 +238,10 @@ export class SamplerEngine {
     if (!pad || !Number.isFinite(velocity) || !Number.isFinite(atSec)) return;
     const startSec = Math.max(atSec, this.#context.currentTime);
     const voice = this.#hit(pad, velocity, startSec, null, performance.now(), false);
-    if (voice) this.#voices.markPlanned(voice, durationSec);
+    if (!voice) return;
+    // Repeats come in between what a groove has planned before.
+    this.#voices.meetPlanned(voice, pad);
+    this.#voices.markPlanned(voice, durationSec);
   }
 
   /** Withdraws what `triggerAt` and `clickAt` have planned, and lets go what they hold. */
