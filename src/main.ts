@@ -1,7 +1,11 @@
 import { takeStarterKit } from './starter-ahead.ts';
 import { AudioExport } from './app/audio-export.ts';
+import { ControlLearner } from './app/controllers/control-learner.ts';
+import { ControlSurface } from './app/controllers/control-surface.ts';
 import { Controllers } from './app/controllers/controllers.ts';
+import { NoteRepeat } from './app/controllers/note-repeat.ts';
 import type { AppServices } from './app/services.ts';
+import { KitRack } from './app/kit-rack.ts';
 import { Learning } from './app/learning.ts';
 import { LessonWatcher } from './app/lesson-watcher.ts';
 import { readAudioSettings } from './app/audio-settings.ts';
@@ -50,6 +54,8 @@ function createServices(): AppServices {
     player,
     loadFactory: async () => (await import('./profiles/factory-profiles.ts')).FACTORY_PROFILES,
   });
+  const repeat = new NoteRepeat({ session, player, groove, controllers });
+  const surface = new ControlSurface({ session, groove, controllers, repeat });
   return {
     player,
     audio: player,
@@ -88,6 +94,10 @@ function createServices(): AppServices {
     midi,
     profileFiles,
     controllers,
+    surface,
+    controlLearner: new ControlLearner({ midi, controllers, surface }),
+    repeat,
+    rack: new KitRack({ session }),
   };
 }
 

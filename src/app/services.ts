@@ -1,7 +1,11 @@
 import type { AudioExport } from './audio-export.ts';
+import type { ControlLearner } from './controllers/control-learner.ts';
+import type { ControlSurface } from './controllers/control-surface.ts';
 import type { Controllers } from './controllers/controllers.ts';
 import type { GrooveSync } from './groove/groove-sync.ts';
+import type { NoteRepeat } from './controllers/note-repeat.ts';
 import type { GrooveTransport } from './groove/groove-transport.ts';
+import type { KitRack } from './kit-rack.ts';
 import type { Learning } from './learning.ts';
 import type { LessonWatcher } from './lesson-watcher.ts';
 import type {
@@ -27,6 +31,10 @@ export interface AppServices {
   readonly midi: MidiPort & SysexPort;
   readonly controllers: Controllers;
   readonly profileFiles: ProfileFilesPort;
+  readonly surface: ControlSurface;
+  readonly controlLearner: ControlLearner;
+  readonly repeat: NoteRepeat;
+  readonly rack: KitRack;
   readonly analyser: AnalyserPort;
   readonly audioExport: AudioExport;
   readonly learning: Learning;

@@ -54,6 +54,9 @@ export interface SessionParts extends LoaderParts {
 
 export type { AddTarget, LoadReport };
 
+/** Samples in memory, by id. */
+type Held = (id: string) => LibrarySample | undefined;
+
 /** Samples asked for at once: two batches of the classifier. */
 const LANES = 32;
 
@@ -165,6 +168,18 @@ export class Session {
   async import(source: Blob | object): Promise<LoadReport> {
     const name = source instanceof File ? source.name : 'The kit';
     return this.#run((signal) => this.#open(source, name, signal));
+  }
+
+  /**
+   * Opens a kit that is in memory. Sounds that are held are not decoded again.
+   *
+   * @param isKept Whether it can be had again as it is.
+   */
+  async openPackage(pkg: KitPackage, isKept: boolean): Promise<LoadReport> {
+    return this.#run(async (signal) => {
+      const opened = await this.#loadPackage(pkg, signal, (id) => this.#library.get(id));
+      return () => this.#take({ ...opened, isKept });
+    });
   }
 
   cancelLoad(): void {
@@ -320,26 +335,31 @@ export class Session {
     files: readonly SourceFile[],
     signal: AbortSignal,
     onProgress = (progress: LoadProgress) => this.#jobs.report(signal, progress),
+    held?: Held,
   ) {
     return this.#loader.readAll(files, signal, onProgress, {
       classify: false,
       useNames: false,
+      held,
     });
   }
 
   async #open(source: Blob | object, name: string, signal: AbortSignal) {
-    const opened = await this.#openPackage(source, name, signal);
+    this.#jobs.report(signal, { phase: 'unpacking', decoded: 0, done: 0, total: 0 });
+    const opened = await this.#loadPackage(await this.#readKit(source, name, signal), signal);
     return () => this.#take(opened);
   }
 
-  async #openPackage(source: Blob | object, name: string, signal: AbortSignal): Promise<LoadedKit> {
-    this.#jobs.report(signal, { phase: 'unpacking', decoded: 0, done: 0, total: 0 });
-    const { kit, bytes } = await this.#readKit(source, name, signal);
+  async #loadPackage(
+    { kit, bytes }: KitPackage,
+    signal: AbortSignal,
+    held?: Held,
+  ): Promise<LoadedKit> {
     const files = kit.samples.map(({ id, name }) => ({
       path: name,
       blob: bytes.get(id) ?? new Blob(),
     }));
-    const { sounds, unreadable } = await this.#measureAll(files, signal);
+    const { sounds, unreadable } = await this.#measureAll(files, signal, undefined, held);
     if (unreadable.length > 0) {
       const [first, ...others] = unreadable;
       const more = others.length > 0 ? ` (and ${others.length} more)` : '';
