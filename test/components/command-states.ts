@@ -15,6 +15,8 @@ export function stateOf(changes: Partial<CommandState> = {}): CommandState {
     hasSong: false,
     canConnectMidi: true,
     isMidiOn: false,
+    repeats: false,
+    kits: [],
     useNames: true,
     useLicensedModel: false,
     useLearning: true,

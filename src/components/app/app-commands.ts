@@ -42,6 +42,8 @@ export interface AppCommandParts {
   readonly announcer: Announcer;
   readonly toast: Toast;
   openStarter(): Promise<void>;
+  /** Opens a kit of this visit by its number. */
+  openKit(number: number): void;
 }
 
 /** All commands of the app, what decides which make sense, and the palette and sheet that list them. */
@@ -93,6 +95,8 @@ export class AppCommands {
         services.midi.status.value.state,
       ),
       isMidiOn: services.midi.status.value.state === 'on',
+      repeats: services.repeat.state.value.isOn,
+      kits: services.rack.state.value,
       useNames: this.#host.useNames,
       useLicensedModel: this.#host.useLicensedModel,
       useLearning: this.#host.useLearning,
@@ -120,6 +124,8 @@ export class AppCommands {
         void selection.focus(pad);
       },
       groove: services.groove,
+      repeat: services.repeat,
+      openKit: (number) => this.#parts.openKit(number),
       openMixer: () => drawer.open('mixer'),
       openEditor: () => drawer.open('editor'),
       openGroove: () => drawer.open('groove'),

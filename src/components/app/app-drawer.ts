@@ -32,7 +32,10 @@ export interface DrawerView {
   readonly masterGainDb: number;
 }
 
-export interface AppDrawerParts extends Pick<AppServices, 'session' | 'player' | 'groove'> {
+export interface AppDrawerParts extends Pick<
+  AppServices,
+  'session' | 'player' | 'groove' | 'repeat'
+> {
   readonly facts: SoundFacts;
   readonly song: SongPanel;
   /** A panel speaks of this pad: it is to be shown. */

@@ -226,6 +226,11 @@ const COMMANDS = [
     keywords: 'start transport midi file',
     whyNot: ({ hasSong }) => (hasSong ? null : 'No MIDI file is open'),
   }),
+  command('Play', 'note-repeat', 'Note repeat', 'Hits held pads again and again', {
+    keywords: 'roll retrigger mpc',
+    shortcuts: ['N'],
+    isOn: ({ repeats }) => repeats,
+  }),
   command('Play', 'panic', 'Silence everything', 'Stops every sound at once', {
     keywords: 'panic stop mute quiet',
     shortcuts: ['Escape'],
@@ -337,7 +342,13 @@ export function targetCommands(state: CommandState): AppCommand[] {
           : null),
     }),
   );
-  return [...roles, ...banks];
+  const kits = state.kits.map(({ number, name, isInHand }) =>
+    command('Kit', `kit:${number}`, `Go to kit ${number}: ${name}`, 'Of this visit', {
+      keywords: 'program change open',
+      whyNot: () => (isInHand ? 'This kit is in hand' : null),
+    }),
+  );
+  return [...roles, ...banks, ...kits];
 }
 
 export function isEnabled(each: AppCommand, state: CommandState): boolean {

@@ -1,4 +1,5 @@
 import type { Kit, Pad } from '../../kit/kit-schema.ts';
+import type { RackKit } from '../../app/kit-rack.ts';
 import type { Theme } from './theme.ts';
 
 /** What decides which commands make sense at the moment. */
@@ -16,6 +17,10 @@ export interface CommandState {
   readonly hasSong: boolean;
   readonly canConnectMidi: boolean;
   readonly isMidiOn: boolean;
+  /** Whether held pads are hit again and again. */
+  readonly repeats: boolean;
+  /** The kits of this visit. */
+  readonly kits: readonly RackKit[];
   readonly useNames: boolean;
   readonly useLicensedModel: boolean;
   readonly useLearning: boolean;

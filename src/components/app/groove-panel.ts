@@ -3,22 +3,26 @@ import type { AppServices } from '../../app/services.ts';
 import { editGroove } from '../../kit/groove-edits.ts';
 import type { Kit } from '../../kit/kit-schema.ts';
 import '../groove/pw-groove.ts';
+import '../note-repeat/pw-note-repeat.ts';
 import { StoreController } from '../shared/store-controller.ts';
 
-export type GroovePanelParts = Pick<AppServices, 'session' | 'groove'>;
+export type GroovePanelParts = Pick<AppServices, 'session' | 'groove' | 'repeat'>;
 
 /** The groove in the app's drawer, and its key, which tells while the drawer is closed that it runs. */
 export class GroovePanel {
   readonly #parts: GroovePanelParts;
   readonly #state;
+  readonly #repeat;
 
   constructor(host: LitElement, parts: GroovePanelParts) {
     this.#parts = parts;
     this.#state = new StoreController(host, parts.groove.state);
+    this.#repeat = new StoreController(host, parts.repeat.state);
   }
 
   renderKey(isOpen: boolean, onClick: () => void): TemplateResult {
     const { phase } = this.#state.value;
+    const { isOn, rate } = this.#repeat.value;
     const mark = { stopped: '', 'counting-in': '●', recording: '●', playing: '▶' }[phase];
     const words = {
       stopped: '',
@@ -35,13 +39,16 @@ export class GroovePanel {
       aria-expanded=${isOpen ? 'true' : 'false'}
       @click=${onClick}
     >
-      Groove ${mark && html`<span class="running ${phase}" aria-hidden="true">${mark}</span>`}
+      Groove
+      ${isOn ? html`<span class="running">${rate}</span>` : ''}${mark && html`<span class="running ${phase}" aria-hidden="true">${mark}</span>`}
       ${words[phase] && html`<span class="visually-hidden">${words[phase]}</span>`}
+      ${isOn ? html`<span class="visually-hidden">note repeat is on</span>` : ''}
     </button>`;
   }
 
   render(kit: Kit): TemplateResult {
     const { groove } = this.#parts;
+    const { isOn, rate } = this.#repeat.value;
     return html`<pw-groove
       .groove=${groove.grooveWithTakes}
       .pads=${kit.pads}
@@ -52,6 +59,7 @@ export class GroovePanel {
       @pw-groove-settings=${({ change }: HTMLElementEventMap['pw-groove-settings']) =>
         groove.change(change)}
       @pw-groove-edit=${this.#onEdit}
+      ><pw-note-repeat slot="repeat" ?on=${isOn} .rate=${rate}></pw-note-repeat
     ></pw-groove>`;
   }
 

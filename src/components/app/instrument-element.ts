@@ -168,6 +168,12 @@ export abstract class InstrumentElement extends LitElement {
     return this.#finishLoad(await this.services.session.add(sources, target));
   }
 
+  /** Opens a kit of this visit by its number. Null where it has none, or is in hand. */
+  protected async openKit(number: number): Promise<LoadReport | null> {
+    const report = await this.services.rack.open(number);
+    return report && this.#finishLoad(report);
+  }
+
   protected async loadStarter(): Promise<void> {
     this.#finishLoad(await this.services.session.loadStarter());
     await this.services.session.classifyMissing();
@@ -187,7 +193,7 @@ export abstract class InstrumentElement extends LitElement {
   }
 
   #watch(): void {
-    const { session, player, groove, songs } = this.services;
+    const { session, player, groove, songs, repeat } = this.services;
     session.state.subscribe(({ kit, label }) => {
       this.onKit(kit);
       this.#emit('kit-change', { kit, reason: label });
@@ -201,11 +207,13 @@ export abstract class InstrumentElement extends LitElement {
     };
     player.onTrigger = (trigger) => {
       groove.hear(trigger);
+      repeat.hear(trigger);
       onHit(trigger);
     };
     player.onRelease = (release) => groove.hearRelease(release);
     groove.onPlayed = onHit;
     songs.onPlayed = onHit;
+    repeat.onPlayed = onHit;
   }
 
   #finishLoad(report: LoadReport): LoadReport {

@@ -17,7 +17,9 @@ import { saveStateOf } from '../../app/save-state.ts';
 import { Announcer } from './announcer.ts';
 import { AudioPanel } from './audio-panel.ts';
 import { AppCommands } from './app-commands.ts';
+import { isEnabled, commandOf } from './command-list.ts';
 import { ControllersPanel } from './controllers-panel.ts';
+import { ControlsPanel } from './controls-panel.ts';
 import { AppDrawer } from './app-drawer.ts';
 import { AppNotices } from './app-notices.ts';
 import { AudioExportPanel } from './audio-export-panel.ts';
@@ -79,6 +81,16 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     open: () => this.#drawer.open('song'),
   });
   readonly #hitKit: HitKitPanel = new HitKitPanel(this, this.services, this.#notices.toast);
+  readonly #controls: ControlsPanel = new ControlsPanel(this, {
+    services: this.services,
+    selection: this.#selection,
+    toast: this.#notices.toast,
+    masterGainDb: () => this.masterGainDb,
+    run: (action) => {
+      if (isEnabled(commandOf(action), this.commandState)) this.runCommand(action);
+    },
+    openKit: (number) => this.openKit(number),
+  });
   readonly #files: FileIntake = new FileIntake(this, {
     session: this.services.session,
     selection: this.#selection,
@@ -115,7 +127,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     new StoreController(this, player.context);
     new KeyboardPlay(this, this);
     new KitEdits(this, session);
-    new PlayEvents(this, player);
+    new PlayEvents(this, player, this.services.repeat);
     this.#padActions = new PadActions(this, {
       session,
       toast: this.#notices.toast,
@@ -127,6 +139,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       session,
       player,
       groove: this.services.groove,
+      repeat: this.services.repeat,
       facts: this.#facts,
       song: this.#song,
       onPad: (pad) => this.#selection.takeInHand(pad),
@@ -165,6 +178,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       announcer: this.#announcer,
       toast: this.#notices.toast,
       openStarter: () => this.loadStarter(),
+      openKit: (number) => void this.openKit(number),
     });
     this.addEventListener('pw-master-gain', this.#onMasterGain);
     this.addEventListener('pw-hat-pedal-mode', ({ mode }) => (this.hatPedalMode = mode));
@@ -204,7 +218,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
         ${this.#renderStage(kit)} ${this.#inspector.render()}
       </main>
       ${this.#learning.render()} ${this.#audio.render()} ${this.#audioExport.render()}
-      ${this.#controllers.renderDialog()} ${this.#hitKit.render()}
+      ${this.#controllers.renderDialog()} ${this.#hitKit.render()} ${this.#controls.render()}
       ${this.#notices.render([this.#controllers.renderNotices(), this.#audioExport.renderBar()])}
       ${this.#layers.render(kit)} ${this.#files.render()} ${this.#commands.renderDialogs()}
       ${this.#announcer.render()}
@@ -247,10 +261,13 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
 
   playPlace(place: number, velocity: number, timeStampMs: number): void {
     const pad = this.#selection.padAtPlace(place);
-    if (pad) this.services.player.triggerPad(pad.id, velocity, timeStampMs);
+    if (!pad) return;
+    this.services.player.triggerPad(pad.id, velocity, timeStampMs);
+    this.services.repeat.press(`key ${place}`, pad.id, velocity, timeStampMs);
   }
 
   releasePlace(place: number): void {
+    this.services.repeat.release(`key ${place}`);
     const pad = this.#selection.padAtPlace(place);
     if (pad) this.services.player.releasePad(pad.id);
   }

@@ -1,4 +1,5 @@
 import type { GrooveTransport } from '../../app/groove/groove-transport.ts';
+import type { NoteRepeat } from '../../app/controllers/note-repeat.ts';
 import type { PlayerPort } from '../../app/ports.ts';
 import type { SongTransport } from '../../app/song/song-transport.ts';
 import { isRole } from '../../kit/roles.ts';
@@ -27,6 +28,8 @@ export interface ViewParts {
   song(): Pick<SongTransport, 'toggle' | 'stop' | 'pause' | 'isPlaying'> | null;
   /** Whether the song's panel is in view. */
   showsSong(): boolean;
+  readonly repeat: Pick<NoteRepeat, 'toggle' | 'releaseAll'>;
+  openKit(number: number): void;
   openMixer(): void;
   openEditor(): void;
   openGroove(): void;
@@ -62,8 +65,10 @@ export class ViewCommands {
     panic: () => {
       this.#parts.groove.stop();
       this.#parts.song()?.pause();
+      this.#parts.repeat.releaseAll();
       this.#parts.player.panic();
     },
+    'note-repeat': () => this.#parts.repeat.toggle(),
     'play-groove': () => this.#playOrStop(),
     'play-song': () => this.#parts.song()?.toggle(),
     'record-groove': () => this.#parts.groove.record(),
@@ -90,6 +95,8 @@ export class ViewCommands {
     const target = command.slice(colon + 1);
     if (command.startsWith('bank:')) {
       this.#parts.goToBank(Number(target));
+    } else if (command.startsWith('kit:')) {
+      this.#parts.openKit(Number(target));
     } else if (command.startsWith('pad:')) {
       const pad = kit.pads.find(({ id }) => id === target);
       if (pad) this.#parts.goToPad(pad);

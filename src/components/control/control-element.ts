@@ -2,9 +2,16 @@ import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import { plain } from '../../lib/quantity.ts';
 import { linearMap, type ValueMap } from '../../lib/value-map.ts';
+import { isSameTarget } from '../../profiles/controls/control-names.ts';
+import type { ControlTarget } from '../../profiles/profile-schema.ts';
 import { ValueEvent } from '../shared/events.ts';
 import { ControlGesture } from './control-gesture.ts';
+import { LearnGesture } from './learn-gesture.ts';
 import { ValueEditor } from './value-editor.ts';
+
+/** Those who give it make it anew each time. */
+const isOther = (a: ControlTarget | null, b?: ControlTarget | null) =>
+  !(a && b && isSameTarget(a, b));
 
 const UNIT_RANGE = linearMap(0, 1);
 
@@ -24,6 +31,8 @@ export abstract class ControlElement extends LitElement {
   /** What a typed text means, or null. */
   @property({ attribute: false }) parse: (text: string) => number | null = plain.parse;
   @property({ type: Boolean, reflect: true }) disabled = false;
+  /** What a controller's knob moves that is taught to move this; null where none can be. */
+  @property({ attribute: false, hasChanged: isOther }) target: ControlTarget | null = null;
 
   protected readonly gesture = new ControlGesture(this, {
     axes: [
@@ -53,6 +62,8 @@ export abstract class ControlElement extends LitElement {
     },
     focus: () => this.handle?.focus(),
   });
+
+  protected readonly learn = new LearnGesture(this, () => this.target);
 
   protected get valueText(): string {
     return this.format(this.value);

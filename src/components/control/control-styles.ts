@@ -24,6 +24,20 @@ export const controlStyles = css`
   .handle:active {
     cursor: grabbing;
   }
+  /* A controller moves it. */
+  :host([learned]) .handle::after {
+    content: '';
+    position: absolute;
+    z-index: 1;
+    top: 1px;
+    right: 1px;
+    width: 6px;
+    height: 6px;
+    border-radius: 50%;
+    background: var(--good-glow);
+    box-shadow: 0 0 0 1.5px var(--panel);
+    pointer-events: none;
+  }
   :host([disabled]) .handle {
     cursor: default;
   }

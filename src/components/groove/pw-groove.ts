@@ -8,6 +8,7 @@ import { GRIDS, quantise, type Grid } from '../../kit/quantise.ts';
 import { decibels, percent, plain, type Quantity } from '../../lib/quantity.ts';
 import { TapTempo } from '../../lib/tap-tempo.ts';
 import { decibelMap, linearMap, type ValueMap } from '../../lib/value-map.ts';
+import type { ControlTarget } from '../../profiles/profile-schema.ts';
 import '../number-field/pw-number-field.ts';
 import '../segmented/pw-segmented.ts';
 import {
@@ -49,6 +50,7 @@ interface Field {
   readonly map: ValueMap;
   readonly quantity: Quantity;
   readonly disabled?: boolean;
+  readonly target?: ControlTarget;
   onValue(value: number, final: boolean): void;
 }
 
@@ -56,6 +58,7 @@ interface Field {
  * The groove's panel: records and plays a performance, and brings it into shape.
  *
  * @element pw-groove
+ * @slot repeat - note repeat
  * @fires pw-groove-move - record, play, stop, or take a pass back
  * @fires pw-groove-settings - how it records was set
  * @fires pw-groove-edit - the groove is to be changed
@@ -85,6 +88,7 @@ export class PwGroove extends LitElement {
     return html`
       <div class="row" role="group" aria-label="Record and play">
         ${this.#renderKeys()} ${this.#renderTime()} ${this.#renderRecording()}
+        <slot name="repeat"></slot>
         <p class="now">
           <span role="status">${PHASE_WORDS[phase]}</span
           >${phase === 'stopped' ? '' : ' · '}${this.#hitCount()}
@@ -153,6 +157,7 @@ export class PwGroove extends LitElement {
             map: tempoMap,
             quantity: plain,
             disabled,
+            target: { kind: 'master', field: 'tempoBpm' },
             onValue: (value, final) => this.#edit('Tempo', (g) => setTempo(g, value), final),
           },
           'wide',
@@ -344,6 +349,7 @@ export class PwGroove extends LitElement {
       .map=${field.map}
       .format=${field.quantity.format}
       .parse=${field.quantity.parse}
+      .target=${field.target ?? null}
       ?disabled=${field.disabled ?? false}
       @pw-value=${(event: HTMLElementEventMap['pw-value']) => {
         event.stopPropagation();

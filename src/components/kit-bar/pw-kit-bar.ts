@@ -14,6 +14,8 @@ import { kitBarStyles } from './kit-bar-styles.ts';
 
 type MenuCommand = Parameters<typeof commandOf>[0];
 
+const MASTER_TARGET = { kind: 'master', field: 'gainDb' } as const;
+
 /** A command as a menu tells of it. */
 const itemOf = (id: MenuCommand, more: Partial<MenuItem> = {}): MenuItem => {
   const { menuName: name, help, shortcuts } = commandOf(id);
@@ -104,6 +106,7 @@ export class PwKitBar extends LitElement {
           .map=${MASTER_LEVEL.map}
           .format=${MASTER_LEVEL.quantity.format}
           .parse=${MASTER_LEVEL.quantity.parse}
+          .target=${MASTER_TARGET}
           @pw-value=${this.#onGain}
         ></pw-fader>
         <slot name="meter"></slot>

@@ -4,6 +4,7 @@ import type { BusId } from '../../kit/pad-shape.ts';
 import { decibels, hertz, percent, plain, seconds, type Quantity } from '../../lib/quantity.ts';
 import { exponentialMap, linearMap } from '../../lib/value-map.ts';
 import { PAD_LEVEL, SATURATION, type Range } from '../../kit/pad-ranges.ts';
+import type { ControlTarget } from '../../profiles/profile-schema.ts';
 
 /** What has effects of its own: a bus, or the master with what all share. */
 export type MixPlace = BusId | 'master';
@@ -22,6 +23,8 @@ export interface MixKnob extends Range {
   /** What a reset goes back to. */
   readonly origin: number;
   readonly change: (value: number) => MixChange;
+  /** What a controller's knob moves that is taught to move this. */
+  readonly target?: ControlTarget;
 }
 
 /** An effect as it is shown: it may be switched, and has knobs while it is on. */
@@ -101,6 +104,7 @@ function busEffects(part: BusId, { compressor, saturationDb = 0 }: Bus): MixEffe
           value: saturationDb,
           origin: 0,
           change: (value) => ({ part, change: { saturationDb: value } }),
+          target: { kind: 'bus', bus: part, field: 'saturationDb' },
         },
       ],
     },

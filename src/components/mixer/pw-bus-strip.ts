@@ -86,6 +86,7 @@ export class PwBusStrip extends LitElement {
           ...PAD_LEVEL,
           isVertical: true,
           tabStop: true,
+          target: { kind: 'bus', bus: this.bus, field: 'gainDb' },
           onValue: (value, final) => this.#edit({ gainDb: value }, `${name} level`, final),
         })}
       </div>

@@ -73,7 +73,7 @@ export class PwMixEffects extends LitElement {
   }
 
   #renderKnob(effect: string, knob: MixKnob, isDisabled: boolean) {
-    const { label, value, origin, map, quantity, change } = knob;
+    const { label, value, origin, map, quantity, change, target = null } = knob;
     return html`<pw-knob
       size="s"
       .label=${label}
@@ -82,6 +82,7 @@ export class PwMixEffects extends LitElement {
       .map=${map}
       .format=${quantity.format}
       .parse=${quantity.parse}
+      .target=${target}
       ?disabled=${isDisabled}
       @pw-value=${(event: HTMLElementEventMap['pw-value']) => {
         event.stopPropagation();

@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Pad } from '../../kit/kit-schema.ts';
 import { placeText } from '../../kit/layout.ts';
+import type { ControlTarget } from '../../profiles/profile-schema.ts';
 import { PadEditEvent, PadSelectEvent, PadSoloEvent, type PadEdit } from '../shared/events.ts';
 import { base, roleColour } from '../shared/tokens.ts';
 import { PAD_LEVEL, PAD_PAN } from '../../kit/pad-ranges.ts';
@@ -62,6 +63,7 @@ export class PwMixerStrip extends LitElement {
           ...PAD_PAN,
           isVertical: false,
           tabStop,
+          target: targetOf(pad, 'pan'),
           onValue: (value, final) => this.#edit({ property: 'pan', value }, final),
         })}
         <span aria-hidden="true">${shortPan(pad.pan)}</span>
@@ -100,6 +102,7 @@ export class PwMixerStrip extends LitElement {
           ...PAD_LEVEL,
           isVertical: true,
           tabStop,
+          target: targetOf(pad, 'gainDb'),
           onValue: (value, final) => this.#edit({ property: 'gainDb', value }, final),
         })}
       </div>
@@ -133,6 +136,11 @@ export class PwMixerStrip extends LitElement {
   #select(): void {
     if (this.pad && !this.selected) this.dispatchEvent(new PadSelectEvent(this.pad.id));
   }
+}
+
+/** A strip is of its pad, whichever is in hand; one without a note is not to be found again. */
+function targetOf({ inputNote }: Pad, field: 'gainDb' | 'pan'): ControlTarget | null {
+  return inputNote === null ? null : { kind: 'pad', inputNote, field };
 }
 
 declare global {

@@ -253,6 +253,7 @@ export class PwMixer extends LitElement {
           ...MASTER_LEVEL,
           isVertical: true,
           tabStop: true,
+          target: { kind: 'master', field: 'gainDb' },
           onValue: (value) => this.dispatchEvent(new MasterGainEvent(value)),
         })}
       </div>

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Quantity } from '../../lib/quantity.ts';
 import type { ValueMap } from '../../lib/value-map.ts';
+import type { ControlTarget } from '../../profiles/profile-schema.ts';
 import '../fader/pw-fader.ts';
 
 export interface RangeControl {
@@ -12,6 +13,7 @@ export interface RangeControl {
   readonly quantity: Quantity;
   readonly isVertical: boolean;
   readonly tabStop: boolean;
+  readonly target: ControlTarget | null;
   onValue(value: number, final: boolean): void;
 }
 
@@ -28,6 +30,7 @@ export function renderRange(control: RangeControl): TemplateResult {
     .format=${quantity.format}
     .parse=${quantity.parse}
     .tabStop=${control.tabStop}
+    .target=${control.target}
     @pw-value=${(event: HTMLElementEventMap['pw-value']) => {
       event.stopPropagation();
       onValue(event.value, event.final);

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { shapeOf, type PadShapeChange } from '../../kit/edits-shape.ts';
 import type { Pad } from '../../kit/kit-schema.ts';
 import type { LayerOrder, Retrigger } from '../../kit/pad-shape.ts';
+import type { ControlTarget } from '../../profiles/profile-schema.ts';
 import '../knob/pw-knob.ts';
 import '../number-field/pw-number-field.ts';
 import '../segmented/pw-segmented.ts';
@@ -95,6 +96,7 @@ export class PwPadPlay extends LitElement {
             .map=${knob.map}
             .format=${knob.quantity.format}
             .parse=${knob.quantity.parse}
+            .target=${inHand(knob.field)}
             @pw-value=${this.#onValue(knob)}
           ></pw-knob>`,
       )}
@@ -141,6 +143,7 @@ export class PwPadPlay extends LitElement {
           .map=${map}
           .format=${quantity.format}
           .parse=${quantity.parse}
+          .target=${inHand(field)}
           ?disabled=${retrigger !== 'overlap'}
           @pw-value=${this.#onValue(VOICES_FIELD)}
         ></pw-number-field>
@@ -158,6 +161,11 @@ export class PwPadPlay extends LitElement {
   #shape(change: PadShapeChange, label: string, final = true): void {
     if (this.pad) this.dispatchEvent(new PadShapeEvent(this.pad.id, change, label, final));
   }
+}
+
+/** Of the pad in hand, whichever it is. */
+function inHand(field: PlayControl['field']): ControlTarget {
+  return { kind: 'pad', inputNote: null, field };
 }
 
 declare global {

@@ -64,6 +64,7 @@ export class PwPadSound extends LitElement {
               .map=${map}
               .format=${quantity.format}
               .parse=${quantity.parse}
+              .target=${{ kind: 'pad', inputNote: null, field: property }}
               @pw-value=${(event: HTMLElementEventMap['pw-value']) => {
                 event.stopPropagation();
                 this.#edit({ property, value: event.value }, event.final);

@@ -7,6 +7,7 @@ export const CUTOFF: XyAxis = {
   label: 'Cutoff',
   origin: PAD_BOUNDS.cutoffHz[1],
   ...PAD_RANGES.cutoffHz,
+  target: { kind: 'pad', inputNote: null, field: 'cutoffHz' },
 };
 
 export const RESONANCE: XyAxis = {
@@ -14,6 +15,7 @@ export const RESONANCE: XyAxis = {
   map: upperHalf(PAD_RANGES.resonanceDb.map),
   origin: 0,
   quantity: PAD_RANGES.resonanceDb.quantity,
+  target: { kind: 'pad', inputNote: null, field: 'resonanceDb' },
 };
 
 /** The curve's 0 dB is at half of the height: there resonance begins, so that its point is on the curve. */

@@ -11,7 +11,7 @@ import {
   type PadOutput,
 } from '../../kit/pad-shape.ts';
 import '../knob/pw-knob.ts';
-import { PAD_RANGES, SEND, type Range } from '../../kit/pad-ranges.ts';
+import { PAD_RANGES } from '../../kit/pad-ranges.ts';
 import '../segmented/pw-segmented.ts';
 import { PadShapeEvent } from '../shared/events.ts';
 import { base, controls } from '../shared/tokens.ts';
@@ -69,7 +69,7 @@ export class PwPadTone extends LitElement {
         ${this.#renderGraph(pad)}
       </div>
       <div class="row" role="group" aria-label="Drive and sends">
-        ${this.#renderKnob('Drive', PAD_RANGES.driveDb, shapeOf(pad, 'driveDb'), (driveDb, final) =>
+        ${this.#renderKnob('Drive', 'driveDb', shapeOf(pad, 'driveDb'), (driveDb, final) =>
           this.#send({ driveDb }, 'Pad drive', final),
         )}
         ${this.#renderSend('Reverb', 'reverbSendDb', pad)}
@@ -116,7 +116,7 @@ export class PwPadTone extends LitElement {
   }
 
   #renderSend(label: string, field: SendField, pad: Pad) {
-    return this.#renderKnob(label, SEND, pad[field] ?? -Infinity, (value, final) =>
+    return this.#renderKnob(label, field, pad[field] ?? -Infinity, (value, final) =>
       this.#send(
         { [field]: value === -Infinity ? undefined : value },
         `Pad send to ${label.toLowerCase()}`,
@@ -127,10 +127,11 @@ export class PwPadTone extends LitElement {
 
   #renderKnob(
     label: string,
-    { map, quantity }: Range,
+    field: SendField | 'driveDb',
     value: number,
     onValue: (value: number, final: boolean) => void,
   ) {
+    const { map, quantity } = PAD_RANGES[field];
     return html`<pw-knob
       .label=${label}
       .value=${value}
@@ -138,6 +139,7 @@ export class PwPadTone extends LitElement {
       .map=${map}
       .format=${quantity.format}
       .parse=${quantity.parse}
+      .target=${{ kind: 'pad', inputNote: null, field }}
       @pw-value=${(event: HTMLElementEventMap['pw-value']) => {
         event.stopPropagation();
         onValue(event.value, event.final);

@@ -2,6 +2,7 @@
 export * from './events/audio-events.ts';
 export * from './events/command-events.ts';
 export * from './events/control-events.ts';
+export * from './events/control-learn-events.ts';
 export * from './events/controller-events.ts';
 export * from './events/groove-events.ts';
 export * from './events/hit-kit-events.ts';

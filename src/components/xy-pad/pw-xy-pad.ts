@@ -3,7 +3,9 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { ref } from 'lit/directives/ref.js';
 import { plain, type Quantity } from '../../lib/quantity.ts';
 import { linearMap, type ValueMap } from '../../lib/value-map.ts';
+import type { ControlTarget } from '../../profiles/profile-schema.ts';
 import { ControlGesture, type GestureAxis } from '../control/control-gesture.ts';
+import { LearnGesture } from '../control/learn-gesture.ts';
 import { controlStyles } from '../control/control-styles.ts';
 import { ValueEditor } from '../control/value-editor.ts';
 import { XyEvent } from '../shared/events.ts';
@@ -17,6 +19,8 @@ export interface XyAxis {
   /** What a reset goes back to. */
   readonly origin: number;
   readonly quantity: Quantity;
+  /** What a controller's knob moves that is taught to move this direction. */
+  readonly target?: ControlTarget;
 }
 
 type AxisName = 'x' | 'y';
@@ -68,6 +72,12 @@ export class PwXyPad extends LitElement {
     },
     focus: () => this.#slider(this.main)?.focus(),
   });
+
+  constructor() {
+    super();
+    // Of two, the one whose slider has, or had last, the focus.
+    new LearnGesture(this, () => this.#axis(this.main).target ?? null);
+  }
 
   override render() {
     const { xAxis, yAxis } = this;

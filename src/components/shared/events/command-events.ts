@@ -46,6 +46,7 @@ export type ViewCommand =
   | 'remove-pad'
   | 'play-pad'
   | 'panic'
+  | 'note-repeat'
   | 'open-mixer'
   | 'open-editor'
   | GrooveCommand
@@ -61,8 +62,8 @@ export type ViewCommand =
   | 'open-palette'
   | 'open-shortcuts';
 
-/** A command with what it is about: a bank from 0, a role for the pad in hand, a pad by its id. */
-export type TargetCommand = `bank:${number}` | `role:${Role}` | `pad:${string}`;
+/** A command with what it is about: a bank from 0, a role for the pad in hand, a pad by its id, a kit by its number. */
+export type TargetCommand = `bank:${number}` | `role:${Role}` | `pad:${string}` | `kit:${number}`;
 
 export type CommandId = Command | TargetCommand;
 
