@@ -6,21 +6,18 @@ export const controlsListStyles = css`
     gap: 12px;
     font-size: 13px;
   }
-  ul {
+  .all {
     display: grid;
     gap: 8px;
-    margin: 0;
-    padding: 0;
-    list-style: none;
   }
-  li,
+  .control,
   .learn {
     display: flex;
     flex-wrap: wrap;
     align-items: end;
     gap: 8px 12px;
   }
-  li {
+  .control {
     padding: 8px 10px;
     border: 1px solid var(--line);
     border-radius: var(--radius);

@@ -78,9 +78,9 @@ export class PwControlsList extends LitElement {
     const all = this.profile?.controls ?? [];
     return html`${
       all.length > 0
-        ? html`<ul aria-label="Controls of ${this.device}">
+        ? html`<div class="all" role="group" aria-label="Controls of ${this.device}">
             ${all.map((control, index) => this.#renderControl(control, index))}
-          </ul>`
+          </div>`
         : html`<p>
             Nothing is learned yet. Right-click a knob or fader on the screen, or choose here, then
             move yours.
@@ -92,7 +92,7 @@ export class PwControlsList extends LitElement {
   #renderControl(control: Control, index: number): TemplateResult {
     const name = targetName(control.target, this.padName);
     const channel = control.channel === undefined ? '' : `, channel ${control.channel}`;
-    return html`<li role="group" aria-label=${name}>
+    return html`<div class="control" role="group" aria-label=${name}>
       <p class="what">
         <b>${name}</b>
         <span>${sourceName(control.source)}${channel}</span>
@@ -120,7 +120,7 @@ export class PwControlsList extends LitElement {
       >
         Forget
       </button>
-    </li>`;
+    </div>`;
   }
 
   #renderKind(control: Control, index: number) {
