@@ -92,6 +92,7 @@ test('an encoder and a wheel are known for what they are; the master goes along'
   const dialog = page.getByRole('dialog', { name: 'Learn a control' });
   await page.getByRole('slider', { name: 'Tune', exact: true }).focus();
   await page.keyboard.press('Alt+l');
+  await dialog.getByText('Move a knob or fader').waitFor();
   await send([0xe0, 0, 65], [0xe0, 0, 66]);
   await dialog.getByText('Pitch bend').waitFor();
   await page.keyboard.press('Escape');
@@ -101,8 +102,10 @@ test('an encoder and a wheel are known for what they are; the master goes along'
   const master = page.locator('pw-kit-bar').getByRole('slider', { name: 'Level' });
   await master.focus();
   await page.keyboard.press('Alt+l');
+  await dialog.getByText('Move a knob or fader').waitFor();
   await send([CC, 16, 1], [CC, 16, 1], [CC, 16, 127], [CC, 16, 127]);
-  await dialog.getByText('of Fake Knobs, an endless knob').waitFor();
+  await dialog.getByText('Learned.').waitFor();
+  await dialog.getByText('an endless knob').waitFor();
   await page.keyboard.press('Escape');
   const before = Number(await master.getAttribute('aria-valuenow'));
   await send([CC, 16, 127], [CC, 16, 127], [CC, 16, 127]);
