@@ -302,9 +302,14 @@ function describe(error: unknown): [MidiProblem, string] {
   return ['failed', message || name];
 }
 
-function describePort(
-  { id, name, manufacturer }: Pick<MIDIPort, 'id' | 'name' | 'manufacturer'>,
-  noName: string,
-): MidiPortInfo {
-  return { id, name: name || noName, manufacturer: manufacturer || '' };
+/** The platform may not know what a port is called, or give it an empty name. */
+interface PlatformPort {
+  readonly id: string;
+  readonly name: string | null;
+  readonly manufacturer: string | null;
+}
+
+function describePort({ id, name, manufacturer }: PlatformPort, noName: string): MidiPortInfo {
+  const isNamed = name !== null && name !== '';
+  return { id, name: isNamed ? name : noName, manufacturer: manufacturer ?? '' };
 }

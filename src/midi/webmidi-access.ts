@@ -61,7 +61,7 @@ function withoutOutputs(real: MIDIAccess): MIDIAccess {
     get(target, name) {
       if (name === 'outputs') return NO_OUTPUTS;
       const value: unknown = Reflect.get(target, name, target);
-      return typeof value === 'function' ? value.bind(target) : value;
+      return typeof value === 'function' ? (value as () => unknown).bind(target) : value;
     },
     set(target, name, value) {
       // It hears of outputs, too, and looks for them in vain.

@@ -21,9 +21,8 @@ export class EchoGuard {
   sent(inputIds: readonly string[], bytes: readonly number[], nowMs: number): void {
     if (!isNote(bytes[0])) return;
     for (const id of inputIds) {
-      let expected = this.#expected.get(id);
-      if (!expected) this.#expected.set(id, (expected = new Map()));
-      expected.set(keyOf(bytes), nowMs + ECHO_MS);
+      const expected = this.#expected.get(id) ?? new Map<number, number>();
+      this.#expected.set(id, expected.set(keyOf(bytes), nowMs + ECHO_MS));
     }
   }
 

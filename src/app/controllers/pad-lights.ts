@@ -25,6 +25,8 @@ export interface PadLightsParts {
   readonly controllers: Pick<Controllers, 'state' | 'noteTableOf'>;
   readonly session: Pick<Session, 'state' | 'kit'>;
   readonly clock?: LightClock;
+  /** Tells when the page is left. */
+  readonly page?: EventTarget;
 }
 
 /** How long a hit is to be seen. */
@@ -43,6 +45,7 @@ const MAX_OFF = 64;
 export class PadLights {
   readonly #parts: PadLightsParts;
   readonly #clock: LightClock;
+  readonly #page: EventTarget | undefined;
   readonly #state: Store<LightsState>;
   readonly #echoes = new EchoGuard();
   readonly #flashes = new Map<string, Flash>();
@@ -61,9 +64,10 @@ export class PadLights {
   #trustAt: (() => void) | null = null;
 
   constructor(parts: PadLightsParts) {
-    const { midi, controllers, session, clock = pageLightClock } = parts;
+    const { midi, controllers, session, clock = pageLightClock, page } = parts;
     this.#parts = parts;
     this.#clock = clock;
+    this.#page = page;
     this.#state = new Store<LightsState>({ off: readOff(), lit: [], isExact: false });
     this.#stops = [
       controllers.state.subscribe(({ devices }) => {
@@ -72,8 +76,8 @@ export class PadLights {
       session.state.subscribe(() => this.#repaint()),
       midi.sysex.subscribe(() => this.#follow()),
     ];
-    globalThis.addEventListener?.('pagehide', this.#onLeave);
-    globalThis.addEventListener?.('pageshow', this.#onReturn);
+    this.#page?.addEventListener('pagehide', this.#onLeave);
+    this.#page?.addEventListener('pageshow', this.#onReturn);
     this.#follow();
   }
 
@@ -111,15 +115,15 @@ export class PadLights {
   async setExact(isExact: boolean): Promise<void> {
     this.#patch({ isExact });
     this.#follow();
-    if (!isExact || this.#isSysexAllowed) return;
+    if (!isExact || this.#isSysexAllowed()) return;
     await this.#parts.midi.askForSysex();
-    if (!this.#isSysexAllowed) this.#patch({ isExact: false });
+    if (!this.#isSysexAllowed()) this.#patch({ isExact: false });
   }
 
   /** How a device's lights look at rest, whether they are lit or not. */
   preview(device: Device): { readonly columns: number; readonly colours: (string | null)[] } {
     const { controllers, session } = this.#parts;
-    const isExact = this.#state.value.isExact && this.#isSysexAllowed;
+    const isExact = this.#state.value.isExact && this.#isSysexAllowed();
     const seen = new LitDevice({ ...device, outputIds: [], isExact }, () => undefined);
     seen.followKit(controllers.noteTableOf(device.name), session.kit.pads);
     seen.paint(new Map(), null);
@@ -129,8 +133,8 @@ export class PadLights {
   /** Puts all lights out and lights none any more. */
   close(): void {
     this.#stops.forEach((stop) => stop());
-    globalThis.removeEventListener?.('pagehide', this.#onLeave);
-    globalThis.removeEventListener?.('pageshow', this.#onReturn);
+    this.#page?.removeEventListener('pagehide', this.#onLeave);
+    this.#page?.removeEventListener('pageshow', this.#onReturn);
     this.#onLeave();
     this.#sleep?.();
     this.#trustAt?.();
@@ -152,7 +156,7 @@ export class PadLights {
     const { controllers } = this.#parts;
     this.#devices = controllers.state.value.devices;
     const former = this.#lit;
-    const isExact = this.#state.value.isExact && this.#isSysexAllowed;
+    const isExact = this.#state.value.isExact && this.#isSysexAllowed();
     this.#lit = this.#devices.flatMap((device) => {
       const outputIds = this.#outputsOf(device);
       if (outputIds.length === 0) return [];
@@ -166,7 +170,7 @@ export class PadLights {
     this.#repaint();
   }
 
-  get #isSysexAllowed(): boolean {
+  #isSysexAllowed(): boolean {
     return this.#parts.midi.sysex.value === 'on';
   }
 

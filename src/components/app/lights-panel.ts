@@ -49,7 +49,7 @@ export class LightsPanel {
         import('../lights/pw-lights.ts'),
       ]);
       const { midi, controllers, session } = this.#services;
-      this.#lights = new PadLights({ midi, controllers, session });
+      this.#lights = new PadLights({ midi, controllers, session, page: window });
       this.#lights.takeInHand(this.#inHand);
       new StoreController(this.#host, this.#lights.state);
       new StoreController(this.#host, midi.sysex);

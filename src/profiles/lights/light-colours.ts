@@ -76,7 +76,7 @@ function findVelocities(palette: LightPalette): Uint8Array {
     const inHand = nearest(lightRgb(role, IN_HAND), fresh(lit, taken));
     // Few colours are kept for roles and hits: another one would be another drum.
     if (inHand && lit.length >= ROLES.length) taken.push(inHand);
-    velocities[i * SHADES + IN_HAND] = taken.at(-1)!.velocity;
+    velocities[i * SHADES + IN_HAND] = taken[taken.length - 1]!.velocity;
     for (let shade = HIT; shade < SHADES; shade += 1) {
       const hit = nearest(lightRgb(role, shade), fresh(lit, taken));
       // Where all lights look alike, a hit is a moment of darkness.
@@ -108,7 +108,7 @@ function apart(lit: readonly PaletteColour[]): PaletteColour[] {
       found.set(role, entry);
     }
   }
-  return wanted.map((_, role) => found.get(role)!);
+  return wanted.map((_, role) => found.get(role) ?? lit[0]!);
 }
 
 function isLikeOneOf(

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../../kit/roles.ts';
+import { ROLES } from '../../kit/roles.ts';
 import type { ControllerProfile } from '../profile-schema.ts';
 import { lightRgb, paletteRgb, paletteVelocities, SHADES } from './light-colours.ts';
 import {
@@ -77,7 +77,7 @@ export class LightPlan {
   flush(most: number, send: (bytes: readonly number[]) => void): boolean {
     const changed = this.#changed();
     const now = changed.slice(0, most);
-    if (now.length > 0) this.#next = (now.at(-1)! + 1) % this.notes.length;
+    this.#next = ((now.at(-1) ?? this.#next - 1) + 1) % Math.max(1, this.notes.length);
     if (this.#isExact) this.#sendExactly(now, send);
     else for (const at of now) send(this.#noteOn(at));
     for (const at of now) this.#sent[at] = this.#wanted[at]!;
@@ -124,7 +124,7 @@ let exact: Uint32Array | null = null;
 
 function exactColours(): Uint32Array {
   exact ??= Uint32Array.from({ length: ROLES.length * SHADES }, (_, i) =>
-    lightRgb(ROLES[Math.floor(i / SHADES)] as Role, i % SHADES),
+    lightRgb(ROLES[Math.floor(i / SHADES)]!, i % SHADES),
   );
   return exact;
 }
