@@ -197,6 +197,36 @@ export const states = [
     },
   },
   {
+    name: 'song',
+    async reach(page) {
+      await openSong(page, {
+        36: [0, 1.5, 2.5],
+        38: [1, 3],
+        42: [0, 0.5, 1, 1.5, 2, 2.5, 3],
+        46: [3.5],
+      });
+      const place = page.getByRole('slider', { name: 'Place in the song' });
+      await place.focus();
+      for (let bar = 0; bar < 9; bar += 1) await page.keyboard.press('ArrowRight');
+      await page.getByRole('button', { name: 'Loop', exact: true }).click();
+      await rest(page);
+    },
+  },
+  {
+    name: 'song-missing',
+    async reach(page) {
+      await openSong(page, {
+        36: [0, 2],
+        38: [1, 3],
+        42: [0, 1, 2, 3],
+        58: [1.75],
+        78: [2.5],
+        96: [0.5],
+      });
+      await rest(page);
+    },
+  },
+  {
     name: 'editor',
     async reach(page) {
       await page.getByRole('button', { name: /, note 38$/ }).click();
@@ -339,4 +369,35 @@ function refuseMidi() {
   Object.defineProperty(navigator, 'requestMIDIAccess', {
     value: () => Promise.reject(new window.DOMException('Refused.', 'NotAllowedError')),
   });
+}
+
+/** Opens a MIDI file of 32 bars, with hits of each note at these beats of a bar. */
+async function openSong(page, beatsOf) {
+  const events = [];
+  for (let bar = 0; bar < 32; bar += 1) {
+    for (const [note, beats] of Object.entries(beatsOf)) {
+      for (const beat of beats) {
+        const tick = Math.round((4 * bar + beat) * 96);
+        events.push([tick, 0x99, Number(note), 127 - ((bar * 7 + beat * 46) % 70)]);
+        events.push([tick + 12, 0x89, Number(note), 64]);
+      }
+    }
+  }
+  events.sort((a, b) => a[0] - b[0]);
+  let last = 0;
+  const track = events.flatMap(([tick, ...message]) => {
+    const delta = tick - last;
+    last = tick;
+    return [...(delta > 127 ? [0x80 | (delta >> 7)] : []), delta & 127, ...message];
+  });
+  track.push(0, 0xff, 0x2f, 0);
+  const size = [24, 16, 8, 0].map((shift) => (track.length >> shift) & 255);
+  const text = (letters) => [...letters].map((letter) => letter.charCodeAt(0));
+  const head = [...text('MThd'), 0, 0, 0, 6, 0, 0, 0, 1, 0, 96];
+  await page.locator('input#midi').setInputFiles({
+    name: 'Night bus.mid',
+    mimeType: 'audio/midi',
+    buffer: Buffer.from([...head, ...text('MTrk'), ...size, ...track]),
+  });
+  await page.locator('pw-song').getByText('Night bus').waitFor();
 }

@@ -40,16 +40,17 @@ export const songStyles = css`
     color: var(--accent);
   }
   .named {
-    display: grid;
-    gap: 3px;
+    display: flex;
+    gap: 6px;
+    align-items: center;
     min-width: 0;
     font-size: 12px;
   }
   .named .name {
     color: var(--text-soft);
-    line-height: 16px;
   }
-  select {
+  select.field {
+    min-width: 0;
     max-width: 220px;
     min-height: 28px;
     padding: 0 6px;
@@ -113,11 +114,12 @@ export const songStyles = css`
   .missing .count {
     color: var(--text-soft);
   }
-  .missing select {
+  .missing select.field {
     max-width: 150px;
   }
   .lead {
     color: var(--text-soft);
+    font-size: 12px;
     line-height: 28px;
   }
   .empty {
