@@ -27,6 +27,7 @@ describe('dropTarget', () => {
     ['several beside the pads', other, { isOverPads: false }, { zone: 'new-kit' }],
     ['one where all is one zone', sound, { isWhole: true }, { zone: 'new-kit' }],
     ['a kit file on a pad', { count: 1, kind: 'kit-file' }, {}, { zone: 'new-kit' }],
+    ['a MIDI file on a pad', { count: 1, kind: 'song' }, {}, { zone: 'new-kit' }],
   ])('%s', (_, drag, change, target) => {
     expect(dropTarget(drag, { ...point, ...change })).toEqual(target);
   });
@@ -41,6 +42,8 @@ describe('describeDrag', () => {
   test.each<[string[], DragSummary]>([
     [['audio/wav'], sound],
     [['application/json'], { count: 1, kind: 'kit-file' }],
+    [['audio/midi'], { count: 1, kind: 'song' }],
+    [['audio/mid'], { count: 1, kind: 'song' }],
     // A folder has no type, nor has what the system doesn't know.
     [[''], { count: 1, kind: 'other' }],
     [['application/zip'], { count: 1, kind: 'other' }],

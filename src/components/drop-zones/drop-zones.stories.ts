@@ -42,6 +42,7 @@ const onPads: DropTarget = { zone: 'pads', slot: 0 };
 export const stories: readonly Story[] = [
   story('The starter kit as it came: one zone', several, newKit, { whole: true }),
   story('A kit file', { count: 1, kind: 'kit-file' }, newKit),
+  story('A MIDI file', { count: 1, kind: 'song' }, newKit),
   story('One sound, over a place', sound, { zone: 'place', slot: 3, padId: undefined }),
   story('One sound, over the new kit', sound, newKit),
   story('Several, over the pads', several, onPads),
