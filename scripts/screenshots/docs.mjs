@@ -9,7 +9,11 @@ const DESKTOP = { width: 1280, height: 800 };
 const PICTURES = [
   ['first-visit', 'first-visit'],
   ['pad-in-hand', 'pad-in-hand'],
-  ['no-midi', 'no-midi'],
+  ['no-midi', 'midi-denied'],
+  ['midi', 'midi-connected'],
+  ['controllers', 'controllers'],
+  ['velocity', 'velocity'],
+  ['unmapped', 'unmapped'],
   ['full-with-unreadable-files', 'full-with-unreadable-files'],
   ['error', 'error'],
   ['loading', 'loading'],

@@ -1,4 +1,4 @@
-import { classified } from './open-app.mjs';
+import { midiStates } from './midi-states.mjs';
 
 /**
  * Every state that the app can be seen in, in the order in which the pictures are shown. `prepare`
@@ -90,15 +90,7 @@ export const states = [
       await page.getByRole('menuitem', { name: /Folder/ }).waitFor();
     },
   },
-  {
-    name: 'no-midi',
-    prepare: (page) => page.addInitScript(refuseMidi),
-    async reach(page) {
-      await classified(page);
-      await page.getByRole('button', { name: 'Connect MIDI' }).click();
-      await page.getByRole('dialog', { name: 'MIDI' }).waitFor();
-    },
-  },
+  ...midiStates,
   {
     name: '128-pads',
     async reach(page, { full }) {
@@ -362,13 +354,6 @@ async function dragOver(page, zone) {
     }
   }, zone);
   await page.locator('pw-drop-zones').waitFor();
-}
-
-/** Runs in the page. */
-function refuseMidi() {
-  Object.defineProperty(navigator, 'requestMIDIAccess', {
-    value: () => Promise.reject(new window.DOMException('Refused.', 'NotAllowedError')),
-  });
 }
 
 /** Opens a MIDI file of 32 bars, with hits of each note at these beats of a bar. */
