@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { Device } from '../../app/controllers/device.ts';
 import type { Pad } from '../../kit/kit-schema.ts';
+import { matchProfile } from '../../profiles/match-profile.ts';
 import type { ControllerProfile } from '../../profiles/profile-schema.ts';
 import { LINEAR } from '../../profiles/velocity-table.ts';
 import { profileText } from '../midi-menu/midi-text.ts';
@@ -174,13 +175,16 @@ export class PwControllers extends LitElement {
     ></pw-velocity-curve>`;
   }
 
-  #renderChoice({ isOwn, factoryId }: Device) {
+  #renderChoice({ name: deviceName, isOwn, factoryId }: Device) {
+    const byName = matchProfile(deviceName, this.factory) ?? this.factory[0];
     const chosen = isOwn ? OWN : (factoryId ?? BY_NAME);
     return html`<label>
       Profile
       <select class="field" @change=${this.#onProfile}>
         ${isOwn ? html`<option value=${OWN} .selected=${live(true)}>Yours</option>` : nothing}
-        <option value=${BY_NAME} .selected=${live(chosen === BY_NAME)}>By its name</option>
+        <option value=${BY_NAME} .selected=${live(chosen === BY_NAME)}>
+          By its name${byName ? ` (${byName.name})` : ''}
+        </option>
         ${this.factory.map(
           ({ id, name }) =>
             html`<option value=${id} .selected=${live(id === chosen)}>${name}</option>`,

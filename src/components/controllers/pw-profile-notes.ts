@@ -56,6 +56,13 @@ export class PwProfileNotes extends LitElement {
     this.heard = new Set();
   }
 
+  override updated(changed: Map<PropertyKey, unknown>): void {
+    // In a long list it opens below what is in view.
+    if (changed.has('note')) {
+      this.renderRoot.querySelector('.editor')?.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
   /** A note came; the next frame lights it up. Costs next to nothing. */
   hit(note: number, velocity: number): void {
     this.#lit[note] = velocity;

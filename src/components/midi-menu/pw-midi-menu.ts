@@ -84,7 +84,11 @@ export class PwMidiMenu extends LitElement {
             <strong>${title}</strong>
             ${lines.map((line) => html`<p>${line}</p>`)}
           </div>
-          <pw-midi-devices .devices=${on ? this.devices : []}></pw-midi-devices>
+          ${
+            on && this.devices.length > 0
+              ? html`<pw-midi-devices .devices=${this.devices}></pw-midi-devices>`
+              : nothing
+          }
           ${on ? this.#renderPedal() : nothing}
           <div class="keys">${on ? this.#renderKeys() : this.#renderConnect(status)}</div>
         </div>
