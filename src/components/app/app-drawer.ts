@@ -34,7 +34,7 @@ export interface DrawerView {
 
 export interface AppDrawerParts extends Pick<
   AppServices,
-  'session' | 'player' | 'groove' | 'repeat'
+  'session' | 'player' | 'groove' | 'repeat' | 'sync' | 'midi'
 > {
   readonly facts: SoundFacts;
   readonly song: SongPanel;

@@ -2,22 +2,29 @@ import { html, type LitElement, type TemplateResult } from 'lit';
 import type { AppServices } from '../../app/services.ts';
 import { editGroove } from '../../kit/groove-edits.ts';
 import type { Kit } from '../../kit/kit-schema.ts';
+import '../groove/pw-groove-sync.ts';
 import '../groove/pw-groove.ts';
 import '../note-repeat/pw-note-repeat.ts';
 import { StoreController } from '../shared/store-controller.ts';
 
-export type GroovePanelParts = Pick<AppServices, 'session' | 'groove' | 'repeat'>;
+export type GroovePanelParts = Pick<AppServices, 'session' | 'groove' | 'repeat' | 'sync' | 'midi'>;
 
 /** The groove in the app's drawer, and its key, which tells while the drawer is closed that it runs. */
 export class GroovePanel {
   readonly #parts: GroovePanelParts;
   readonly #state;
   readonly #repeat;
+  readonly #sync;
+  readonly #follow;
+  readonly #midi;
 
   constructor(host: LitElement, parts: GroovePanelParts) {
     this.#parts = parts;
     this.#state = new StoreController(host, parts.groove.state);
     this.#repeat = new StoreController(host, parts.repeat.state);
+    this.#sync = new StoreController(host, parts.sync.settings);
+    this.#follow = new StoreController(host, parts.sync.follow.state);
+    this.#midi = new StoreController(host, parts.midi.status);
   }
 
   renderKey(isOpen: boolean, onClick: () => void): TemplateResult {
@@ -47,20 +54,29 @@ export class GroovePanel {
   }
 
   render(kit: Kit): TemplateResult {
-    const { groove } = this.#parts;
+    const { groove, sync } = this.#parts;
     const { isOn, rate } = this.#repeat.value;
     return html`<pw-groove
       .groove=${groove.grooveWithTakes}
       .pads=${kit.pads}
       .status=${this.#state.value}
+      .follow=${this.#follow.value}
       .canUndoPass=${groove.canUndoPass}
       .readPosition=${this.#readPosition}
       @pw-groove-move=${this.#onMove}
       @pw-groove-settings=${({ change }: HTMLElementEventMap['pw-groove-settings']) =>
         groove.change(change)}
       @pw-groove-edit=${this.#onEdit}
-      ><pw-note-repeat slot="repeat" ?on=${isOn} .rate=${rate}></pw-note-repeat
-    ></pw-groove>`;
+      @pw-groove-sync=${({ change }: HTMLElementEventMap['pw-groove-sync']) => sync.change(change)}
+    >
+      <pw-note-repeat slot="repeat" ?on=${isOn} .rate=${rate}></pw-note-repeat>
+      <pw-groove-sync
+        slot="sync"
+        .settings=${this.#sync.value}
+        .follow=${this.#follow.value}
+        .midi=${this.#midi.value}
+      ></pw-groove-sync>
+    </pw-groove>`;
   }
 
   readonly #readPosition = () => this.#parts.groove.positionSec();

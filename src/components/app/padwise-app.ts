@@ -140,6 +140,8 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       player,
       groove: this.services.groove,
       repeat: this.services.repeat,
+      sync: this.services.sync,
+      midi: this.services.midi,
       facts: this.#facts,
       song: this.#song,
       onPad: (pad) => this.#selection.takeInHand(pad),
@@ -148,6 +150,8 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
         this.#inspector.close();
       },
     });
+    this.services.sync.follow.onLost = (deviceName) =>
+      this.#notices.toast.sayWith(null, `Lost the clock of ${deviceName}: the groove has stopped.`);
     this.#inspector = new InspectorSheet(this, {
       session,
       selection: this.#selection,

@@ -1,11 +1,15 @@
 import { html } from 'lit';
+import { NO_SYNC } from '../../app/groove/clock/sync-settings.ts';
+import { NOT_FOLLOWING, type FollowState } from '../../app/groove/groove-follow.ts';
 import type { GrooveState } from '../../app/groove/groove-transport.ts';
 import { EMPTY_GROOVE, type Groove, type GrooveHit } from '../../kit/groove.ts';
 import type { Pad } from '../../kit/kit-schema.ts';
 import { inOrder } from '../../kit/quantise.ts';
 import { ROLE_NAMES, ROLES, type Role } from '../../kit/roles.ts';
+import type { MidiStatus } from '../../app/ports.ts';
 import type { Story } from '../shared/story.ts';
 import './pw-groove-lanes.ts';
+import './pw-groove-sync.ts';
 import './pw-groove.ts';
 
 const pad = (role: Role, slot: number): Pad => ({
@@ -79,6 +83,31 @@ const everyRole: Groove = {
   ),
 };
 
+const follow = (changes: Partial<FollowState> = {}): FollowState => ({
+  ...NOT_FOLLOWING,
+  deviceName: 'TD-17',
+  lamp: 'locked',
+  tempoBpm: 119.8,
+  isRunning: true,
+  ...changes,
+});
+
+const port = (name: string) => ({ id: name, name, manufacturer: '' });
+const midi: MidiStatus = {
+  state: 'on',
+  detail: '',
+  inputs: [port('TD-17'), port('Launchpad')],
+  outputs: [port('TD-17'), port('Volca Beats')],
+};
+
+/** Its panel is open as it is for somebody who has just pressed the key. */
+const sync = (of: FollowState, isConnected = true) =>
+  html`<pw-groove-sync
+    .settings=${{ ...NO_SYNC, followed: of.deviceName, sendTo: ['Volca Beats'], sendOffsetMs: -5 }}
+    .follow=${of}
+    .midi=${isConnected ? midi : null}
+  ></pw-groove-sync>`;
+
 export const stories: readonly Story[] = [
   { name: 'Empty', render: () => panel(EMPTY_GROOVE) },
   { name: 'Recorded', render: () => panel(groove) },
@@ -101,6 +130,21 @@ export const stories: readonly Story[] = [
         .pads=${pads}
       ></pw-groove-lanes>`,
   },
+  {
+    name: 'Following another machine',
+    render: () =>
+      html`<pw-groove
+        .groove=${groove}
+        .pads=${pads}
+        .status=${state({ phase: 'playing' })}
+        .follow=${follow()}
+        >${html`<pw-groove-sync slot="sync" .follow=${follow()} .midi=${midi}></pw-groove-sync>`}
+      </pw-groove>`,
+  },
+  { name: 'Sync, locked', render: () => sync(follow()) },
+  { name: 'Sync, waiting', render: () => sync(follow({ lamp: 'waiting', tempoBpm: null })) },
+  { name: 'Sync, lost', render: () => sync(follow({ lamp: 'lost', tempoBpm: null })) },
+  { name: 'Sync without MIDI', render: () => sync(NOT_FOLLOWING, false) },
   {
     name: 'On a phone',
     render: () => html`<div style="width: 340px">${panel(groove)}</div>`,

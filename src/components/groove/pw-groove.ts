@@ -1,5 +1,6 @@
 import { html, LitElement, svg, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { NOT_FOLLOWING, type FollowState } from '../../app/groove/groove-follow.ts';
 import type { GrooveSettings, GrooveState } from '../../app/groove/groove-transport.ts';
 import { EMPTY_GROOVE, GROOVE_LIMITS, type Groove } from '../../kit/groove.ts';
 import { clearHits, setBars, setBeatsPerBar, setTempo } from '../../kit/groove-edits.ts';
@@ -21,6 +22,7 @@ import { base, controls } from '../shared/tokens.ts';
 import { grooveStyles } from './groove-styles.ts';
 import './pw-groove-lanes.ts';
 import type { PwGrooveLanes } from './pw-groove-lanes.ts';
+import { followText, tempoText } from './sync-text.ts';
 
 const tempoMap = linearMap(...GROOVE_LIMITS.tempoBpm, 0.1, { normal: 1, coarse: 10 });
 const barsMap = linearMap(...GROOVE_LIMITS.bars, 1);
@@ -59,6 +61,7 @@ interface Field {
  *
  * @element pw-groove
  * @slot repeat - note repeat
+ * @slot sync - how it goes together with other machines
  * @fires pw-groove-move - record, play, stop, or take a pass back
  * @fires pw-groove-settings - how it records was set
  * @fires pw-groove-edit - the groove is to be changed
@@ -71,6 +74,8 @@ export class PwGroove extends LitElement {
   @property({ attribute: false }) groove: Groove = EMPTY_GROOVE;
   @property({ attribute: false }) pads: readonly Pad[] = [];
   @property({ attribute: false }) status: GrooveState | null = null;
+  /** The clock of another machine that it goes by, if any. */
+  @property({ attribute: false }) follow: FollowState = NOT_FOLLOWING;
   /** Whether there is a pass that can be taken back. */
   @property({ type: Boolean }) canUndoPass = false;
   @property({ attribute: false }) readPosition: () => number | null = () => null;
@@ -89,10 +94,7 @@ export class PwGroove extends LitElement {
       <div class="row" role="group" aria-label="Record and play">
         ${this.#renderKeys()} ${this.#renderTime()} ${this.#renderRecording()}
         <slot name="repeat"></slot>
-        <p class="now">
-          <span role="status">${PHASE_WORDS[phase]}</span
-          >${phase === 'stopped' ? '' : ' · '}${this.#hitCount()}
-        </p>
+        ${this.#renderNow(phase)}
       </div>
       <div class="row" role="group" aria-label="Edit the groove">${this.#renderEdits()}</div>
       <pw-groove-lanes
@@ -113,6 +115,16 @@ export class PwGroove extends LitElement {
   /** Gives the focus to the hits. */
   focusHits(): void {
     this.lanes?.focus();
+  }
+
+  #renderNow(phase: GrooveState['phase']): TemplateResult {
+    const followed = followText(this.follow);
+    const words = [followed, PHASE_WORDS[phase]].filter(Boolean).join(' · ');
+    // The tempo is not spoken: it moves all the time.
+    const rest = [tempoText(this.follow), this.#hitCount()].filter(Boolean).join(' · ');
+    return html`<p class="now">
+      <span role="status">${words}</span>${words === '' ? '' : ' · '}${rest}
+    </p>`;
   }
 
   #renderKeys(): TemplateResult {
@@ -146,8 +158,10 @@ export class PwGroove extends LitElement {
   }
 
   #renderTime(): TemplateResult {
-    const { tempoBpm, bars, beatsPerBar } = this.groove;
+    const { bars, beatsPerBar } = this.groove;
     const disabled = this.#isRecording;
+    const isLed = this.follow.lamp !== 'off';
+    const tempoBpm = this.follow.tempoBpm ?? this.groove.tempoBpm;
     return html`<div class="set">
         ${this.#renderField(
           {
@@ -156,7 +170,7 @@ export class PwGroove extends LitElement {
             origin: EMPTY_GROOVE.tempoBpm,
             map: tempoMap,
             quantity: plain,
-            disabled,
+            disabled: disabled || isLed,
             target: { kind: 'master', field: 'tempoBpm' },
             onValue: (value, final) => this.#edit('Tempo', (g) => setTempo(g, value), final),
           },
@@ -166,7 +180,7 @@ export class PwGroove extends LitElement {
           class="key"
           type="button"
           title="Tap the tempo"
-          ?disabled=${disabled}
+          ?disabled=${disabled || isLed}
           @pointerdown=${this.#tap}
           @keydown=${this.#onTapKey}
         >
@@ -320,7 +334,8 @@ export class PwGroove extends LitElement {
         'Place hits where you heard the click: makes up for the delay of the output',
         compensatesLatency,
         { compensatesLatency: !compensatesLatency },
-      )}`;
+      )}
+      <slot name="sync"></slot>`;
   }
 
   #renderToggle(

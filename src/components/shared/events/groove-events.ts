@@ -1,3 +1,4 @@
+import type { SyncSettings } from '../../../app/groove/clock/sync-settings.ts';
 import type { GrooveSettings } from '../../../app/groove/groove-transport.ts';
 import type { Groove } from '../../../kit/groove.ts';
 import { PadwiseEvent } from './padwise-event.ts';
@@ -20,6 +21,16 @@ export class GrooveSettingsEvent extends PadwiseEvent {
 
   constructor(change: Partial<GrooveSettings>) {
     super('pw-groove-settings');
+    this.change = change;
+  }
+}
+
+/** Whose clock is followed, and who gets one, was set. */
+export class GrooveSyncEvent extends PadwiseEvent {
+  readonly change: Partial<SyncSettings>;
+
+  constructor(change: Partial<SyncSettings>) {
+    super('pw-groove-sync');
     this.change = change;
   }
 }
@@ -54,6 +65,7 @@ declare global {
   interface HTMLElementEventMap {
     'pw-groove-move': GrooveMoveEvent;
     'pw-groove-settings': GrooveSettingsEvent;
+    'pw-groove-sync': GrooveSyncEvent;
     'pw-groove-edit': GrooveEditEvent;
   }
 }
