@@ -114,6 +114,8 @@ describe('the controllers', () => {
     const menu = await mount('pw-midi-menu', { status, devices: shown });
     part(menu, '.key').click();
     await expect.element(dialog).toBeVisible();
+    // What lights up is what is open, which the element hears of a task later.
+    await frames(3);
     const list = part(menu, 'pw-midi-devices');
     let paints = 0;
     const observer = new MutationObserver((records) => (paints += records.length));
