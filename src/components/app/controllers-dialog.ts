@@ -1,32 +1,40 @@
-import { html, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Device } from '../../app/controllers/device.ts';
 import { messageOf } from '../../app/kit-loader.ts';
 import type { AppServices } from '../../app/services.ts';
 import { changeProfile, profileChangeLabel } from '../../profiles/profile-edits.ts';
-import type { ProfileAction } from '../shared/events.ts';
+import { LearnControlEvent, type ProfileAction } from '../shared/events.ts';
+import type { ControllerView } from '../controllers/pw-controllers.ts';
+import type { LightsPanel } from './lights-panel.ts';
 import { saveFile } from './save-file.ts';
 
 /** The panel of controllers and their profiles: what its keys do. It is fetched when it is asked for. */
 export class ControllersDialog {
   readonly #host: LitElement;
   readonly #services: AppServices;
+  readonly #lights: LightsPanel;
   #deviceName = '';
   #message = '';
   #stopHearing: (() => void) | null = null;
 
-  constructor(host: LitElement, services: AppServices) {
+  constructor(host: LitElement, services: AppServices, lights: LightsPanel) {
     this.#host = host;
     this.#services = services;
+    this.#lights = lights;
   }
 
   /** @param deviceName The controller to show; the one that was shown, or the first, where absent. */
-  async open(deviceName = this.#deviceName): Promise<void> {
+  async open(deviceName = this.#deviceName, view?: ControllerView): Promise<void> {
     this.#deviceName = deviceName;
     this.#message = '';
     this.#host.requestUpdate();
-    await import('../controllers/pw-controllers.ts');
+    await Promise.all([
+      import('../controllers/pw-controllers.ts'),
+      import('../controls/pw-controls-list.ts'),
+    ]);
+    this.#host.requestUpdate();
     const panel = this.#panel;
-    await panel?.show();
+    await panel?.show(view);
     this.#stopHearing ??= this.#services.controllers.hear({
       onNote: ({ deviceName: from, note, velocity, played }) => {
         if (velocity > 0) panel?.hit(from, note, velocity, played);
@@ -48,8 +56,23 @@ export class ControllersDialog {
       @pw-profile-change=${this.#onChange}
       @pw-profile-action=${({ action }: HTMLElementEventMap['pw-profile-action']) =>
         void this.#act(action)}
+      @pw-learn-control=${this.#onLearn}
       @pw-dismiss=${this.#onClose}
-    ></pw-controllers>`;
+    >
+      ${this.#renderViews()}
+    </pw-controllers>`;
+  }
+
+  #renderViews() {
+    const device = this.#device;
+    if (!device) return nothing;
+    return html`<pw-controls-list
+        slot="controls"
+        .device=${device.name}
+        .profile=${device.profile}
+        .padName=${this.#padName}
+      ></pw-controls-list>
+      <div slot="lights">${this.#lights.render(device)}</div>`;
   }
 
   get #panel() {
@@ -57,10 +80,30 @@ export class ControllersDialog {
   }
 
   get #device(): Device | null {
-    return this.#panel?.device ?? null;
+    const { devices } = this.#services.controllers.state.value;
+    return devices.find(({ name }) => name === this.#deviceName) ?? devices[0] ?? null;
   }
 
   readonly #histogramOf = (name: string): Uint32Array => this.#services.controllers.histogram(name);
+
+  readonly #padName = (inputNote: number): string | null =>
+    this.#services.session.kit.pads.find((pad) => pad.inputNote === inputNote)?.name ?? null;
+
+  /** Nothing beside a modal dialog can be used: it makes way, and is back once a knob was learned. */
+  readonly #onLearn = (event: HTMLElementEventMap['pw-learn-control']): void => {
+    const anchor = this.#host.renderRoot.querySelector('pw-midi-menu');
+    const name = this.#device?.name;
+    if (!anchor) return;
+    event.stopPropagation();
+    this.#panel?.close();
+    const onStep = ({ step }: HTMLElementEventMap['pw-learn-step']) => {
+      if (step !== 'end') return;
+      this.#host.removeEventListener('pw-learn-step', onStep);
+      void this.open(name, 'controls');
+    };
+    this.#host.addEventListener('pw-learn-step', onStep);
+    this.#host.dispatchEvent(new LearnControlEvent(event.controlTarget, anchor));
+  };
 
   readonly #onClose = (): void => {
     this.#stopHearing?.();

@@ -43,7 +43,7 @@ export class ControllersPanel {
       connect: () => this.#connect(),
     });
     this.#tray = new UnmappedTray(host, services, toast);
-    this.#dialog = new ControllersDialog(host, services);
+    this.#dialog = new ControllersDialog(host, services, this.lights);
     services.midi.status.subscribe(({ state }) => this.#remember(state));
     void host.ready.then(() => this.#reconnect());
   }

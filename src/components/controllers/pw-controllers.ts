@@ -21,10 +21,12 @@ import { controllersStyles } from './controllers-styles.ts';
 import './pw-profile-notes.ts';
 import type { PwProfileNotes } from './pw-profile-notes.ts';
 
-type View = 'pads' | 'velocity';
-const VIEWS: readonly (Tab & { readonly id: View })[] = [
+export type ControllerView = 'pads' | 'velocity' | 'controls' | 'lights';
+const VIEWS: readonly (Tab & { readonly id: ControllerView })[] = [
   { id: 'pads', name: 'Pads' },
   { id: 'velocity', name: 'Velocity' },
+  { id: 'controls', name: 'Controls' },
+  { id: 'lights', name: 'Lights' },
 ];
 /** In the list of profiles: that which the controller's name asks for, and one's own. */
 const BY_NAME = '';
@@ -35,6 +37,8 @@ const OWN = '-own-';
  * are. Closed until `show` is called.
  *
  * @element pw-controllers
+ * @slot controls - what its knobs and buttons move
+ * @slot lights - its lights, where it has any
  * @fires pw-profile-change - something of the profile shown was set
  * @fires pw-profile-action - another controller is to be shown, or something done with its profile
  * @fires pw-command - `learn-kit`
@@ -61,7 +65,7 @@ export class PwControllers extends LitElement {
   /** Whether profiles can be read from files and written to them. */
   @property({ type: Boolean }) hasFiles = false;
 
-  @state() private view: View = 'pads';
+  @state() private view: ControllerView = 'pads';
 
   @query('dialog') private dialog!: HTMLDialogElement | null;
   @query('pw-profile-notes') private notes!: PwProfileNotes | null;
@@ -114,7 +118,7 @@ export class PwControllers extends LitElement {
   }
 
   /** @param view What of the controller is shown. */
-  async show(view: View = this.view): Promise<void> {
+  async show(view: ControllerView = this.view): Promise<void> {
     this.view = view;
     await this.updateComplete;
     if (!this.isOpen) this.dialog?.showModal();
@@ -144,24 +148,28 @@ export class PwControllers extends LitElement {
 
   #renderMain(device: Device) {
     const { profile } = device;
+    const tabs = VIEWS.filter(({ id }) => id !== 'lights' || profile.lights);
+    const view = tabs.some(({ id }) => id === this.view) ? this.view : 'pads';
     return html`
       <div class="profile">${this.#renderChoice(device)} ${this.#renderKeys(device)}</div>
       ${profile.hint ? html`<p class="about"><b>On the device:</b> ${profile.hint}</p>` : nothing}
       ${profile.source ? html`<p class="about">Source: ${profile.source}</p>` : nothing}
       ${renderTabs({
         label: 'What is shown of it',
-        tabs: VIEWS,
-        chosen: this.view,
-        onChoose: (id) => (this.view = id as View),
+        tabs,
+        chosen: view,
+        onChoose: (id) => (this.view = id as ControllerView),
       })}
-      <div id="panel" role="tabpanel" aria-labelledby="tab-${this.view}">
-        ${this.#renderView(device)}
+      <div id="panel" role="tabpanel" aria-labelledby="tab-${view}">
+        ${this.#renderView(view, device)}
       </div>
     `;
   }
 
-  #renderView({ name, profile }: Device) {
-    if (this.view === 'pads') {
+  #renderView(view: ControllerView, { name, profile }: Device) {
+    if (view === 'controls') return html`<slot name="controls"></slot>`;
+    if (view === 'lights') return html`<slot name="lights"></slot>`;
+    if (view === 'pads') {
       return html`<pw-profile-notes
         .deviceName=${name}
         .profile=${profile}
