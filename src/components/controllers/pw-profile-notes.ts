@@ -103,7 +103,7 @@ export class PwProfileNotes extends LitElement {
       class="cell ${padName === null ? 'silent' : ''}"
       type="button"
       data-note=${note}
-      style=${role ? roleColour(role) : nothing}
+      style=${role ? roleColour(role) : ''}
       aria-pressed=${isChosen ? 'true' : 'false'}
       @click=${() => (this.note = isChosen ? null : note)}
     >
