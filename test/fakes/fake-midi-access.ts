@@ -31,6 +31,8 @@ export interface FakeMidi {
   readonly isSysexAsked: boolean;
   /** The number of inputs that are open, over all that asked for access. */
   readonly openPorts: number;
+  /** Ids of outputs that are open, over all that asked for access. */
+  readonly openOutputs: string[];
   /** Puts the browser's own function back. */
   uninstall(): void;
 }
@@ -114,6 +116,8 @@ export function installFakeMidi(devices: readonly FakeDevice[] = []): FakeMidi {
         throw new DOMException('System exclusive messages are not allowed.', 'InvalidAccessError');
       }
       if (this.state !== 'connected') throw new DOMException('Unplugged.', 'InvalidStateError');
+      // As the platform does, later.
+      void this.open();
       const list = sent.get(this.id) ?? [];
       list.push(message);
       sent.set(this.id, list);
@@ -235,6 +239,10 @@ export function installFakeMidi(devices: readonly FakeDevice[] = []): FakeMidi {
     },
     get openPorts() {
       return ports().filter(({ connection }) => connection === 'open').length;
+    },
+    get openOutputs() {
+      const outputs = accesses.flatMap((access) => [...access.outputs.values()]);
+      return outputs.filter(({ connection }) => connection === 'open').map(({ id }) => id);
     },
     uninstall() {
       Reflect.deleteProperty(navigator, 'requestMIDIAccess');
