@@ -52,7 +52,7 @@ export class ControllersDialog {
       .histogramOf=${this.#histogramOf}
       .message=${this.#message}
       .undoLabel=${undoLabel}
-      .hasFiles=${this.#services.profileFiles !== undefined}
+      .hasFiles=${true}
       @pw-profile-change=${this.#onChange}
       @pw-profile-action=${({ action }: HTMLElementEventMap['pw-profile-action']) =>
         void this.#act(action)}
@@ -168,8 +168,8 @@ export class ControllersDialog {
 
   async #export({ profile }: Device): Promise<void> {
     try {
-      const file = await this.#services.profileFiles?.write(profile);
-      if (file) saveFile(file, profile.name, '.padwise-controller.json');
+      const file = await this.#services.profileFiles.write(profile);
+      saveFile(file, profile.name, '.padwise-controller.json');
     } catch (error) {
       this.#say(`The profile could not be exported: ${messageOf(error)}`);
     }
@@ -177,8 +177,7 @@ export class ControllersDialog {
 
   async #import({ name }: Device, file: File): Promise<void> {
     try {
-      const profile = await this.#services.profileFiles?.read(file);
-      if (!profile) return;
+      const profile = await this.#services.profileFiles.read(file);
       this.#services.controllers.useProfile(name, profile, 'Import profile');
       this.#say(`${name} plays by “${profile.name}”.`);
     } catch (error) {
