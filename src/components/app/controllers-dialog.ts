@@ -52,7 +52,6 @@ export class ControllersDialog {
       .histogramOf=${this.#histogramOf}
       .message=${this.#message}
       .undoLabel=${undoLabel}
-      .hasFiles=${true}
       @pw-profile-change=${this.#onChange}
       @pw-profile-action=${({ action }: HTMLElementEventMap['pw-profile-action']) =>
         void this.#act(action)}

@@ -72,7 +72,6 @@ const dialog = (name: string, deviceName: string, shown = devices): Story => ({
       .pads=${storyKit.pads}
       .undoLabel=${'Remove note 40'}
       .message=${'Note 40 removed.'}
-      .hasFiles=${true}
       ${ref(laidOpen)}
     ></pw-controllers>`,
 });

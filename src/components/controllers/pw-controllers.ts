@@ -62,8 +62,6 @@ export class PwControllers extends LitElement {
   @property() message = '';
   /** What could be taken back, or null. */
   @property({ attribute: false }) undoLabel: string | null = null;
-  /** Whether profiles can be read from files and written to them. */
-  @property({ type: Boolean }) hasFiles = false;
 
   @state() private view: ControllerView = 'pads';
 
@@ -213,12 +211,8 @@ export class PwControllers extends LitElement {
         ${name}
       </button>`;
     return html`
-      ${
-        this.hasFiles
-          ? html`${key('Import…', 'A profile from a file', () => this.input?.click())}
-            ${key('Export', 'The profile as a file', () => this.#act({ type: 'export' }))}`
-          : nothing
-      }
+      ${key('Import…', 'A profile from a file', () => this.input?.click())}
+      ${key('Export', 'The profile as a file', () => this.#act({ type: 'export' }))}
       ${key('Reset', 'As it comes with the program', () => this.#act({ type: 'reset' }), !isOwn)}
       ${key(
         'Forget',
