@@ -3,6 +3,7 @@ import type { HeardNote } from '../../app/controllers/controllers.ts';
 import type { Device } from '../../app/controllers/device.ts';
 import type { AppServices } from '../../app/services.ts';
 import type { Pad } from '../../kit/kit-schema.ts';
+import '../notice/pw-notice.ts';
 import type { PadSelection } from './pad-selection.ts';
 import type { Toast } from './toast.ts';
 
