@@ -1,4 +1,4 @@
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { NO_SONG, type SongState } from '../../app/song/song-state.ts';
 import { LiveCanvas, type Surface } from '../shared/live-canvas.ts';
@@ -126,7 +126,7 @@ export class PwSongLanes extends LitElement {
 
   override render() {
     const { open, rows } = this.status;
-    if (!open) return html``;
+    if (!open) return nothing;
     const tick = this.readPosition();
     const { time } = open;
     const height = RULER_HEIGHT_PX + rows.length * LANE_HEIGHT_PX;
@@ -155,7 +155,7 @@ export class PwSongLanes extends LitElement {
         @pointerdown=${this.#onPointerDown}
         @pointermove=${this.#onPointerMove}
         @pointerup=${this.#onPointerUp}
-        @pointercancel=${() => (this.#drag = null)}
+        @pointercancel=${this.#onPointerCancel}
       >
         <canvas class="picture" aria-hidden="true"></canvas>
         <canvas class="head" aria-hidden="true"></canvas>
@@ -244,6 +244,10 @@ export class PwSongLanes extends LitElement {
 
   readonly #onPointerUp = (event: PointerEvent): void => {
     if (this.#drag && !this.#drag.isMoving) this.#seek(this.#tickAt(event.clientX));
+    this.#drag = null;
+  };
+
+  readonly #onPointerCancel = (): void => {
     this.#drag = null;
   };
 
