@@ -87,11 +87,11 @@ test.runIf(hasKit('midi/Dance.mid'))(
     const away = hits.map(
       ({ timeStampMs }, i) => timeStampMs - 1000 * (expected[i]!.sec - expected[0]!.sec),
     );
-    expect(Math.max(...away) - Math.min(...away)).toBeLessThan(40);
+    expect(Math.max(...away) - Math.min(...away)).toBeLessThan(25);
     const sorted = away.toSorted((a, b) => a - b);
     const spread =
       sorted[Math.floor(sorted.length * 0.9)]! - sorted[Math.floor(sorted.length * 0.1)]!;
-    expect(spread).toBeLessThan(25);
+    expect(spread).toBeLessThan(12);
     expect(secondsOf(plain, first.tick)).toBeCloseTo(first.sec, 9);
 
     // Bars become the groove, and one undo brings the former back.
