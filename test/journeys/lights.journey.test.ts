@@ -86,6 +86,16 @@ test('pads show roles and hits, go dark when muted, and come back after a replug
   await page.getByRole('button', { name: new RegExp(`, note ${snare}$`) }).click();
   await expect.poll(async () => new Set(await history(page, 'lpx', snare)).size).toBeGreaterThan(1);
 
+  const pad = kit.pads.find(({ inputNote }) => inputNote === kick)!;
+  await page.getByRole('button', { name: 'Mixer' }).click();
+  const mute = page
+    .getByRole('group', { name: new RegExp(`^${pad.name}, [A-Z]\\d+$`) })
+    .getByRole('button', { name: 'Mute' });
+  await mute.click();
+  await expect.poll(async () => (await shown(page, 'lpx'))[kick]).toBe(0);
+  await mute.click();
+  await expect.poll(async () => (await shown(page, 'lpx'))[kick]).toBe(10);
+
   const before = (await history(page, 'lpx', kick)).length;
   await page.evaluate(() => window.fakeMidi!.unplug('lpx'));
   await page.evaluate((device) => window.fakeMidi!.plug(device), launchpad);

@@ -69,7 +69,9 @@ export class PwLights extends LitElement {
       .screen i {
         aspect-ratio: 1;
         border-radius: 2px;
-        background: #1a1c1f;
+        background: #0f1012;
+        /* Lamps are brighter than a screen. */
+        filter: brightness(1.7);
       }
       .key[aria-pressed='true'] {
         border-color: var(--accent);

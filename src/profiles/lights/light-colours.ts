@@ -21,7 +21,7 @@ const LESS_WHITE = 0.65;
 /** Dimmer colours of a palette can't be told apart under a hand. */
 const DIMMEST = 0x50;
 /** Of two roles at rest, as `distance` has it. */
-const LEAST_APART = 0.025;
+const LEAST_APART = 0.02;
 /** How much of a hit's light is white, by its step. */
 const WHITE_SHARES = [0.1, 0.35, 0.65, 1];
 

@@ -234,7 +234,7 @@ test.each([
   ['no lights', { ...device, profile: { ...profile, lights: undefined } }],
   ['no output', { ...device, name: 'Something else' }],
 ])('nothing is sent with %s', (_, each) => {
-  setDevices(each as Device);
+  setDevices(each);
   const app = lights();
   app.hit('k', 100);
   clock.pass(1000);
