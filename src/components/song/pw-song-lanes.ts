@@ -242,6 +242,10 @@ export class PwSongLanes extends LitElement {
     this.dispatchEvent(new SongChangeEvent({ region, isLooped: true }));
   };
 
+  readonly #onPointerCancel = (): void => {
+    this.#drag = null;
+  };
+
   readonly #onPointerUp = (event: PointerEvent): void => {
     if (this.#drag && !this.#drag.isMoving) this.#seek(this.#tickAt(event.clientX));
     this.#drag = null;
