@@ -242,10 +242,6 @@ export class PwSongLanes extends LitElement {
     this.dispatchEvent(new SongChangeEvent({ region, isLooped: true }));
   };
 
-  readonly #onPointerCancel = (): void => {
-    this.#drag = null;
-  };
-
   readonly #onPointerUp = (event: PointerEvent): void => {
     if (this.#drag && !this.#drag.isMoving) this.#seek(this.#tickAt(event.clientX));
     this.#drag = null;
