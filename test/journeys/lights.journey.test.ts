@@ -77,7 +77,7 @@ test('pads show roles and hits, go dark when muted, and come back after a replug
     .toBeGreaterThanOrEqual(used.size);
 
   // A hit, hard, from the other controller.
-  await page.evaluate((note) => window.fakeMidi!.send('mpd', [0x99, note, 127]), kick);
+  await page.evaluate((note) => window.fakeMidi!.send('mpd', [0x99, note, 126]), kick);
   await expect.poll(() => history(page, 'lpx', kick)).toEqual([10, 3, 10]);
   await expect.poll(() => history(page, 'mpd', kick)).toEqual([127, 0, 127]);
 

@@ -1,5 +1,7 @@
 /** An echo is back within so long. */
-const ECHO_MS = 100;
+const ECHO_MS = 40;
+/** One may be a hit that looks like what was just sent; so many at once are not. */
+const PROVEN_AT = 4;
 
 const isNote = (status: number | undefined) => status !== undefined && (status & 0xe0) === 0x80;
 
@@ -10,9 +12,10 @@ const isNote = (status: number | undefined) => status !== undefined && (status &
 export class EchoGuard {
   /** By input: until when each message may come back. */
   readonly #expected = new Map<string, Map<number, number>>();
+  readonly #counts = new Map<string, number>();
   readonly #echoing = new Set<string>();
 
-  /** Inputs that have sent something back. */
+  /** Whether there are inputs that send back what they are sent. */
   get isNeeded(): boolean {
     return this.#echoing.size > 0;
   }
@@ -34,12 +37,15 @@ export class EchoGuard {
     if (untilMs === undefined) return false;
     expected.delete(key);
     if (nowMs > untilMs) return false;
-    this.#echoing.add(inputId);
+    const count = 1 + (this.#counts.get(inputId) ?? 0);
+    this.#counts.set(inputId, count);
+    if (count >= PROVEN_AT) this.#echoing.add(inputId);
     return true;
   }
 
   /** Time enough has gone by: who has not echoed is trusted. */
   trust(): void {
+    this.#counts.clear();
     for (const id of this.#expected.keys()) {
       if (!this.#echoing.has(id)) this.#expected.delete(id);
     }

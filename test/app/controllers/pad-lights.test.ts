@@ -278,7 +278,9 @@ test('a device is watched for echoes at first, and longer if there were any', ()
   setDevices({ ...device, isOn: false });
   setDevices(device);
   clock.pass(20);
-  expect(midi.isEcho?.('in', new Uint8Array([0x90, 36, 10]))).toBe(true);
+  for (const { bytes } of sent.slice(-4)) {
+    expect(midi.isEcho?.('in', Uint8Array.from(bytes))).toBe(true);
+  }
   clock.pass(1000);
   expect(midi.isEcho).not.toBeNull();
 });
