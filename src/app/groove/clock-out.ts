@@ -16,6 +16,8 @@ const STOP: readonly number[] = [0xfc];
 const TICK_MS = 25;
 /** While nothing is sent, only the clocks are kept together; not in step with the device's buffer. */
 const READING_MS = 47;
+/** Until it knows the player's clock. */
+const FIRST_READING_MS = 13;
 /** As far ahead as the groove is handed over, so that both change together. */
 const AHEAD_MS = 120;
 /** A page in the background is called once a second. */
@@ -32,6 +34,9 @@ export class ClockOut {
   #settings: SyncSettings = NO_SYNC;
   #outputIds: readonly string[] = [];
   #jumps = 0;
+  #wasStopped = true;
+  /** Whether the groove began when there was somebody to hear it: that hears it from its start. */
+  #isFromStart = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
   /** Tempo of the ticks that go on while the groove stands; 0 for none. */
   #idleBeatMs = 0;
@@ -65,6 +70,7 @@ export class ClockOut {
       .map(({ id }) => id);
     const left = this.#outputIds.filter((id) => !ids.includes(id));
     if (this.#sender.isRunning) this.#stopAt(left);
+    if (this.#outputIds.length === 0) this.#isFromStart = false;
     this.#outputIds = ids;
     if (ids.length > 0 && this.#timer === null) this.#tick();
     else if (ids.length === 0) this.#rest();
@@ -79,20 +85,20 @@ export class ClockOut {
   }
 
   #onTransport(): void {
+    const wasStopped = this.#wasStopped;
+    this.#wasStopped = this.#isStopped;
+    if (wasStopped === this.#isStopped) return;
+    this.#isFromStart = wasStopped;
+    // The transport sets its first beat in this task.
     if (this.#outputIds.length === 0) return;
-    if (this.#isStopped) {
-      if (this.#sender.isRunning) this.#stop();
-    } else if (!this.#sender.isRunning) {
-      // The transport sets its first beat in this task.
-      if (this.#timer) clearTimeout(this.#timer);
-      this.#timer = setTimeout(this.#tick, 0);
-    }
+    if (wasStopped) queueMicrotask(this.#tick);
+    else if (this.#sender.isRunning) this.#stop();
   }
 
   readonly #tick = (): void => {
     if (this.#timer) clearTimeout(this.#timer);
     const isSending = !this.#isStopped || this.#settings.sendsAlways;
-    this.#timer = setTimeout(this.#tick, isSending ? TICK_MS : READING_MS);
+    this.#timer = setTimeout(this.#tick, this.#waitMs(isSending));
     document.addEventListener('visibilitychange', this.#tick);
     this.#clock.read();
     if (!isSending) return;
@@ -101,6 +107,11 @@ export class ClockOut {
     else if (!this.#goAlong(nowMs)) return;
     this.#sender.due(nowMs + (document.hidden ? HIDDEN_AHEAD_MS : AHEAD_MS), this.#send);
   };
+
+  #waitMs(isSending: boolean): number {
+    if (!this.#clock.isSure) return FIRST_READING_MS;
+    return isSending ? TICK_MS : READING_MS;
+  }
 
   /** While the groove stands: ticks at its tempo. */
   #goOn(nowMs: number): void {
@@ -116,14 +127,16 @@ export class ClockOut {
   #goAlong(nowMs: number): boolean {
     const { transport } = this.#parts;
     const { timeline, source } = transport;
+    const { currentTimeSec } = this.#parts.player;
     if (!timeline || !this.#clock.isRead) return false;
     const grid = this.#gridOf(timeline);
     const jumps = source?.jumps ?? 0;
     if (this.#sender.isRunning && jumps !== this.#jumps) this.#stop();
     if (!this.#sender.isRunning) {
       this.#withdraw(nowMs);
-      const beats = grooveSecAt(timeline, this.#clock.playerSecOf(nowMs)) / beatSec(timeline);
-      const fromBeats = source ? source.joinedAtBeats : beats;
+      const nowBeats = grooveSecAt(timeline, currentTimeSec) / beatSec(timeline);
+      // A page that was held up hands over late what it should have: the machine catches up.
+      const fromBeats = this.#isFromStart ? (source?.joinedAtBeats ?? 0) : nowBeats;
       this.#sender.start(grid, fromBeats, this.#settings.sendsAlways);
     }
     this.#jumps = jumps;

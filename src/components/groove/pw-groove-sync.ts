@@ -34,6 +34,14 @@ export class PwGrooveSync extends LitElement {
   @query('.key') private key!: HTMLElement;
   @query('[popover]') private box!: HTMLElement;
 
+  constructor() {
+    super();
+    // Escape closes this, and not what it stands in.
+    this.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && this.box.matches(':popover-open')) event.stopPropagation();
+    });
+  }
+
   override render() {
     const isOn = this.midi?.state === 'on';
     return html`

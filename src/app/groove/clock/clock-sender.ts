@@ -117,7 +117,8 @@ export class ClockSender {
       const tickMs = grid.beatMs / TICKS_A_BEAT;
       // Half a tick: a grid that moves a little has its next tick, not that one again.
       this.#next = Math.ceil((this.#lastMs + tickMs / 2 - grid.originMs) / tickMs - 1e-9);
-      if (first !== null && !this.#ticksBefore) this.#next = Math.max(first, this.#next);
+      // What the song begins with is not left out, however late it is.
+      if (first !== null) this.#next = this.#ticksBefore ? Math.min(first, this.#next) : first;
     } else {
       this.#next = first ?? 0;
     }
