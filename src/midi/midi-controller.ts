@@ -275,8 +275,11 @@ export class MidiController {
     reader.holdsNotes = this.#holdsNotes;
     const setup = this.#setups.get(id);
     if (setup) reader.setUp(setup);
-    // The event of the whole input comes before webmidi takes the message apart.
+    // The event of the whole input comes before webmidi takes the message apart. Nobody asks for
+    // that: it costs time, and throws where the bytes are no message.
     const onMessage = ({ message, timestamp }: InputMessage) => {
+      message.isChannelMessage = false;
+      message.isSystemMessage = false;
       if (this.isEcho?.(id, message.rawData)) return;
       const isMusic = reader.read(message.rawData, timestamp || performance.now());
       if (isMusic) this.listener?.onActivity(id);

@@ -9,7 +9,7 @@ import type { MidiListener, MidiPort, PlayerPort } from '../ports.ts';
 import type { Session } from '../session.ts';
 import { devicesOf, ownCopy, type Device } from './device.ts';
 import { readRecords, writeRecords, type DeviceRecord } from './device-records.ts';
-import { addUnmapped, type UnmappedNote } from './unmapped.ts';
+import { addUnmapped, UnmappedIntake, type UnmappedNote } from './unmapped.ts';
 
 export interface ControllersState {
   readonly devices: readonly Device[];
@@ -86,6 +86,9 @@ export class Controllers {
     string,
     { readonly profile: ControllerProfile; readonly setup: InputSetup }
   >();
+  readonly #intake = new UnmappedIntake((notes) =>
+    this.#patch({ unmapped: notes.reduceRight(addUnmapped, this.#state.value.unmapped) }),
+  );
   readonly #histograms = new Map<string, Uint32Array>();
   readonly #undo: { readonly label: string; readonly records: readonly DeviceRecord[] }[] = [];
   #records: readonly DeviceRecord[] = readRecords();
@@ -214,6 +217,7 @@ export class Controllers {
   dropUnmapped(deviceName?: string, note?: number): void {
     const isDropped = (each: UnmappedNote) =>
       deviceName === undefined || (each.deviceName === deviceName && each.note === note);
+    this.#intake.drop(isDropped);
     this.#patch({ unmapped: this.#state.value.unmapped.filter((each) => !isDropped(each)) });
   }
 
@@ -225,8 +229,7 @@ export class Controllers {
       if (velocity > 0 && this.#state.value.learningPadId !== null) {
         this.#learn(deviceName, note, inputNote, played || velocity, timeStampMs);
       } else if (played > 0 && inputNote === NO_NOTE && !this.#parts.midi.holdsNotes) {
-        const { unmapped } = this.#state.value;
-        this.#patch({ unmapped: addUnmapped(unmapped, { deviceName, note, velocity }) });
+        this.#intake.add(deviceName, note, velocity);
       }
       if (this.#ears.size === 0) return;
       const heard: HeardNote = {

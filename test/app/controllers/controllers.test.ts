@@ -157,15 +157,17 @@ describe('profiles of one’s own', () => {
 });
 
 describe('the tray', () => {
-  test('takes what no pad answers, each note once, the last first, until it is seen to', () => {
+  test('takes what no pad answers, each note once, the last first, until it is seen to', async () => {
     hit('Keys', 90, 10);
     hit('Keys', 91, 20);
     hit('Keys', 90, 30);
     hit('Keys', 36);
-    expect(controllers.state.value.unmapped).toEqual([
-      { deviceName: 'Keys', note: 90, velocity: 30, count: 2 },
-      { deviceName: 'Keys', note: 91, velocity: 20, count: 1 },
-    ]);
+    await expect
+      .poll(() => controllers.state.value.unmapped)
+      .toEqual([
+        { deviceName: 'Keys', note: 90, velocity: 30, count: 2 },
+        { deviceName: 'Keys', note: 91, velocity: 20, count: 1 },
+      ]);
     controllers.mapNote('Keys', 90, padOf('snare'));
     expect(controllers.state.value.unmapped.map(({ note }) => note)).toEqual([91]);
     expect(plays('Keys', 90)).toEqual([38]);
