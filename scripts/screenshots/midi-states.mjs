@@ -115,6 +115,56 @@ export const midiStates = [
         .waitFor();
     },
   },
+  {
+    name: 'hit-kit',
+    prepare: withDrums,
+    async reach(page) {
+      await connect(page);
+      await page.getByRole('button', { name: 'Hit your kit…' }).click();
+      await page.getByRole('dialog', { name: /kit/i }).waitFor();
+      await play(page, [[0x99, 60, 96]]);
+      await page.waitForTimeout(1600);
+      await play(page, [[0x99, 62, 80]]);
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'learn-control',
+    prepare: withDrums,
+    async reach(page) {
+      await connect(page);
+      await page.keyboard.press('Escape');
+      await page.getByRole('slider', { name: 'Level' }).first().click({ button: 'right' });
+      await page.getByRole('dialog', { name: 'Learn a control' }).waitFor();
+    },
+  },
+  {
+    name: 'controls',
+    prepare: withDrums,
+    async reach(page) {
+      await connect(page);
+      await page.keyboard.press('Escape');
+      await page.getByRole('slider', { name: 'Level' }).first().click({ button: 'right' });
+      await page.getByRole('dialog', { name: 'Learn a control' }).waitFor();
+      await play(
+        page,
+        Array.from({ length: 12 }, (_, i) => [0xb0, 21, 30 + 4 * i]),
+      );
+      await page.getByRole('button', { name: 'Done' }).click();
+      await page.getByRole('button', { name: '2 controllers' }).click();
+      await page.getByRole('button', { name: 'Controllers…' }).click();
+      await page.getByRole('tab', { name: 'Controls' }).click();
+    },
+  },
+  {
+    name: 'lights',
+    prepare: (page) => page.addInitScript(plugIn, ['Launchpad X MIDI']),
+    async reach(page) {
+      await openPanel(page);
+      await page.getByRole('tab', { name: 'Lights' }).click();
+      await page.locator('pw-lights').waitFor();
+    },
+  },
 ];
 
 function play(page, messages) {
@@ -140,7 +190,25 @@ function plugIn(names) {
   );
   const access = Object.assign(new window.EventTarget(), {
     inputs: new Map(inputs.map((input) => [input.id, input])),
-    outputs: new Map(),
+    outputs: new Map(
+      names.map((name, i) => [
+        `output-${i}`,
+        Object.assign(new window.EventTarget(), {
+          id: `output-${i}`,
+          name,
+          manufacturer: '',
+          type: 'output',
+          version: '1',
+          state: 'connected',
+          connection: 'closed',
+          onstatechange: null,
+          open: () => Promise.resolve(),
+          close: () => Promise.resolve(),
+          send: () => undefined,
+          clear: () => undefined,
+        }),
+      ]),
+    ),
     sysexEnabled: false,
     onstatechange: null,
   });

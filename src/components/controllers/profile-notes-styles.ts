@@ -20,6 +20,7 @@ export const profileNotesStyles = css`
   .cell {
     position: relative;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: space-between;
     gap: 2px;
     min-width: 0;
@@ -47,6 +48,7 @@ export const profileNotesStyles = css`
   }
   .top {
     display: flex;
+    min-width: 0;
     justify-content: space-between;
     gap: 4px;
     font: 600 11px/1.3 var(--mono);

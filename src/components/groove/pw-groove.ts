@@ -93,7 +93,6 @@ export class PwGroove extends LitElement {
     return html`
       <div class="row" role="group" aria-label="Record and play">
         ${this.#renderKeys()} ${this.#renderTime()} ${this.#renderRecording()}
-        <slot name="repeat"></slot>
         ${this.#renderNow(phase)}
       </div>
       <div class="row" role="group" aria-label="Edit the groove">${this.#renderEdits()}</div>
@@ -335,6 +334,7 @@ export class PwGroove extends LitElement {
         compensatesLatency,
         { compensatesLatency: !compensatesLatency },
       )}
+      <slot name="repeat"></slot>
       <slot name="sync"></slot>`;
   }
 
