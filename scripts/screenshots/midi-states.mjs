@@ -46,6 +46,13 @@ async function openPanel(page) {
   await page.getByRole('dialog', { name: 'Controllers' }).waitFor();
 }
 
+async function askForKnob(page) {
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('m');
+  await page.locator('pw-mixer').getByRole('slider').first().click({ button: 'right' });
+  await page.getByRole('dialog', { name: 'Learn a control' }).waitFor();
+}
+
 /** States of MIDI and of what controllers lead to. */
 export const midiStates = [
   {
@@ -133,9 +140,7 @@ export const midiStates = [
     prepare: withDrums,
     async reach(page) {
       await connect(page);
-      await page.keyboard.press('Escape');
-      await page.getByRole('slider', { name: 'Level' }).first().click({ button: 'right' });
-      await page.getByRole('dialog', { name: 'Learn a control' }).waitFor();
+      await askForKnob(page);
     },
   },
   {
@@ -143,9 +148,7 @@ export const midiStates = [
     prepare: withDrums,
     async reach(page) {
       await connect(page);
-      await page.keyboard.press('Escape');
-      await page.getByRole('slider', { name: 'Level' }).first().click({ button: 'right' });
-      await page.getByRole('dialog', { name: 'Learn a control' }).waitFor();
+      await askForKnob(page);
       await play(
         page,
         Array.from({ length: 12 }, (_, i) => [0xb0, 21, 30 + 4 * i]),
