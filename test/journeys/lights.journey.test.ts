@@ -38,7 +38,7 @@ async function connected(...devices: object[]): Promise<App> {
     await page.addInitScript(installFakeMidi, devices as [typeof launchpad]);
   });
   await app.page.getByRole('button', { name: 'Connect MIDI' }).click();
-  await app.page.getByText('Hits play the pad').waitFor();
+  await app.page.getByRole('list', { name: 'Controllers' }).waitFor();
   return app;
 }
 
@@ -62,6 +62,12 @@ const history = (page: Page, id: string, note: number) =>
         .map(({ bytes }) => bytes[2]),
     [id, note] as const,
   );
+
+/** The panel where a controller's lights are set. */
+async function openLights(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Controllers…' }).click();
+  await page.getByRole('tab', { name: 'Lights' }).click();
+}
 
 test('pads show roles and hits, go dark when muted, and come back after a replug', async () => {
   const app = await connected(launchpad, onOff, plain);
@@ -112,6 +118,7 @@ test('leaving the page, and switching off, put the lights out', async () => {
   const app = await connected(launchpad);
   const { page } = app;
   await expect.poll(async () => Object.keys(await shown(page, 'lpx')).length).toBe(64);
+  await openLights(page);
   await page.getByLabel('Light the pads of LPX MIDI').click();
   const dark = async () => Object.values(await shown(page, 'lpx')).every((v) => v === 0);
   await expect.poll(dark).toBe(true);
@@ -135,6 +142,7 @@ test('exact colours are asked for by a click, and a refusal leaves the palette',
   const sysex = () =>
     page.evaluate(() => window.fakeMidi!.sentTo('lpx').filter(({ bytes }) => bytes[0] === 0xf0));
   await expect.poll(async () => Object.keys(await shown(page, 'lpx')).length).toBe(64);
+  await openLights(page);
   await page.evaluate(() => (window.fakeMidi!.refuseWith = 'NotAllowedError'));
   await page.getByRole('button', { name: 'Exact colours…' }).click();
   await page.getByText('SysEx was not allowed').waitFor();
