@@ -16,7 +16,8 @@ export interface NoteRepeatState {
 export interface NoteRepeatParts {
   readonly session: Pick<Session, 'kit'>;
   readonly player: PlayerPort;
-  readonly groove: Pick<GrooveTransport, 'groove' | 'originSec' | 'hearPlanned'>;
+  readonly groove: Pick<GrooveTransport, 'groove' | 'originSec' | 'hearPlanned'> &
+    Partial<Pick<GrooveTransport, 'timeline'>>;
   readonly controllers: Pick<Controllers, 'hear'>;
 }
 
@@ -186,7 +187,9 @@ export class NoteRepeat {
 
   #plan(hold: Hold, nowSec: number): void {
     const { groove } = this.#parts;
-    const intervalSec = beatSec(groove.groove) * repeatBeats(this.#state.value.rate);
+    // At the tempo of another machine, where one leads the groove.
+    const playedBeatSec = beatSec(groove.groove) / (groove.timeline?.rate ?? 1);
+    const intervalSec = playedBeatSec * repeatBeats(this.#state.value.rate);
     const next = () => nextRepeatSec(hold.lastSec, intervalSec, groove.originSec);
     for (let atSec = next(); atSec <= nowSec + AHEAD_SEC; atSec = next()) {
       hold.lastSec = atSec;

@@ -121,7 +121,8 @@ export class GrooveFollow implements TimelineSource {
     const { player, transport } = this.#parts;
     const nowMs = performance.now();
     if (!this.#follower.isPlaced(nowMs)) return null;
-    if (!this.#clock.isRead) this.#clock.read();
+    // Not only with ticks: they may be in step with the device's buffer.
+    this.#clock.read();
     if (!this.#clock.isRead) return null;
     // Handed over so much earlier that it is heard when the other machine is.
     const earlySec = transport.state.value.compensatesLatency ? player.outputLatencySec : 0;

@@ -185,10 +185,12 @@ export class GrooveTransport {
    * sounds, as nobody played it late.
    */
   hearPlanned(padId: string, velocity: number, atSec: number, durationSec: number | null): void {
-    if (!this.#isOpen || !this.#timeline) return;
-    const grooveSec = atSec - this.#timeline.originSec;
+    const timeline = this.#timeline;
+    if (!this.#isOpen || !timeline) return;
+    const grooveSec = grooveSecAt(timeline, atSec);
     if (grooveSec < Math.max(0, this.#recordFromSec)) return;
-    this.#recorder.add({ padId, velocity, atSec: grooveSec, durationSec });
+    const heldSec = durationSec === null ? null : durationSec * timeline.rate;
+    this.#recorder.add({ padId, velocity, atSec: grooveSec, durationSec: heldSec });
     this.#countTakes();
   }
 
