@@ -94,7 +94,9 @@ export class FileIntake {
     const more =
       rest > 0
         ? `The first of ${songs.length} MIDI files is open: ${first.path}. The others were left.`
-        : '';
+        : others.length > 0
+          ? `“${first.path}” is open as a song; the other files go their way.`
+          : '';
     await this.#parts.openSong(first, more);
     return others;
   }

@@ -7,7 +7,7 @@ import '../segmented/pw-segmented.ts';
 import { CommandEvent, LearnStepEvent } from '../shared/events.ts';
 import { showPopoverUnder } from '../shared/popover.ts';
 import { base, controls } from '../shared/tokens.ts';
-import { encodingText } from './control-text.ts';
+import { canPickUp, encodingText } from './control-text.ts';
 
 /** The pad in hand, of which a target may mean this one or whichever is. */
 export interface LearnPad {
@@ -172,7 +172,11 @@ export class PwLearn extends LitElement {
   #message(target: ControlTarget): string {
     if (!this.connected) return 'Connect a controller to move this by hand.';
     const { learning } = this;
-    if (learning?.learned) return 'Learned. It takes over once it passes the value that is there.';
+    if (learning?.learned) {
+      return canPickUp(learning.learned.control)
+        ? 'Learned. It takes over once it passes the value that is there.'
+        : 'Learned.';
+    }
     if (learning?.isHearing) return 'Keep moving; turn an endless knob both ways.';
     if (!learning) return 'Nothing moves it now.';
     if (target.kind === 'action') return 'Press a button of your controller…';
