@@ -13,7 +13,10 @@ export const FILE_LIMITS = {
   /** Values in a document: strings, numbers, lists, objects ... */
   jsonValues: 4_000_000,
   jsonDepth: 64,
+  /** Of a zip or a tar archive, or a folder. */
   zipEntries: 10_000,
+  /** Folders within folders. */
+  archiveDepth: 32,
   zipDirectoryBytes: 16 * MIB,
   /** Deflate can't shrink anything to less than a 1,032nd. */
   zipRatio: 1100,

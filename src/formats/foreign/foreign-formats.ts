@@ -1,0 +1,28 @@
+import type { FileTree } from './file-tree.ts';
+import type { KitImporter, KitMatch } from './kit-importer.ts';
+
+/** The formats of others that can be read, those that are least likely mistaken first. */
+export const KIT_IMPORTERS: readonly KitImporter[] = [];
+
+export interface FoundKit {
+  readonly importer: KitImporter;
+  readonly match: KitMatch;
+}
+
+/**
+ * The kits of other programs among files, by what the files hold and not by their names alone. The
+ * first is the one to open where nobody is asked; none means a plain folder of samples.
+ */
+export async function findKits(
+  files: FileTree,
+  signal?: AbortSignal,
+  importers: readonly KitImporter[] = KIT_IMPORTERS,
+): Promise<FoundKit[]> {
+  const found: FoundKit[] = [];
+  for (const importer of importers) {
+    const matches = await importer.matches(files, signal);
+    signal?.throwIfAborted();
+    found.push(...matches.map((match) => ({ importer, match })));
+  }
+  return found;
+}
