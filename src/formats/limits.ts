@@ -20,6 +20,11 @@ export const FILE_LIMITS = {
   zipDirectoryBytes: 16 * MIB,
   /** Deflate can't shrink anything to less than a 1,032nd. */
   zipRatio: 1100,
+  /** Of a tar archive, names and folders counted. */
+  tarHeaders: 40_000,
+  /** Audio, silence and all, packs no better than this over more than `freeBytes`. */
+  audioRatio: 50,
+  freeBytes: 16 * MIB,
 } as const;
 
 /** Bytes in words: `64 MiB`, `1.5 KiB`. */
