@@ -1,9 +1,10 @@
 import type { FileTree } from './file-tree.ts';
 import { hydrogenImporter } from './hydrogen/hydrogen-importer.ts';
+import { sfzImporter } from './sfz/sfz-importer.ts';
 import type { KitImporter, KitMatch } from './kit-importer.ts';
 
 /** The formats of others that can be read, those that are least likely mistaken first. */
-export const KIT_IMPORTERS: readonly KitImporter[] = [hydrogenImporter];
+export const KIT_IMPORTERS: readonly KitImporter[] = [hydrogenImporter, sfzImporter];
 
 export interface FoundKit {
   readonly importer: KitImporter;

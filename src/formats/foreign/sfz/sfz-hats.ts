@@ -1,0 +1,45 @@
+import type { ReportBuilder } from '../../../kit/import-report.ts';
+import type { PadDraft } from '../../../kit/kit-draft.ts';
+import { bound } from '../draft-numbers.ts';
+
+/** A pad and the pedal's places, 0 to 127, that it is for. */
+export interface PedalPad {
+  readonly pad: PadDraft;
+  readonly pedalMin: number;
+  readonly pedalMax: number;
+}
+
+const OPEN = /open|(?<!\p{L})(op|oh|ohh)(?!\p{L})/iu;
+const CLOSED = /clos|tight|pedal|foot|(?<!\p{L})(cl|ch|chh)(?!\p{L})/iu;
+
+/**
+ * Gives pads their places of the hi-hat's pedal. 127 is a pedal that is down, as most pedals send it,
+ * unless the names say that open sounds are up there.
+ */
+export function placeHats(pads: readonly PedalPad[], report: ReportBuilder): PadDraft[] {
+  const isOpenAbove = middleOf(pads, OPEN) > middleOf(pads, CLOSED);
+  return pads.map(({ pad, pedalMin, pedalMax }) => {
+    if (pedalMin <= 0 && pedalMax >= 127) return pad;
+    const [low, high] = [pedalMin / 127, pedalMax / 127];
+    const [min, max] = isOpenAbove ? [low, high] : [1 - high, 1 - low];
+    const way = isOpenAbove ? '127 open' : '127 closed';
+    report.approximated(
+      'locc4, hicc4',
+      pad.name,
+      `${pedalMin} to ${pedalMax}`,
+      way,
+      'a hat’s pedal',
+    );
+    const hatOpennessMin = bound('hatOpennessMin', min);
+    const hatOpennessMax = bound('hatOpennessMax', max);
+    return { ...pad, shape: { ...pad.shape, hatOpennessMin, hatOpennessMax } };
+  });
+}
+
+/** The mean place of pads whose names match; NaN, which is above nothing, where none does. */
+function middleOf(pads: readonly PedalPad[], pattern: RegExp): number {
+  const middles = pads
+    .filter(({ pad, pedalMin, pedalMax }) => pattern.test(pad.hint) && pedalMax - pedalMin < 127)
+    .map(({ pedalMin, pedalMax }) => (pedalMin + pedalMax) / 2);
+  return middles.reduce((sum, middle) => sum + middle, 0) / middles.length;
+}

@@ -1,0 +1,65 @@
+import type { SfzRegion } from './sfz-region.ts';
+
+export interface VelocityCurve {
+  /** How far the level follows the velocity, in the pad's terms. */
+  readonly velocityToGain: number;
+  readonly isExact: boolean;
+  /** In words for the report. */
+  readonly from: string;
+}
+
+/** How a region's level follows the velocity. Its default is the sampler's own curve. */
+export function velocityCurveOf(
+  region: SfzRegion,
+  velocityMin: number,
+  velocityMax: number,
+): VelocityCurve {
+  const points = curvePoints(region);
+  const track = region.number('amp_veltrack', 100) / 100;
+  if (points.length === 0) {
+    const isExact = track === 0 || track === 1;
+    return { velocityToGain: clamp(track), isExact, from: `${Math.round(100 * track)} %` };
+  }
+  // The exponent that fits the curve best at the velocities that are played, but for the softest,
+  // where straight lines say little.
+  const softest = Math.min(velocityMax, Math.max(velocityMin, SOFTEST));
+  const velocities = [softest, Math.round((softest + velocityMax) / 2), velocityMax];
+  const slopes = velocities
+    .filter((velocity) => velocity < 127)
+    .map((velocity) => Math.log(gainAt(points, velocity)) / (2 * Math.log(velocity / 127)));
+  const slope = slopes.reduce((sum, each) => sum + each, 0) / Math.max(1, slopes.length);
+  const isFlat = slopes.every((each) => Math.abs(each) < 0.01);
+  return {
+    velocityToGain: isFlat ? 0 : Math.round(100 * clamp(slope * track)) / 100,
+    isExact: isFlat,
+    from: `a curve of ${points.length} points`,
+  };
+}
+
+const SOFTEST = 32;
+
+type Point = readonly [velocity: number, gain: number];
+
+function curvePoints(region: SfzRegion): Point[] {
+  const points: Point[] = [];
+  for (const [name, value] of region.values) {
+    const velocity = Number(/^amp_velcurve_(\d{1,3})$/.exec(name)?.[1] ?? NaN);
+    const gain = Number.parseFloat(value);
+    if (velocity <= 127 && Number.isFinite(gain)) points.push([velocity, clamp(gain)]);
+  }
+  return points.sort(([a], [b]) => a - b);
+}
+
+/** In straight lines from 0 at no velocity to 1 at the hardest. */
+function gainAt(points: readonly Point[], velocity: number): number {
+  const all: Point[] = [[0, 0], ...points.filter(([at]) => at > 0)];
+  if (all.at(-1)?.[0] !== 127) all.push([127, 1]);
+  const upper = all.findIndex(([at]) => at >= velocity);
+  const [from, to] = [all[upper - 1] ?? [0, 0], all[upper] ?? [127, 1]];
+  const share = to[0] === from[0] ? 1 : (velocity - from[0]) / (to[0] - from[0]);
+  return Math.max(1e-3, from[1] + share * (to[1] - from[1]));
+}
+
+function clamp(value: number): number {
+  return Math.min(1, Math.max(0, value));
+}
