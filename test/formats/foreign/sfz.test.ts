@@ -32,15 +32,12 @@ describe('text', () => {
       '<control> default_path=Sub dir\\My note_offset=12 <region> key=c1 sample= Kick 1.wav' +
         ' <control> default_path= octave_offset=-1 <region> key=37 sample=a.wav',
     );
-    // The space after the prefix is not the value's.
+    // The space at its end is not the prefix's.
     expect(pads.map(({ inputNote }) => inputNote)).toEqual([37]);
-    const [pad] = await padsOf(
-      '<control> default_path=Sub dir\\My\u00a0 <region> key=36 sample=a.wav',
-      {
-        'Sub dir/My\u00a0a.wav': null,
-      },
-    ).catch(() => [null]);
-    expect(pad).toBeDefined();
+    const [pad] = await padsOf('<control> default_path=Sub dir\\My_ <region> key=36 sample=a.wav', {
+      'Sub dir/My_a.wav': null,
+    });
+    expect(pad?.layers[0]?.samplePath).toBe('Sub dir/My_a.wav');
   });
 
   test('definitions, the longest name first, and includes in their places', async () => {
@@ -147,7 +144,7 @@ test.each([
   ['amp_veltrack=0', 0],
   ['amp_veltrack=34', 0.34],
   ['amp_velcurve_1=1', 0],
-  ['amp_velcurve_64=0.254', 1],
+  ['amp_velcurve_64=0.254', 0.8],
   ['amp_velcurve_64=0.504', 0.5],
 ])('velocity: %s', async (opcodes, expected) => {
   const pad = await first(`<region> key=36 sample=a.wav ${opcodes}`);
@@ -247,9 +244,10 @@ test('what can’t be is dropped with a reason', async () => {
 describe('hostile', () => {
   const soon = async (run: () => Promise<unknown>, fault: RegExp) => {
     const began = performance.now();
-    await expect(run()).rejects.toThrow(fault);
-    await expect(run()).rejects.toBeInstanceOf(KitFileError);
-    expect(performance.now() - began).toBeLessThan(4000);
+    const error: unknown = await run().catch((reason: unknown) => reason);
+    expect(performance.now() - began).toBeLessThan(3000);
+    expect(error).toBeInstanceOf(KitFileError);
+    expect((error as KitFileError).message).toMatch(fault);
   };
   const REGION = '<region> key=36 sample=a.wav\n';
 
@@ -277,7 +275,7 @@ describe('hostile', () => {
 
   test('many of everything', async () => {
     await soon(() => read('<region>'.repeat(60_000)), /too many headers/);
-    await soon(() => read(`<global>${' a=1'.repeat(600_000)}${REGION}`), /too many opcodes/);
+    await soon(() => read(`<global>${' a=1'.repeat(310_000)}${REGION}`), /too many opcodes/);
     const opcodes = Array.from({ length: 10_000 }, (_, i) => `o${i}=1`).join(' ');
     await soon(
       () => read(`<global> ${opcodes} ${'<region> '.repeat(5000)}`),
