@@ -1,4 +1,5 @@
 import type { Kit } from '../kit/kit-schema.ts';
+import type { ForeignKit, ForeignSource } from './foreign/read-foreign-kit.ts';
 import { KitFileError } from './kit-file-error.ts';
 import type { KitPackage } from './kit-package.ts';
 import type { FromWorker, Input, Output, ToWorker, WorkName } from './protocol.ts';
@@ -48,6 +49,17 @@ export function isBundle(blob: Blob): Promise<boolean> {
  */
 export function unzip(blob: Blob, signal?: AbortSignal): Promise<UnzippedFile[]> {
   return workOff('unzipFiles', blob, signal);
+}
+
+/**
+ * Reads a kit of another program's format from an archive, a folder's files or loose files; null where
+ * they are none. Rejects with a `KitFileError`, or an AbortError once the signal aborts.
+ */
+export function readForeignKit(
+  source: ForeignSource,
+  signal?: AbortSignal,
+): Promise<ForeignKit | null> {
+  return workOff('readForeignKit', source, signal);
 }
 
 async function workOff<K extends WorkName>(

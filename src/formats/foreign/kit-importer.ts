@@ -35,7 +35,7 @@ export interface ImportedKit {
   readonly draft: KitDraft;
   readonly report: ImportReport;
   /**
-   * The samples that the draft plays by their `samplePath`: files of the tree as they are, or, of
+   * The samples that the draft plays by their `samplePath`, perhaps with others: files of the tree as they are, or, of
    * formats that hold all audio in one file, files that the importer makes up.
    */
   readonly samples: ReadonlyMap<string, TreeFile>;
