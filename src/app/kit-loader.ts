@@ -1,4 +1,5 @@
 import { buildKit, type NewSound, type RoleDecision } from '../kit/build-kit.ts';
+import type { ImportReport } from '../kit/import-report.ts';
 import { KIT_LIMITS, type Kit } from '../kit/kit-schema.ts';
 import type { Role } from '../kit/roles.ts';
 import { sha256Hex } from '../lib/bytes.ts';
@@ -65,6 +66,8 @@ export interface Leftovers {
   readonly ignoredCount: number;
   /** Whether it can be had again as it is: it was opened from a file, or is the starter kit. */
   readonly isKept?: boolean;
+  /** What became of a kit of another format, field by field. */
+  readonly imported?: ImportReport;
 }
 
 export interface LoadedKit extends Leftovers {
@@ -114,6 +117,8 @@ export interface LoadedSound extends Omit<HeardSample, 'features' | 'embedding'>
 interface DecodedFile {
   readonly id: string;
   readonly path: string;
+  /** Words that tell of its role: its path, or what a kit calls it. */
+  readonly words: string;
   readonly blob: Blob;
   readonly buffer: AudioBuffer;
 }
@@ -234,7 +239,7 @@ export class KitLoader {
 
   /** Reads and decodes one file. Rejects with an Error that says in words why it can't be read. */
   async #decode(
-    { path, blob: file }: SourceFile,
+    { path, blob: file, calledAs: words = path }: SourceFile,
     signal: AbortSignal,
     held: Listening['held'],
   ): Promise<DecodedFile> {
@@ -245,16 +250,16 @@ export class KitLoader {
     signal.throwIfAborted();
     const id = await sha256Hex(bytes);
     const known = held?.(id);
-    if (known) return { id, path, blob: known.blob, buffer: known.buffer };
+    if (known) return { id, path, words, blob: known.blob, buffer: known.buffer };
     // A copy for keeping: the file on disk may change or vanish.
     const blob = new Blob([bytes], { type: file.type });
     const buffer = await this.#parts.decoder.decode(bytes, baseName(path));
     signal.throwIfAborted();
-    return { id, path, blob, buffer };
+    return { id, path, words, blob, buffer };
   }
 
   async #listen(
-    { id, path, blob, buffer }: DecodedFile,
+    { id, path, words, blob, buffer }: DecodedFile,
     { classify, useNames }: Listening,
     signal: AbortSignal,
   ): Promise<LoadedSound> {
@@ -263,7 +268,7 @@ export class KitLoader {
       const sample = { blob, buffer, features, embedding: null };
       return { id, path, sample, classification: null, decision: null };
     }
-    const heard = await this.hear(id, path, buffer, useNames, signal);
+    const heard = await this.hear(id, words, buffer, useNames, signal);
     const { features, classification, decision, embedding } = heard;
     return { id, path, sample: { blob, buffer, features, embedding }, classification, decision };
   }

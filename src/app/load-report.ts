@@ -1,3 +1,4 @@
+import type { ImportReport } from '../kit/import-report.ts';
 import type { Leftovers, Unreadable } from './kit-loader.ts';
 
 /** How a load ended. */
@@ -13,6 +14,8 @@ export interface LoadReport {
   readonly problem: string;
   readonly unreadable: readonly Unreadable[];
   readonly ignoredCount: number;
+  /** Of a kit of another format: what was taken, approximated and dropped. */
+  readonly imported?: ImportReport;
 }
 
 const NOTHING: LoadReport = {
@@ -45,6 +48,6 @@ export function added(
 }
 
 /** Loaded sounds are leftovers and more, which is nobody's business. */
-function pick({ unreadable, ignoredCount }: Leftovers): Leftovers {
-  return { unreadable, ignoredCount };
+function pick({ unreadable, ignoredCount, imported }: Leftovers): Leftovers {
+  return { unreadable, ignoredCount, ...(imported && { imported }) };
 }

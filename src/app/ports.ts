@@ -2,6 +2,8 @@ import type { ControllerProfile } from '../profiles/profile-schema.ts';
 import type { ReadonlyStore } from '../lib/store.ts';
 import type { Classification, Kit, Sample } from '../kit/kit-schema.ts';
 import type { RoleDecision } from '../kit/build-kit.ts';
+import type { ImportReport } from '../kit/import-report.ts';
+import type { KitDraft } from '../kit/kit-draft.ts';
 import type { HatPedalMode } from '../kit/hats.ts';
 import type { Lesson } from '../kit/lesson.ts';
 import type { BusId } from '../kit/pad-shape.ts';
@@ -21,6 +23,8 @@ export interface SourceFile {
   readonly blob: Blob;
   /** Why it could not be unpacked from its archive, in a sentence; the blob is empty then. */
   readonly problem?: string;
+  /** What a kit calls it, which tells more of its role than the path. */
+  readonly calledAs?: string;
 }
 
 /** Decodes a whole audio file at the playback rate. Rejects with an Error whose message a player can read. */
@@ -267,6 +271,19 @@ export interface KitPackage {
   readonly bytes: SampleBytes;
 }
 
+/** A kit of another program's format. */
+export interface ForeignKit {
+  readonly draft: KitDraft;
+  /** What was taken of it, approximated and dropped. */
+  readonly report: ImportReport;
+  /** By the paths that the draft calls them. */
+  readonly samples: ReadonlyMap<string, Blob>;
+  /** What could not be unpacked, or never is. */
+  readonly leftOut: readonly { readonly path: string; readonly reason: string }[];
+  /** Documents of further kits that came with it. */
+  readonly others: readonly string[];
+}
+
 export interface FormatsPort {
   /** Kit as a self-contained JSON document: every sample carries its bytes in base64. */
   toJson(pkg: KitPackage): Promise<Kit>;
@@ -278,6 +295,17 @@ export interface FormatsPort {
   readKit(source: Blob | object, signal?: AbortSignal): Promise<KitPackage>;
   /** Whether a zip is a kit bundle (holds a `kit.json`) and not just zipped samples. */
   isBundle(blob: Blob): Promise<boolean>;
+  /**
+   * Reads a kit of another format from an archive, a folder's files or loose files: the one of a
+   * document, or the first. Null where they are none. Rejects with a `KitFileError`.
+   */
+  readForeignKit(
+    source: {
+      readonly files: readonly { readonly path: string; readonly blob: Blob }[];
+      readonly document?: string;
+    },
+    signal?: AbortSignal,
+  ): Promise<ForeignKit | null>;
   /** Unpacks a zip of samples, within bounds. Rejects with a `KitFileError`. */
   unzip(blob: Blob, signal?: AbortSignal): Promise<SourceFile[]>;
 }

@@ -10,6 +10,7 @@ import { nextTask } from '../lib/next-task.ts';
 import { Store, type ReadonlyStore } from '../lib/store.ts';
 import { addTo, roomIn, type AddTarget } from './add-sounds.ts';
 import { decodeAgain } from './decode-again.ts';
+import { findForeignKit, loadForeignKit } from './foreign-kits.ts';
 import { KitHistory } from './kit-history.ts';
 import {
   baseName,
@@ -127,7 +128,8 @@ export class Session {
   }
 
   /**
-   * Makes a kit of audio files, folders' files and zips, or opens a kit file if that is what came.
+   * Makes a kit of audio files, folders' files and zips, or opens a kit file if that is what came, of
+   * Padwise or of another program.
    * A load under way is cancelled first.
    */
   async load(sources: readonly SourceFile[]): Promise<LoadReport> {
@@ -136,6 +138,8 @@ export class Session {
       if (only && (await this.#isKitFile(only))) {
         return this.#open(only.blob, baseName(only.path), signal);
       }
+      const foreign = await this.#loadForeign(sources, signal);
+      if (foreign) return () => this.#take(foreign);
       const onProgress = (progress: LoadProgress) => this.#jobs.report(signal, progress);
       const { useNames } = this;
       const made = await this.#loader.load(sources, signal, onProgress, { useNames });
@@ -154,6 +158,8 @@ export class Session {
       if (only && (await this.#isKitFile(only))) {
         return this.#open(only.blob, baseName(only.path), signal);
       }
+      const foreign = await this.#loadForeign(sources, signal);
+      if (foreign) return () => this.#take(foreign);
       const onProgress = (progress: LoadProgress) => this.#jobs.report(signal, progress);
       const read = await this.#loader.readSounds(sources, signal, onProgress, {
         useNames: this.useNames,
@@ -342,6 +348,18 @@ export class Session {
       useNames: false,
       held,
     });
+  }
+
+  /** Null where no kit of another format came. */
+  async #loadForeign(
+    sources: readonly SourceFile[],
+    signal: AbortSignal,
+  ): Promise<LoadedKit | null> {
+    const onProgress = (progress: LoadProgress) => this.#jobs.report(signal, progress);
+    const { formats, isAudioFile } = this.#parts;
+    const onUnpack = () => onProgress({ phase: 'unpacking', decoded: 0, done: 0, total: 0 });
+    const found = await findForeignKit(sources, formats, isAudioFile, signal, onUnpack);
+    return found && loadForeignKit(found, this.#loader, signal, onProgress, this.useNames);
   }
 
   async #open(source: Blob | object, name: string, signal: AbortSignal) {

@@ -20,6 +20,7 @@ async function setUp(opened?: Kit) {
       return opened ? Promise.resolve({ kit: opened, bytes }) : Promise.reject(new Error('no kit'));
     },
     isBundle: () => Promise.resolve(false),
+    readForeignKit: () => Promise.resolve(null),
     unzip: () => Promise.resolve([file('inner.wav', 'inner')]),
   };
   const session = new Session({

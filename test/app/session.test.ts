@@ -36,6 +36,7 @@ function setUp() {
     toBundle: () => Promise.resolve(new Blob()),
     readKit: () => Promise.reject(new Error('line 1: no kit')),
     isBundle: () => Promise.resolve(false),
+    readForeignKit: () => Promise.resolve(null),
     unzip: () => Promise.resolve([]),
   };
   const base = parts();

@@ -17,6 +17,7 @@ const formats: FormatsPort = {
   toBundle: none,
   readKit: none,
   isBundle: () => Promise.resolve(false),
+  readForeignKit: () => Promise.resolve(null),
   unzip: none,
 };
 

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import type { FormatsPort, SourceFile } from '../../src/app/ports.ts';
+import { Session } from '../../src/app/session.ts';
+import { readForeignKit } from '../../src/formats/foreign/read-foreign-kit.ts';
+import { ROLES, type Role } from '../../src/kit/roles.ts';
+import { features, file, parts, silentPlayer } from './parts.ts';
+
+const never = () => Promise.reject(new Error('not asked for'));
+
+/** A session that reads foreign kits for good, and hears each sample as its text says. */
+function setUp(): Session {
+  const formats: FormatsPort = {
+    toJson: never,
+    toJsonFile: never,
+    toBundle: never,
+    readKit: never,
+    isBundle: () => Promise.resolve(false),
+    readForeignKit,
+    unzip: () => Promise.resolve([file('inner.wav', 'inner')]),
+  };
+  const base = parts();
+  return new Session({
+    ...base,
+    decoder: {
+      decode: async (bytes) => {
+        const text = new TextDecoder().decode(bytes);
+        if (text === 'bad') throw new Error('It is bad.');
+        return Promise.resolve({ duration: 0.5, text } as unknown as AudioBuffer);
+      },
+    },
+    analyser: {
+      ...base.analyser,
+      analyse: (_, buffer) => {
+        const role = (buffer as unknown as { text: Role }).text;
+        return Promise.resolve({
+          features,
+          classification: { role, confidence: 0.9, topThree: [], modelVersion: '1' },
+          probabilities: ROLES.map((each) => (each === role ? 0.9 : 0)),
+          embedding: null,
+        });
+      },
+    },
+    formats,
+    player: silentPlayer(),
+    renderStarter: () => Promise.resolve([]),
+  });
+}
+
+const hydrogen = (instruments: string): SourceFile =>
+  file(
+    'Kit/drumkit.xml',
+    `<drumkit_info><name>Silent</name><instrumentList>${instruments}</instrumentList></drumkit_info>`,
+  );
+
+const instrument = (name: string, sample: string) =>
+  `<instrument><name>${name}</name><filename>${sample}</filename><midiOutNote>60</midiOutNote></instrument>`;
+
+describe('kits of other programs', () => {
+  test('whose notes say nothing get them by what is heard and by their names', async () => {
+    const session = setUp();
+    const report = await session.load([
+      hydrogen(instrument('Snr', '1.wav') + instrument('BD', '2.wav') + instrument('Bad', '3.wav')),
+      file('Kit/1.wav', 'snare'),
+      file('Kit/2.wav', 'tom'),
+      file('Kit/3.wav', 'bad'),
+    ]);
+    expect(report).toMatchObject({ outcome: 'loaded', kitName: 'Silent', padCount: 2 });
+    expect(report.unreadable).toEqual([{ path: 'Kit/3.wav', reason: 'It is bad.' }]);
+    expect(report.imported?.format).toBe('Hydrogen drumkit');
+    expect(report.imported?.lines.length).toBeGreaterThan(3);
+    expect(session.kit.pads.map(({ name, role, inputNote }) => [name, role, inputNote])).toEqual([
+      ['Snr', 'snare', 38],
+      // By the name that the kit gives it, not by its sound or its file.
+      ['BD', 'kick', 36],
+    ]);
+  });
+
+  test('whose notes are good keep them, and what was heard stays to be compared', async () => {
+    const session = setUp();
+    await session.load([
+      file('K/k.sfz', '<region> key=36 sample=a.wav <region> key=38 sample=b.wav'),
+      file('K/a.wav', 'kick'),
+      file('K/b.wav', 'clap'),
+    ]);
+    expect(session.kit.pads).toMatchObject([
+      { role: 'kick', inputNote: 36 },
+      { role: 'snare', roleSource: 'maker', inputNote: 38, classification: { role: 'clap' } },
+    ]);
+  });
+
+  test('are opened where sounds would be added', async () => {
+    const session = setUp();
+    await session.load([file('x.wav', 'ride')]);
+    const report = await session.add([
+      hydrogen(instrument('Snr', '1.wav')),
+      file('Kit/1.wav', 'snare'),
+    ]);
+    expect(report.outcome).toBe('loaded');
+    expect(session.kit.name).toBe('Silent');
+    session.undo();
+    expect(session.kit.pads[0]?.role).toBe('ride');
+  });
+});
+
+test('samples beside a document that can’t be read are loaded all the same', async () => {
+  const session = setUp();
+  const report = await session.load([
+    file('K/k.sfz', '<region> sample=gone.wav'),
+    file('K/a.wav', 'kick'),
+  ]);
+  expect(report).toMatchObject({ outcome: 'loaded', padCount: 1 });
+  expect(report.imported).toBeUndefined();
+});
+
+test('a document alone that can’t be read is refused in a sentence; the kit stays', async () => {
+  const session = setUp();
+  await session.load([file('x.wav', 'ride')]);
+  const report = await session.load([file('k.sfz', '<region> sample=gone.wav')]);
+  expect(report.problem).toBe(
+    '“k.sfz” can’t be opened: none of its regions has a sample that is there. Your kit is as it was.',
+  );
+  expect(session.kit.pads).toHaveLength(1);
+});

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { hasKit, KITS, useBrowser } from './harness.ts';
+
+const { open } = useBrowser();
+
+/** Pads that the kits' own files say they have. */
+const ARCHIVES = [
+  ['Audiophob.h2drumkit', 'Audiophob', 14],
+  ['HardElectro1.h2drumkit', 'HardElectro1', 16],
+  ['circAfrique_v4.h2drumkit', 'circAfrique v4', 27],
+] as const;
+
+describe('kits of other programs, where they are there', () => {
+  test.skipIf(!ARCHIVES.every(([file]) => hasKit(file)))(
+    'Hydrogen archives open with all their pads, on notes that play them',
+    async () => {
+      const app = await open();
+      for (const [file, kitName, padCount] of ARCHIVES) {
+        const report = await app.pick('#files', join(KITS, file));
+        expect(report).toMatchObject({ outcome: 'loaded', kitName, padCount, unreadable: [] });
+        expect(report.imported?.format).toBe('Hydrogen drumkit');
+        const { pads } = await app.kit();
+        expect(new Set(pads.map(({ inputNote }) => inputNote)).size).toBe(padCount);
+      }
+      await app.close();
+    },
+  );
+
+  test.skipIf(!hasKit('discord-gm-mini'))('an SFZ folder keeps its notes and chokes', async () => {
+    const app = await open();
+    const report = await app.pick('#folder', join(KITS, 'discord-gm-mini'));
+    expect(report).toMatchObject({ outcome: 'loaded', padCount: 6, unreadable: [] });
+    const { pads } = await app.kit();
+    expect(pads.map(({ inputNote, role, layers }) => [inputNote, role, layers.length])).toEqual([
+      [36, 'kick', 7],
+      [37, 'rim', 2],
+      [42, 'closed-hat', 8],
+      [44, 'closed-hat', 3],
+      [46, 'open-hat', 2],
+      [39, 'clap', 6],
+    ]);
+    expect(pads.map(({ chokedBy }) => chokedBy.join())).toEqual([
+      '',
+      '',
+      'group-1',
+      'group-1',
+      'group-1',
+      '',
+    ]);
+    await app.close();
+  });
+});
