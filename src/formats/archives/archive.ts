@@ -1,4 +1,11 @@
-import { cleanPath, FileTree, shortPath, treeFile, type TreeFile } from '../foreign/file-tree.ts';
+import {
+  cleanPath,
+  FileTree,
+  shortPath,
+  treeFile,
+  type LeftOut,
+  type TreeFile,
+} from '../foreign/file-tree.ts';
 import { KitFileError } from '../kit-file-error.ts';
 import { FILE_LIMITS, sizeInWords } from '../limits.ts';
 import { looksLikeZip, readZipDirectory, readZipEntry } from '../zip-reader.ts';
@@ -6,12 +13,6 @@ import { BlobSource } from './byte-source.ts';
 import { GunzipSource } from './gunzip-source.ts';
 import { readTar, type TarContents } from './read-tar.ts';
 import { parseTarHeader, TAR_BLOCK } from './tar-header.ts';
-
-/** An entry that is not among the files, and why, in a sentence. */
-export interface LeftOut {
-  readonly path: string;
-  readonly reason: string;
-}
 
 export interface OpenedArchive {
   readonly tree: FileTree;

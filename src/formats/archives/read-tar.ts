@@ -1,7 +1,12 @@
-import { cleanPath, shortPath, treeFile, type TreeFile } from '../foreign/file-tree.ts';
+import {
+  cleanPath,
+  shortPath,
+  treeFile,
+  type LeftOut,
+  type TreeFile,
+} from '../foreign/file-tree.ts';
 import { KitFileError } from '../kit-file-error.ts';
 import { FILE_LIMITS, sizeInWords } from '../limits.ts';
-import type { LeftOut } from './archive.ts';
 import type { ByteSource } from './byte-source.ts';
 import {
   decodeName,

@@ -12,6 +12,12 @@ export interface TreeFile {
   open(signal?: AbortSignal): Promise<Blob>;
 }
 
+/** An entry that is not among the files, and why, in a sentence. */
+export interface LeftOut {
+  readonly path: string;
+  readonly reason: string;
+}
+
 /**
  * The files that an importer may see, and no others: a folder's or an archive's, or one file alone.
  * Paths are found whatever their case and slashes, as on the systems that kits come from.
@@ -89,11 +95,13 @@ export function baseNameOf(path: string): string {
  */
 export function cleanPath(raw: string): string | null {
   const path = raw.slice(0, KIT_LIMITS.pathLength + 1).replaceAll('\\', '/');
-  if (path.startsWith('/') || /^[a-z]:/i.test(path) || /\p{Cc}/u.test(path)) return null;
+  if (path.startsWith('/') || /\p{Cc}/u.test(path)) return null;
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   if (parts.includes('..') || parts.length > FILE_LIMITS.archiveDepth) return null;
   const clean = parts.join('/');
-  return clean === '' || raw.length > KIT_LIMITS.pathLength ? null : clean;
+  // After the parts that say nothing: `./C:/x` is one, too.
+  const isDrive = /^[a-z]:/i.test(clean);
+  return clean === '' || isDrive || raw.length > KIT_LIMITS.pathLength ? null : clean;
 }
 
 /** A whole blob as a file of a tree. */

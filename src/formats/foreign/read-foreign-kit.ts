@@ -1,9 +1,9 @@
 import { samplePathsOf, type KitDraft } from '../../kit/kit-draft.ts';
 import type { ImportReport } from '../../kit/import-report.ts';
-import { openArchive, treeOfFiles, type LeftOut } from '../archives/archive.ts';
+import { openArchive, treeOfFiles } from '../archives/archive.ts';
 import { KitFileError } from '../kit-file-error.ts';
 import { FILE_LIMITS, sizeInWords } from '../limits.ts';
-import type { FileTree } from './file-tree.ts';
+import type { FileTree, LeftOut } from './file-tree.ts';
 import { findKits, type FoundKit } from './foreign-formats.ts';
 
 /** Files as they are dropped or picked: one alone may be an archive. */
@@ -68,6 +68,9 @@ export async function readForeignKit(
   };
 }
 
+/** Archives among the files that are looked into. */
+const MAX_INNER = 8;
+
 interface Opened {
   readonly tree: FileTree;
   readonly leftOut: readonly LeftOut[];
@@ -103,8 +106,6 @@ async function findInside(tree: FileTree, signal?: AbortSignal): Promise<Opened 
   }
   return null;
 }
-
-const MAX_INNER = 8;
 
 function checkTotal(sizes: readonly number[]): void {
   const total = sizes.reduce((sum, size) => sum + size, 0);

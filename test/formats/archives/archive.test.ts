@@ -285,8 +285,8 @@ describe('mutated archives are archives or faults, soon', () => {
 });
 
 const KITS = join(import.meta.dirname, '../../../../shared/kits');
-const REAL = ['Audiophob', 'HardElectro1', 'circAfrique_v4'].map(
-  (name) => join(KITS, `${name}.h2drumkit`),
+const REAL = ['Audiophob', 'HardElectro1', 'circAfrique_v4'].map((name) =>
+  join(KITS, `${name}.h2drumkit`),
 );
 
 test.skipIf(!REAL.every((path) => existsSync(path)) || !existsSync('/usr/bin/tar'))(
