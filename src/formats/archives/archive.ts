@@ -89,6 +89,9 @@ async function zipTree(blob: Blob, name: string): Promise<FileTree> {
       `the zip archive unpacks to ${size}, more than the ${limit} allowed`,
     );
   }
+  if (total > FILE_LIMITS.freeBytes + blob.size * FILE_LIMITS.audioRatio) {
+    throw new KitFileError('', 'it unpacks to far more than sounds ever do');
+  }
   const files = entries.filter(isNoDebris).map((entry): TreeFile => {
     const { path, byteLength } = entry;
     if (cleanPath(path) === null) {

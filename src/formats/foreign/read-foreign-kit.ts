@@ -69,7 +69,8 @@ export async function readForeignKit(
 }
 
 /** Archives among the files that are looked into. */
-const MAX_INNER = 8;
+const MAX_INNER = 4;
+const INNER_BYTES = 128 * 2 ** 20;
 
 interface Opened {
   readonly tree: FileTree;
@@ -99,7 +100,7 @@ async function findInside(tree: FileTree, signal?: AbortSignal): Promise<Opened 
     /\.(h2drumkit|dslibrary|zip|tar|tgz|tar\.gz)$/i.test(path),
   );
   for (const file of archives.slice(0, MAX_INNER)) {
-    if (file.byteLength > FILE_LIMITS.totalBytes) continue;
+    if (file.byteLength > INNER_BYTES) continue;
     const inner = await openArchive(await file.open(signal), nameOf(file.path), signal);
     const opened = inner && (await findIn(inner.tree, inner.leftOut, signal));
     if (opened) return opened;

@@ -175,6 +175,14 @@ describe('tar', () => {
   });
 });
 
+test('a header whose sum is wrong is damaged, or none', async () => {
+  const bytes = tarOf(kit);
+  bytes[512 + 3]! ^= 1;
+  expect(await faultOf(bytes)).toBe('the tar archive is damaged at byte 512');
+  bytes[3]! ^= 1;
+  expect(await openArchive(new Blob([bytes]), 'kit.tar')).toBeNull();
+});
+
 describe('gzip', () => {
   test('a bomb is refused soon and in little memory', async () => {
     const bomb = gzipSync(new Uint8Array(2 ** 26), { level: 6 });
@@ -220,6 +228,11 @@ test('zip: files are unpacked when asked for; debris is left out', async () => {
   expect(await contentsOf(bytes)).toEqual({ 'kit/a.wav': 'A' });
   const { tree } = await open(bytes, 'My.Kit.zip');
   expect(tree.name).toBe('My.Kit');
+});
+
+test('a zip bomb is refused by what it says', async () => {
+  const bomb = zipSync({ 'a.wav': new Uint8Array(2 ** 25) }, { level: 9 });
+  expect(await faultOf(bomb)).toContain('far more than sounds ever do');
 });
 
 test.each([
