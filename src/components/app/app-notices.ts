@@ -7,7 +7,7 @@ import { padsText } from '../review/review-text.ts';
 import type { Command } from '../shared/events.ts';
 import { StoreController } from '../shared/store-controller.ts';
 import type { LayerPanel } from './layer-panel.ts';
-import { renderNotices, type NoticeActions } from './notices.ts';
+import { renderNotices, summaryOf, type NoticeActions } from './notices.ts';
 import { Toast } from './toast.ts';
 
 export interface AppNoticesParts {
@@ -24,6 +24,8 @@ export class AppNotices implements NoticeActions {
   readonly #progress;
   readonly #classifier;
   #report: LoadReport | null = null;
+  /** Stays for its dialog when the notice is closed. */
+  #imported: LoadReport['imported'] | null = null;
   #isClassifierNoteClosed = false;
   #isSoundBlocked = false;
 
@@ -62,7 +64,7 @@ export class AppNotices implements NoticeActions {
     } else if (outcome === 'cancelled' && !this.#progress.value) {
       this.toast.say('Cancelled. Your kit is as it was.');
     }
-    const tells = outcome === 'refused' || report.unreadable.length > 0;
+    const tells = outcome === 'refused' || report.unreadable.length > 0 || summaryOf(report) !== '';
     this.#setReport(tells ? report : null);
   }
 
@@ -86,6 +88,7 @@ export class AppNotices implements NoticeActions {
         },
         this,
       )}
+      <pw-import-report .report=${this.#imported}></pw-import-report>
     </div>`;
   }
 
@@ -101,6 +104,12 @@ export class AppNotices implements NoticeActions {
 
   retryClassifier(): void {
     void this.#parts.services.session.classifyMissing();
+  }
+
+  /** Fetched when it is first asked for. */
+  async showImport(): Promise<void> {
+    await import('../import-report/pw-import-report.ts');
+    await this.#host.renderRoot.querySelector('pw-import-report')?.show();
   }
 
   closeReport(): void {
@@ -126,6 +135,7 @@ export class AppNotices implements NoticeActions {
 
   #setReport(report: LoadReport | null): void {
     this.#report = report;
+    if (report) this.#imported = report.imported ?? null;
     this.#host.requestUpdate();
   }
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ClassifierStatus } from '../../app/ports.ts';
 import type { LoadReport } from '../../app/session.ts';
+import { reportSummary } from '../import-report/report-text.ts';
 import '../notice/pw-notice.ts';
 
 /** A key that comes with a toast in place of the kit's undo. */
@@ -31,6 +32,8 @@ export interface NoticeActions {
   openReview(): void;
   retryClassifier(): void;
   closeReport(): void;
+  /** Shows what became of a kit of another program. */
+  showImport(): unknown;
   closeToast(): void;
   closeClassifierNote(): void;
   showLayers(): void;
@@ -79,15 +82,18 @@ function renderClassifierNote(reason: string, actions: NoticeActions) {
 function renderReport(report: LoadReport, actions: NoticeActions) {
   const { unreadable, problem } = report;
   const count = unreadable.length;
+  const summary = summaryOf(report);
   const headline =
     report.outcome === 'refused'
       ? problem
-      : `${count} ${count === 1 ? 'file' : 'files'} could not be read; ${report.padCount} could.`;
+      : count > 0
+        ? `${count} ${count === 1 ? 'file' : 'files'} could not be read; ${report.padCount} could.`
+        : '';
   return html`<pw-notice
     kind=${report.outcome === 'refused' ? 'problem' : 'news'}
     @pw-dismiss=${() => actions.closeReport()}
   >
-    ${headline}
+    ${headline} ${summary}
     ${
       count > 0
         ? html`<ul aria-label="Files that could not be read" tabindex="0">
@@ -95,7 +101,24 @@ function renderReport(report: LoadReport, actions: NoticeActions) {
           </ul>`
         : nothing
     }
+    ${
+      summary
+        ? html`<button
+            slot="actions"
+            class="key"
+            type="button"
+            @click=${() => actions.showImport()}
+          >
+            What changed
+          </button>`
+        : nothing
+    }
   </pw-notice>`;
+}
+
+/** What became of a kit of another program, in a sentence; empty where nothing is to be said. */
+export function summaryOf({ imported }: LoadReport): string {
+  return imported ? reportSummary(imported) : '';
 }
 
 function renderToast(state: NoticeState, actions: NoticeActions) {
