@@ -2,6 +2,7 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { AppServices } from '../../app/services.ts';
 import type { LoadReport } from '../../app/session.ts';
 import { isDoubtful } from '../../kit/doubt.ts';
+import type { ImportReport } from '../../kit/import-report.ts';
 import '../load-panel/pw-load-panel.ts';
 import { padsText } from '../review/review-text.ts';
 import type { Command } from '../shared/events.ts';
@@ -25,7 +26,7 @@ export class AppNotices implements NoticeActions {
   readonly #classifier;
   #report: LoadReport | null = null;
   /** Stays for its dialog when the notice is closed. */
-  #imported: LoadReport['imported'] | null = null;
+  #imported: ImportReport | null = null;
   #isClassifierNoteClosed = false;
   #isSoundBlocked = false;
 
