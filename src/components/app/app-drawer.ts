@@ -196,7 +196,10 @@ export class AppDrawer {
       { id: 'review', name: 'Review', count: doubtfulCount },
       { id: 'mixer', name: 'Mixer', count: 0 },
       { id: 'groove', name: 'Groove', count: 0 },
-      { id: 'song', name: 'Song', count: 0 },
+      // There is little room on a phone, and few have a song.
+      ...(this.#panel === 'song' || this.#parts.song.transport
+        ? [{ id: 'song' as const, name: 'Song', count: 0 }]
+        : []),
       { id: 'editor', name: 'Edit', count: 0 },
     ];
   }

@@ -44,6 +44,11 @@ export class PwDrawer extends LitElement {
         padding: 0 6px 0 8px;
         border-bottom: 1px solid var(--edge);
       }
+      .tabs {
+        min-width: 0;
+        overflow-x: auto;
+        scrollbar-width: none;
+      }
       .panel {
         min-height: 0;
         overflow-y: auto;
