@@ -4,8 +4,8 @@ interface Port {
 }
 
 /**
- * The outputs that belong to an input: those of its name but for the words that tell in from out, or
- * those whose name holds what the profile says.
+ * The outputs that belong to an input: those whose name holds what the profile says, else those of its
+ * own name but for the words that tell in from out. Systems have names of their own for ports.
  */
 export function matchOutputs<P extends Port>(
   inputName: string,
@@ -14,7 +14,8 @@ export function matchOutputs<P extends Port>(
 ): P[] {
   if (part !== undefined) {
     const held = blanks(part);
-    return outputs.filter(({ name }) => blanks(name).includes(held));
+    const named = outputs.filter(({ name }) => blanks(name).includes(held));
+    if (named.length > 0) return named;
   }
   const wanted = bare(inputName);
   return outputs.filter(({ name }) => bare(name) === wanted);

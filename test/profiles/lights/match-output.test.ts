@@ -28,3 +28,8 @@ test('a profile may say which', () => {
   const outputs = ports('APC Key 25 Keys', 'APC Key 25 Control');
   expect(matchOutputs('APC Key 25 Keys', outputs, 'key_25 CONTROL')).toEqual([outputs[1]]);
 });
+
+test('where a system calls the port otherwise, the name decides', () => {
+  const outputs = ports('Launchpad X MIDI 1', 'Launchpad X MIDI 2');
+  expect(matchOutputs('Launchpad X MIDI 2', outputs, 'LPX MIDI')).toEqual([outputs[1]]);
+});
