@@ -163,11 +163,11 @@ test('hits that are added to a kit are proposed too, and a closed notice stays c
 });
 
 test.skipIf(!hasKit('discord-gm-mini'))(
-  'a kit of others gets its layers with one key',
+  'sounds of a kit of others get their layers with one key',
   async () => {
     const app = await open();
     const { page } = app;
-    await app.pick('#folder', join(KITS, 'discord-gm-mini'));
+    await app.pick('#folder', join(KITS, 'discord-gm-mini/001-Standard Kit'));
     await page.getByRole('button', { name: 'Show' }).click();
     await page.getByRole('button', { name: 'Accept all' }).click();
     await expect.poll(async () => (await app.kit()).pads.length).toBe(7);
