@@ -2,9 +2,14 @@ import type { FileTree } from './file-tree.ts';
 import { hydrogenImporter } from './hydrogen/hydrogen-importer.ts';
 import { sfzImporter } from './sfz/sfz-importer.ts';
 import type { KitImporter, KitMatch } from './kit-importer.ts';
+import { soundfontImporter } from './soundfont/soundfont-importer.ts';
 
 /** The formats of others that can be read, those that are least likely mistaken first. */
-export const KIT_IMPORTERS: readonly KitImporter[] = [hydrogenImporter, sfzImporter];
+export const KIT_IMPORTERS: readonly KitImporter[] = [
+  hydrogenImporter,
+  sfzImporter,
+  soundfontImporter,
+];
 
 export interface FoundKit {
   readonly importer: KitImporter;
@@ -27,4 +32,9 @@ export async function findKits(
     found.push(...matches.map((match) => ({ importer, match })));
   }
   return found;
+}
+
+/** What tells a kit from the others that came with it: its document, and its name in there. */
+export function documentOf({ path, part }: KitMatch): string {
+  return part === undefined ? path : `${path} › ${part}`;
 }

@@ -4,7 +4,7 @@ import { openArchive, treeOfFiles } from '../archives/archive.ts';
 import { KitFileError } from '../kit-file-error.ts';
 import { FILE_LIMITS, sizeInWords } from '../limits.ts';
 import type { FileTree, LeftOut } from './file-tree.ts';
-import { findKits, type FoundKit } from './foreign-formats.ts';
+import { documentOf, findKits, type FoundKit } from './foreign-formats.ts';
 
 /** Files as they are dropped or picked: one alone may be an archive. */
 export interface ForeignSource {
@@ -39,7 +39,7 @@ export async function readForeignKit(
   const { tree, leftOut } = await openSource(files, signal);
   const opened = (await findIn(tree, leftOut, signal)) ?? (await findInside(tree, signal));
   if (!opened) return null;
-  const found = opened.kits.find(({ match }) => match.path === document) ?? opened.kits[0];
+  const found = opened.kits.find(({ match }) => documentOf(match) === document) ?? opened.kits[0];
   if (!found) return null;
   const { draft, report, samples } = await found.importer.read(opened.tree, found.match, signal);
   const wanted = samplePathsOf(draft);
@@ -64,7 +64,7 @@ export async function readForeignKit(
     report,
     samples: read,
     leftOut: [...opened.leftOut, ...problems],
-    others: opened.kits.filter((kit) => kit !== found).map(({ match }) => match.path),
+    others: opened.kits.filter((kit) => kit !== found).map(({ match }) => documentOf(match)),
   };
 }
 
