@@ -1,4 +1,5 @@
 import type { FileTree } from './file-tree.ts';
+import { decentImporter } from './decent/decent-importer.ts';
 import { hydrogenImporter } from './hydrogen/hydrogen-importer.ts';
 import { sfzImporter } from './sfz/sfz-importer.ts';
 import type { KitImporter, KitMatch } from './kit-importer.ts';
@@ -7,6 +8,7 @@ import { soundfontImporter } from './soundfont/soundfont-importer.ts';
 /** The formats of others that can be read, those that are least likely mistaken first. */
 export const KIT_IMPORTERS: readonly KitImporter[] = [
   hydrogenImporter,
+  decentImporter,
   sfzImporter,
   soundfontImporter,
 ];

@@ -16,20 +16,18 @@ const CLOSED = /clos|tight|pedal|foot|(?<!\p{L})(cl|ch|chh)(?!\p{L})/iu;
  * Gives pads their places of the hi-hat's pedal. 127 is a pedal that is down, as most pedals send it,
  * unless the names say that open sounds are up there.
  */
-export function placeHats(pads: readonly PedalPad[], report: ReportBuilder): PadDraft[] {
+export function placeHats(
+  pads: readonly PedalPad[],
+  report: ReportBuilder,
+  field = 'locc4, hicc4',
+): PadDraft[] {
   const isOpenAbove = middleOf(pads, OPEN) > middleOf(pads, CLOSED);
   return pads.map(({ pad, pedalMin, pedalMax }) => {
     if (pedalMin <= 0 && pedalMax >= 127) return pad;
     const [low, high] = [pedalMin / 127, pedalMax / 127];
     const [min, max] = isOpenAbove ? [low, high] : [1 - high, 1 - low];
     const way = isOpenAbove ? '127 open' : '127 closed';
-    report.approximated(
-      'locc4, hicc4',
-      pad.name,
-      `${pedalMin} to ${pedalMax}`,
-      way,
-      'a hat’s pedal',
-    );
+    report.approximated(field, pad.name, `${pedalMin} to ${pedalMax}`, way, 'a hat’s pedal');
     const hatOpennessMin = bound('hatOpennessMin', min);
     const hatOpennessMax = bound('hatOpennessMax', max);
     return { ...pad, shape: { ...pad.shape, hatOpennessMin, hatOpennessMax } };
