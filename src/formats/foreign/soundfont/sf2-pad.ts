@@ -14,6 +14,12 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 const ATTENUATION = 0.4;
 /** A drum is told by what it is this long after the hit. */
 const HEARD_SEC = 0.1;
+/**
+ * Falls are by 100 dB in even steps of dB, the sampler's are straight lines: they are alike where the
+ * line ends when the first so many dB are gone, after which little is heard.
+ */
+const HEARD_FALL_CB = 200;
+const FALL_NOTE = 'a straight line instead of even steps of dB';
 const OPEN_CENTS = 13_500;
 const ALIKE = 'it is alike for all layers of a pad';
 
@@ -166,6 +172,9 @@ function setEnvelope(
     });
     if (sec > 0) shape[name] = sec;
   };
+  const tellFall = (field: string, from: number, to: number) => {
+    report.approximated(field, found[0]!.where, words(from, 's'), words(to, 's'), FALL_NOTE);
+  };
   stage('attackVolEnv', GEN.attack, 'attackSec');
   stage('holdVolEnv', GEN.hold, 'holdSec', GEN.keyToHold);
   const sustainCb = share('sustainVolEnv', ({ value }) =>
@@ -174,13 +183,19 @@ function setEnvelope(
   if (sustainCb > 0) {
     stage('decayVolEnv', GEN.decay, 'decaySec', GEN.keyToDecay);
     shape.sustain = sustainCb >= 1000 ? 0 : bound('sustain', 10 ** (-sustainCb / 200));
-    // The time is that of a fall by 100 dB.
     if (shape.decaySec !== undefined) {
-      shape.decaySec = bound('decaySec', (shape.decaySec * sustainCb) / 1000);
+      const decaySec = bound(
+        'decaySec',
+        (shape.decaySec * Math.min(sustainCb, HEARD_FALL_CB)) / 1000,
+      );
+      tellFall('decayVolEnv', shape.decaySec, decaySec);
+      shape.decaySec = decaySec;
     }
   }
   stage('releaseVolEnv', GEN.release, 'releaseSec');
-  shape.releaseSec ??= 0.001;
+  const releaseSec = bound('releaseSec', ((shape.releaseSec ?? 0) * HEARD_FALL_CB) / 1000);
+  if (shape.releaseSec !== undefined) tellFall('releaseVolEnv', shape.releaseSec, releaseSec);
+  shape.releaseSec = Math.max(0.001, releaseSec);
   const late = found.find(({ value }) => value(GEN.delay) > -6000);
   if (late) {
     const from = words(secondsOf(late.value(GEN.delay)), 's');
