@@ -11,8 +11,8 @@ import {
   type KitRecord,
   type KitSummary,
 } from './kit-record.ts';
-import { openLibraryDatabase, type LibraryDatabase } from './library-database.ts';
-import { isFull, LibraryError, settle } from './library-error.ts';
+import { commit, openLibraryDatabase, type LibraryDatabase } from './library-database.ts';
+import { isFull, LibraryError } from './library-error.ts';
 import { LibraryLock } from './library-lock.ts';
 import { SampleFolder } from './sample-folder.ts';
 import type { SampleStore } from './sample-store.ts';
@@ -54,7 +54,8 @@ const KEEP_REMOVED_MS = 7 * DAY_MS;
 const LANES = 8;
 
 const BOTH = ['kits', 'documents'] as const;
-const FULL = 'There is no room left in the browser’s storage. The kit is in memory only.';
+const NO_ROOM = 'There is no room left in the browser’s storage.';
+const FULL = `${NO_ROOM} The kit is in memory only.`;
 
 /**
  * The player's kits, kept in the browser: documents in IndexedDB, samples' bytes as files that kits
@@ -248,7 +249,7 @@ export class KitLibrary {
     if (conflict) return conflict;
     const record = recordOf(id, kit, soundRecord(former), Date.now());
     const documents = transaction.objectStore('documents');
-    await settle([kits.put(record), documents.put(document, id), transaction.done]);
+    await commit(transaction, [() => kits.put(record), () => documents.put(document, id)]);
     this.#tell();
     return { outcome: 'written', summary: summaryOf(record) };
   }
@@ -267,10 +268,12 @@ export class KitLibrary {
       throw new LibraryError('The kit is no longer in the library.');
     }
     const { record, kit } = change(former, await documents.get(id));
-    const writes = [kits.put(record), transaction.done];
-    if (kit) writes.push(documents.put(writeDocument(kit), record.id));
-    await settle(writes).catch((error: unknown) => {
-      throw isFull(error) ? new LibraryError(FULL) : error;
+    const written = commit(transaction, [
+      () => kits.put(record),
+      ...(kit ? [() => documents.put(writeDocument(kit), record.id)] : []),
+    ]);
+    await written.catch((error: unknown) => {
+      throw isFull(error) ? new LibraryError(NO_ROOM) : error;
     });
     this.#tell();
     return summaryOf(record);

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import type { LibraryDatabase } from './library-database.ts';
-import { settle } from './library-error.ts';
+import { commit, type LibraryDatabase } from './library-database.ts';
 import type { SampleStore } from './sample-store.ts';
 
 const rowSchema = z.object({
@@ -28,7 +27,7 @@ export class SampleTable implements SampleStore {
   async put(id: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     const row: Row = { bytes, writtenAtMs: Date.now() };
     const transaction = this.#database.transaction('samples', 'readwrite');
-    await settle([transaction.store.put(row, id), transaction.done]);
+    await commit(transaction, [() => transaction.store.put(row, id)]);
   }
 
   async get(id: string): Promise<Uint8Array<ArrayBuffer> | null> {
