@@ -265,6 +265,23 @@ test('a sweep waits for another time while a tab writes', async () => {
   await expectWhole(two, id, pkg);
 });
 
+test('without locks samples go into the table, and a sweep leaves alone what is young', async () => {
+  vi.spyOn(navigator, 'locks', 'get').mockReturnValue(undefined as unknown as LockManager);
+  const library = await open();
+  const pkg = await kitOf('One', [1, 2]);
+  const { id } = written(await library.create(pkg));
+  await expectWhole(library, id, pkg);
+  await library.remove(id);
+  expect(await library.sweep(0)).toBe(0);
+  const later = Date.now() + 25 * 60 * 60 * 1000;
+  vi.spyOn(Date, 'now').mockReturnValue(later);
+  // One of both is written again before the sweep.
+  const next = await kitOf('Two', [2]);
+  const two = written(await library.create(next));
+  expect(await library.sweep(0)).toBe(1);
+  await expectWhole(library, two.id, next);
+});
+
 test('what anything else wrote there is left out, and costs no sample', async () => {
   const library = await open();
   const { id } = written(await library.create(await kitOf('One', [1, 2])));
