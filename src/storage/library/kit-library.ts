@@ -1,8 +1,6 @@
-import type { Kit, Sample } from '../../kit/kit-schema.ts';
-import { KIT_LIMITS } from '../../kit/kit-schema.ts';
-import { sha256Hex } from '../../lib/bytes.ts';
-import { forEachInLanes } from '../../lib/lanes.ts';
+import { KIT_LIMITS, type Kit, type Sample } from '../../kit/kit-schema.ts';
 import { readDocument, writeDocument } from './kit-document.ts';
+import { KitSamples, type SampleStores } from './kit-samples.ts';
 import {
   neededSamples,
   recordOf,
@@ -15,7 +13,6 @@ import { commit, openLibraryDatabase, type LibraryDatabase } from './library-dat
 import { isFull, LibraryError } from './library-error.ts';
 import { LibraryLock } from './library-lock.ts';
 import { SampleFolder } from './sample-folder.ts';
-import type { SampleStore } from './sample-store.ts';
 import { SampleTable } from './sample-table.ts';
 
 /** A kit document with its samples' bytes by SHA-256. */
@@ -44,14 +41,9 @@ export interface StorageUse {
   readonly leftBytes: number;
 }
 
-/** Where samples are written (the first), and looked for (all). */
-export type SampleStores = readonly [SampleStore, ...SampleStore[]];
-
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long a removed kit can be brought back. */
 const KEEP_REMOVED_MS = 7 * DAY_MS;
-/** Samples read or written at once. */
-const LANES = 8;
 
 const BOTH = ['kits', 'documents'] as const;
 const NO_ROOM = 'There is no room left in the browser’s storage.';
@@ -68,7 +60,7 @@ export class KitLibrary {
   onChange: (() => void) | null = null;
 
   readonly #database: LibraryDatabase;
-  readonly #samples: SampleStores;
+  readonly #samples: KitSamples;
   readonly #lock: LibraryLock;
   readonly #channel: BroadcastChannel;
   /** Kits whose samples have been looked for since the library was opened. */
@@ -85,7 +77,7 @@ export class KitLibrary {
 
   constructor(name: string, database: LibraryDatabase, samples: SampleStores, lock: LibraryLock) {
     this.#database = database;
-    this.#samples = samples;
+    this.#samples = new KitSamples(samples);
     this.#lock = lock;
     this.#channel = new BroadcastChannel(name);
     this.#channel.onmessage = () => this.onChange?.();
@@ -119,7 +111,7 @@ export class KitLibrary {
     const record = soundRecord(value);
     if (!record) throw new LibraryError('The kit is no longer in the library.');
     const kit = readDocument(document, record.name);
-    const { bytes, missing } = await this.#readSamples(kit.samples);
+    const { bytes, missing } = await this.#samples.read(kit.samples);
     return { kit, bytes, revision: record.revision, problem: missingSentence(missing) };
   }
 
@@ -218,25 +210,10 @@ export class KitLibrary {
     // A document's samples are there. After a crash or a clean-up by hand it is worth a look, once.
     const there = this.#checked.has(id) ? new Set(soundRecord(before)?.sampleIds) : null;
     const wanted = kit.samples.filter((sample) => !there?.has(sample.id));
-    await forEachInLanes(wanted, LANES, (sample) => this.#putSample(sample, bytes));
+    await this.#samples.put(wanted, bytes, this.#lock.isReal);
     const result = await this.#commit(id, kit, revision);
     if (result.outcome === 'written') this.#checked.add(id);
     return result;
-  }
-
-  /** Without locks a sample is written anew even if it is there: a sweep leaves the young alone. */
-  async #putSample(sample: Sample, bytes: ReadonlyMap<string, Blob>): Promise<void> {
-    if (this.#lock.isReal) {
-      for (const store of this.#samples) {
-        if (await store.has(sample.id, sample.byteLength)) return;
-      }
-    }
-    const data = await bytes.get(sample.id)?.arrayBuffer();
-    if (!data) throw new LibraryError(`The audio of “${sample.name}” is missing.`);
-    if (data.byteLength !== sample.byteLength || (await sha256Hex(data)) !== sample.id) {
-      throw new LibraryError(`The audio of “${sample.name}” is not what the kit says.`);
-    }
-    await this.#samples[0].put(sample.id, new Uint8Array(data));
   }
 
   /** The record and the document in one transaction, if no other tab was quicker. */
@@ -279,33 +256,11 @@ export class KitLibrary {
     return summaryOf(record);
   }
 
-  async #readSamples(samples: readonly Sample[]) {
-    const read = new Map<string, Blob>();
-    await forEachInLanes(samples, LANES, async (sample) => {
-      const data = await this.#readSample(sample);
-      if (data) read.set(sample.id, new Blob([data]));
-    });
-    // In the kit's order, however they came.
-    const bytes = new Map(samples.flatMap(({ id }) => entryOf(read, id)));
-    return { bytes, missing: samples.filter(({ id }) => !read.has(id)) };
-  }
-
-  /** Null where no store has it as it should be. */
-  async #readSample({ id, byteLength }: Sample): Promise<Uint8Array<ArrayBuffer> | null> {
-    for (const store of this.#samples) {
-      const data = await store.get(id).catch(() => null);
-      if (data?.length === byteLength && (await sha256Hex(data)) === id) return data;
-    }
-    return null;
-  }
-
   async #sweep(keepRemovedMs: number): Promise<number> {
     const nowMs = Date.now();
     const keep = await this.#dropRemoved(nowMs - keepRemovedMs);
     const beforeMs = this.#lock.isReal ? Infinity : nowMs - DAY_MS;
-    let dropped = 0;
-    for (const store of this.#samples) dropped += await store.collect(keep, beforeMs);
-    return dropped;
+    return this.#samples.collect(keep, beforeMs);
   }
 
   /** Drops kits that were removed until then. Returns the samples that the others need. */
@@ -348,11 +303,6 @@ function conflictOf(found: unknown, revision: number | null): WriteResult | null
   }
   if (record.revision === revision) return null;
   return conflict('The kit was changed in another tab. Save it as a copy to keep both.');
-}
-
-function entryOf<K, V>(map: ReadonlyMap<K, V>, key: K): [K, V][] {
-  const value = map.get(key);
-  return value === undefined ? [] : [[key, value]];
 }
 
 function missingSentence(missing: readonly Sample[]): string {
