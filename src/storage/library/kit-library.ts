@@ -102,17 +102,8 @@ export class KitLibrary {
    *
    * @throws LibraryError if it is gone, or damaged beyond its samples.
    */
-  async read(id: string): Promise<KeptKit> {
-    const transaction = this.#database.transaction(BOTH);
-    const [value, document] = await Promise.all([
-      transaction.objectStore('kits').get(id),
-      transaction.objectStore('documents').get(id),
-    ]);
-    const record = soundRecord(value);
-    if (!record) throw new LibraryError('The kit is no longer in the library.');
-    const kit = readDocument(document, record.name);
-    const { bytes, missing } = await this.#samples.read(kit.samples);
-    return { kit, bytes, revision: record.revision, problem: missingSentence(missing) };
+  read(id: string): Promise<KeptKit> {
+    return this.#lock.whileUsing(() => this.#read(id));
   }
 
   /** Writes a new kit. */
@@ -128,7 +119,7 @@ export class KitLibrary {
    */
   async write(id: string, pkg: KitPackage, revision: number | null): Promise<WriteResult> {
     try {
-      return await this.#lock.whileWriting(() => this.#write(id, pkg, revision));
+      return await this.#lock.whileUsing(() => this.#write(id, pkg, revision));
     } catch (error) {
       if (isFull(error)) return { outcome: 'full', problem: FULL };
       throw error;
@@ -137,7 +128,7 @@ export class KitLibrary {
 
   /** A copy under a name of its own; samples are shared. */
   async duplicate(id: string): Promise<KitSummary> {
-    return this.#lock.whileWriting(() =>
+    return this.#lock.whileUsing(() =>
       this.#update(id, (record, document) => {
         const name = `${record.name.slice(0, KIT_LIMITS.nameLength - 5)} copy`;
         const kit = { ...readDocument(document, record.name), name };
@@ -167,7 +158,7 @@ export class KitLibrary {
 
   /**
    * Drops kits that were removed long ago, and samples that no kit needs. Leaves it for another time
-   * while a tab is writing.
+   * while a tab reads or writes.
    *
    * @param keepRemovedMs How long removed kits are kept; 0 makes room at once.
    * @returns How many samples were dropped.
@@ -201,6 +192,19 @@ export class KitLibrary {
   async #summaries(): Promise<KitSummary[]> {
     const records = (await this.#database.getAll('kits')).flatMap((v) => soundRecord(v) ?? []);
     return records.map(summaryOf).sort((a, b) => b.changedAtMs - a.changedAtMs);
+  }
+
+  async #read(id: string): Promise<KeptKit> {
+    const transaction = this.#database.transaction(BOTH);
+    const [value, document] = await Promise.all([
+      transaction.objectStore('kits').get(id),
+      transaction.objectStore('documents').get(id),
+    ]);
+    const record = soundRecord(value);
+    if (!record) throw new LibraryError('The kit is no longer in the library.');
+    const kit = readDocument(document, record.name);
+    const { bytes, missing } = await this.#samples.read(kit.samples);
+    return { kit, bytes, revision: record.revision, problem: missingSentence(missing) };
   }
 
   async #write(id: string, { kit, bytes }: KitPackage, revision: number | null) {

@@ -1,7 +1,7 @@
 /**
- * Keeps sweeps and writes of all tabs apart. Writes go side by side; a sweep goes alone, or not at
- * all. A tab that crashes lets its locks go. Pages on insecure origins have none, and `isReal` says
- * so: there a sweep has to leave alone what is young.
+ * Keeps sweeps apart from what all tabs read and write. Those go side by side; a sweep goes alone,
+ * or not at all. A tab that crashes lets its locks go. Pages on insecure origins have none, and
+ * `isReal` says so: there a sweep has to leave alone what is young.
  */
 export class LibraryLock {
   readonly #name: string;
@@ -17,11 +17,11 @@ export class LibraryLock {
   }
 
   /** No sweep begins before this ends. */
-  async whileWriting<T>(act: () => Promise<T>): Promise<T> {
+  async whileUsing<T>(act: () => Promise<T>): Promise<T> {
     return this.#locks ? this.#locks.request(this.#name, { mode: 'shared' }, act) : act();
   }
 
-  /** No write begins before this ends. Null, and nothing done, while there is one. */
+  /** Nothing is read or written before this ends. Null, and nothing done, while something is. */
   async whileAlone<T>(act: () => Promise<T>): Promise<T | null> {
     if (!this.#locks) return act();
     const ifFree = (lock: Lock | null): Promise<T | null> => (lock ? act() : Promise.resolve(null));
