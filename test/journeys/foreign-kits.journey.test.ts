@@ -27,6 +27,21 @@ describe('kits of other programs, where they are there', () => {
     },
   );
 
+  test.skipIf(!hasKit('sf_GMbank.sf2'))(
+    'a SoundFont’s drum kit plays all of General MIDI',
+    async () => {
+      const app = await open();
+      const report = await app.pick('#files', join(KITS, 'sf_GMbank.sf2'));
+      expect(report).toMatchObject({ outcome: 'loaded', padCount: 61, unreadable: [] });
+      const notes = new Set((await app.kit()).pads.map(({ inputNote }) => inputNote));
+      for (let note = 35; note <= 81; note += 1) expect(notes).toContain(note);
+      const hits = await app.countHits();
+      await app.page.evaluate(() => document.querySelector('padwise-app')?.noteOn(36, 100));
+      await expect.poll(hits).toHaveLength(1);
+      await app.close();
+    },
+  );
+
   test.skipIf(!hasKit('discord-gm-mini'))('an SFZ folder keeps its notes and chokes', async () => {
     const app = await open();
     const report = await app.pick('#folder', join(KITS, 'discord-gm-mini'));
