@@ -9,8 +9,8 @@ import {
 } from '../profiles/profile-schema.ts';
 import { KitFileError } from './kit-file-error.ts';
 import { sizeInWords } from './limits.ts';
-import { copyJson, parseJson } from './parse-json.ts';
-import { schemaFault } from './schema-fault.ts';
+import { parseJson } from './parse-json.ts';
+import { validateDocument } from './validate-document.ts';
 
 /**
  * Reads a profile's file.
@@ -34,35 +34,14 @@ export async function readProfileFile(file: Blob): Promise<ControllerProfile> {
  * @throws KitFileError that names the first fault's place in the document.
  */
 export function validateProfile(source: unknown): ControllerProfile {
-  const document = copyJson(source);
-  checkFormat(document);
-  const result = profileSchema.safeParse(document);
-  if (!result.success) {
-    const path = result.error.issues[0]?.path ?? [];
-    throw schemaFault(profileJsonSchema(), document, path);
-  }
-  const [fault] = checkProfile(result.data);
-  if (fault !== undefined) {
-    const colon = fault.indexOf(': ');
-    throw new KitFileError(fault.slice(0, colon), fault.slice(colon + 2));
-  }
-  return result.data;
-}
-
-function checkFormat(document: unknown): void {
-  if (typeof document !== 'object' || document === null || Array.isArray(document)) {
-    throw new KitFileError('', 'the document is no profile: it is not an object');
-  }
-  const { format, version } = document as Record<string, unknown>;
-  if (format !== PROFILE_FORMAT) {
-    const got = typeof format === 'string' ? JSON.stringify(format.slice(0, 40)) : 'something else';
-    const found = format === undefined ? 'there is none' : `it is ${got}`;
-    throw new KitFileError('format', `a profile has "${PROFILE_FORMAT}" here, but ${found}`);
-  }
-  if (typeof version === 'number' && Number.isInteger(version) && version > PROFILE_VERSION) {
-    const ours = `this one reads version ${PROFILE_VERSION}`;
-    throw new KitFileError('version', `made by a newer Padwise: version ${version}, ${ours}`);
-  }
+  return validateDocument(source, {
+    noun: 'profile',
+    format: PROFILE_FORMAT,
+    version: PROFILE_VERSION,
+    schema: profileSchema,
+    jsonSchema: profileJsonSchema,
+    check: checkProfile,
+  });
 }
 
 /** A file can vanish between its choice and its reading. */
