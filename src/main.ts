@@ -7,6 +7,7 @@ import { NoteRepeat } from './app/controllers/note-repeat.ts';
 import type { AppServices } from './app/services.ts';
 import { KitRack } from './app/kit-rack.ts';
 import { Learning } from './app/learning.ts';
+import { Library } from './app/library/library.ts';
 import { LessonWatcher } from './app/lesson-watcher.ts';
 import { readAudioSettings } from './app/audio-settings.ts';
 import { GrooveSync } from './app/groove/groove-sync.ts';
@@ -98,6 +99,13 @@ function createServices(): AppServices {
     controlLearner: new ControlLearner({ midi, controllers, surface }),
     repeat,
     rack: new KitRack({ session }),
+    library: new Library({
+      session,
+      open: async () => {
+        const { KitLibrary } = await import('./storage/library/kit-library.ts');
+        return KitLibrary.open();
+      },
+    }),
   };
 }
 

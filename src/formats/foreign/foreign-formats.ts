@@ -2,6 +2,7 @@ import type { FileTree } from './file-tree.ts';
 import { decentImporter } from './decent/decent-importer.ts';
 import { hydrogenImporter } from './hydrogen/hydrogen-importer.ts';
 import { sfzImporter } from './sfz/sfz-importer.ts';
+import type { KitExporter } from './kit-exporter.ts';
 import type { KitImporter, KitMatch } from './kit-importer.ts';
 import { soundfontImporter } from './soundfont/soundfont-importer.ts';
 
@@ -12,6 +13,9 @@ export const KIT_IMPORTERS: readonly KitImporter[] = [
   sfzImporter,
   soundfontImporter,
 ];
+
+/** The formats of others that can be written. */
+export const KIT_EXPORTERS: readonly KitExporter[] = [];
 
 export interface FoundKit {
   readonly importer: KitImporter;
