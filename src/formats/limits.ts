@@ -25,6 +25,8 @@ export const FILE_LIMITS = {
   /** Audio, silence and all, packs no better than this over more than `freeBytes`. */
   audioRatio: 50,
   freeBytes: 16 * MIB,
+  /** A document, full of pads that are alike, packs no better than this over more than `freeBytes`. */
+  documentRatio: 100,
 } as const;
 
 /** Bytes in words: `64 MiB`, `1.5 KiB`. */

@@ -70,5 +70,9 @@ function findKitEntry(entries: readonly ZipEntry[]): ZipEntry | undefined {
 }
 
 function readKitEntry(blob: Blob, entry: ZipEntry, signal?: AbortSignal) {
+  const { path, byteLength, packedLength } = entry;
+  if (byteLength > FILE_LIMITS.freeBytes + packedLength * FILE_LIMITS.documentRatio) {
+    throw new KitFileError(path, 'it unpacks to far more than a kit document ever does');
+  }
   return readZipEntry(blob, entry, FILE_LIMITS.documentBytes, signal);
 }

@@ -10,10 +10,15 @@ export interface ByteSource {
   skip(length: number): Promise<number>;
 }
 
+/** Headers are short and many: a blob is asked for so much at once. */
+const AHEAD_BYTES = 2 ** 16;
+
 /** The bytes of a blob as they are. What is taken are slices, not copies. */
 export class BlobSource implements ByteSource {
   readonly #blob: Blob;
   #at = 0;
+  #ahead = new Uint8Array(0);
+  #aheadAt = 0;
 
   constructor(blob: Blob) {
     this.#blob = blob;
@@ -24,7 +29,15 @@ export class BlobSource implements ByteSource {
   }
 
   async read(length: number): Promise<Uint8Array<ArrayBuffer>> {
-    return new Uint8Array(await (await this.take(length)).arrayBuffer());
+    const end = Math.min(this.#at + length, this.#blob.size);
+    if (this.#at < this.#aheadAt || end > this.#aheadAt + this.#ahead.length) {
+      const slice = this.#blob.slice(this.#at, this.#at + Math.max(length, AHEAD_BYTES));
+      this.#ahead = new Uint8Array(await slice.arrayBuffer());
+      this.#aheadAt = this.#at;
+    }
+    const bytes = this.#ahead.slice(this.#at - this.#aheadAt, end - this.#aheadAt);
+    this.#at = end;
+    return bytes;
   }
 
   take(length: number): Promise<Blob> {

@@ -184,15 +184,12 @@ test('a header whose sum is wrong is damaged, or none', async () => {
 });
 
 describe('gzip', () => {
-  test('a bomb is refused soon and in little memory', async () => {
+  // What that costs is measured in test/formats/hostile.
+  test('a bomb is refused', async () => {
     const bomb = gzipSync(new Uint8Array(2 ** 26), { level: 6 });
     const header = tarOf([{ name: 'a.wav', size: '02000000000\0' }], false);
     const packed = new Uint8Array(await new Blob([gzipped(header), bomb]).arrayBuffer());
-    const before = process.memoryUsage().rss;
-    const began = performance.now();
     expect(await faultOf(packed)).toContain('far more than sounds ever do');
-    expect(performance.now() - began).toBeLessThan(2000);
-    expect(process.memoryUsage().rss - before).toBeLessThan(200 * 2 ** 20);
   });
 
   test('a wrong checksum or length is noticed', async () => {
