@@ -1,6 +1,7 @@
 import type { FileTree } from './file-tree.ts';
 import { decentImporter } from './decent/decent-importer.ts';
 import { hydrogenImporter } from './hydrogen/hydrogen-importer.ts';
+import { sfzExporter } from './sfz/sfz-exporter.ts';
 import { sfzImporter } from './sfz/sfz-importer.ts';
 import type { KitExporter } from './kit-exporter.ts';
 import type { KitImporter, KitMatch } from './kit-importer.ts';
@@ -15,7 +16,7 @@ export const KIT_IMPORTERS: readonly KitImporter[] = [
 ];
 
 /** The formats of others that can be written. */
-export const KIT_EXPORTERS: readonly KitExporter[] = [];
+export const KIT_EXPORTERS: readonly KitExporter[] = [sfzExporter];
 
 export interface FoundKit {
   readonly importer: KitImporter;

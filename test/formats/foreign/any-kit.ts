@@ -17,7 +17,8 @@ import {
 } from '../../../src/kit/pad-shape.ts';
 import { classification, role } from '../../kit/arbitraries.ts';
 
-const RATE_HZ = 44_100;
+/** Of all samples. */
+export const RATE_HZ = 44_100;
 
 /** A WAV file of its own: noise of a seed. */
 function wav(seed: number, frames: number, channels: number): Uint8Array<ArrayBuffer> {

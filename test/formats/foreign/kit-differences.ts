@@ -1,3 +1,4 @@
+import { RATE_HZ } from './any-kit.ts';
 import { silences } from '../../../src/kit/edits-choke.ts';
 import type { ImportReport } from '../../../src/kit/import-report.ts';
 import type { Kit, Pad } from '../../../src/kit/kit-schema.ts';
@@ -108,24 +109,30 @@ export function meaningOf(pad: Pad): PadShape {
   }
   const part = { from: pad.startSec ?? 0, to: pad.endSec ?? Infinity };
   // A part that is none is all, and a loop that is none all of the part.
-  if (part.to - part.from < SHORTEST_SEC) Object.assign(part, { from: 0, to: Infinity });
+  if (isNone(part)) Object.assign(part, { from: 0, to: Infinity });
   const loop = {
     from: Math.max(part.from, pad.loopStartSec ?? 0),
     to: Math.min(part.to, pad.loopEndSec ?? Infinity),
   };
-  if (loop.to - loop.from < SHORTEST_SEC) Object.assign(loop, part);
+  if (isNone(loop)) Object.assign(loop, part);
   const isLooped = pad.playbackMode === 'loop';
   Object.assign(shape, { startSec: part.from, endSec: part.to });
-  Object.assign(shape, isLooped && { loopStartSec: loop.from, loopEndSec: loop.to });
-  if (!isLooped) forget(shape, 'loopStartSec', 'loopEndSec');
+  // Where a loop is all of the part, it moves with it.
+  const isFromStart = !isLooped || loop.from === part.from;
+  const isToEnd = !isLooped || loop.to === part.to;
+  shape.loopStartSec = isFromStart ? undefined : loop.from;
+  shape.loopEndSec = isToEnd ? undefined : loop.to;
   if (pad.playbackMode === 'one-shot') forget(shape, 'releaseSec');
   if (shape.sustain === 1) forget(shape, 'holdSec', 'decaySec');
 
-  const ranges = pad.layers.map(({ velocityMin, velocityMax }) => `${velocityMin} ${velocityMax}`);
-  const rangeCount = new Set(ranges).size;
-  if (rangeCount === ranges.length) forget(shape, 'layerOrder');
+  const zones = new Map<string, Pad['layers']>();
+  for (let velocity = 1; velocity <= 127; velocity++) {
+    const layers = heardAt(pad, velocity);
+    zones.set(`${layers[0]?.velocityMin} ${layers[0]?.velocityMax}`, layers);
+  }
+  if ([...zones.values()].every(({ length }) => length === 1)) forget(shape, 'layerOrder');
   const crossfade = pad.velocityCrossfade ?? 0;
-  shape.velocityCrossfade = rangeCount > 1 ? crossfade + (crossfade % 2) : 0;
+  shape.velocityCrossfade = zones.size > 1 ? crossfade + (crossfade % 2) : 0;
 
   if (pad.filterType === undefined) forget(shape, 'resonanceDb');
   if (pad.filterType === undefined && !pad.velocityToCutoffCents) forget(shape, 'cutoffHz');
@@ -137,11 +144,13 @@ export function meaningOf(pad: Pad): PadShape {
   return shape;
 }
 
-/** Of parts and loops. */
-const SHORTEST_SEC = 0.001;
+/** Whether a part or a loop is shorter than a millisecond, in frames as the player counts. */
+function isNone({ from, to }: { readonly from: number; readonly to: number }): boolean {
+  return Math.round(to * RATE_HZ) - Math.round(from * RATE_HZ) < 0.001 * RATE_HZ;
+}
 
 function forget(shape: Record<string, unknown>, ...fields: (keyof PadShape)[]): void {
-  for (const field of fields) shape[field] = undefined;
+  for (const field of fields) shape[field] = (PAD_SHAPE_DEFAULTS as PadShape)[field];
 }
 
 function isSame(from: unknown, to: unknown, tolerance: number): boolean {

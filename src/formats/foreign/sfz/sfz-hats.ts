@@ -9,19 +9,23 @@ export interface PedalPad {
   readonly pedalMax: number;
 }
 
+/** What controller 4 is called in documents that say which way round it is. */
+export const PEDAL_DOWN_LABEL = 'Hi-hat pedal, 127 closed';
+
 const OPEN = /open|(?<!\p{L})(op|oh|ohh)(?!\p{L})/iu;
 const CLOSED = /clos|tight|pedal|foot|(?<!\p{L})(cl|ch|chh)(?!\p{L})/iu;
 
 /**
  * Gives pads their places of the hi-hat's pedal. 127 is a pedal that is down, as most pedals send it,
- * unless the names say that open sounds are up there.
+ * unless the names say that open sounds are up there, or the document says it.
  */
 export function placeHats(
   pads: readonly PedalPad[],
   report: ReportBuilder,
   field = 'locc4, hicc4',
+  label = '',
 ): PadDraft[] {
-  const isOpenAbove = middleOf(pads, OPEN) > middleOf(pads, CLOSED);
+  const isOpenAbove = label !== PEDAL_DOWN_LABEL && middleOf(pads, OPEN) > middleOf(pads, CLOSED);
   return pads.map(({ pad, pedalMin, pedalMax }) => {
     if (pedalMin <= 0 && pedalMax >= 127) return pad;
     const [low, high] = [pedalMin / 127, pedalMax / 127];

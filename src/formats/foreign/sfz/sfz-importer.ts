@@ -74,7 +74,7 @@ async function readInstrument(
     placed.push({ pad, pedalMin, pedalMax });
   }
   if (placed.length === 0) throw new KitFileError(file.path, whyEmpty(all));
-  const pads: PadDraft[] = placeHats(placed, report);
+  const pads: PadDraft[] = placeHats(placed, report, 'locc4, hicc4', all.control.get('label_cc4'));
   return {
     draft: {
       name: tidyName(baseNameOf(file.path).replace(/\.sfz$/i, '')) || files.name,

@@ -5,7 +5,7 @@ const KNOWN = new Set(
     'hirand group off_by off_mode off_time amp_veltrack tune transpose pan volume amplitude ' +
     'ampeg_attack ampeg_hold ampeg_decay ampeg_sustain ampeg_release offset end offset_random ' +
     'loop_mode loop_start loop_end cutoff resonance fil_type fil_veltrack direction amp_random ' +
-    'pitch_random note_polyphony trigger sw_last sw_default sw_lokey sw_hikey sw_label locc4 hicc4 ' +
+    'pitch_random note_polyphony note_selfmask trigger sw_last sw_default sw_lokey sw_hikey sw_label locc4 hicc4 ' +
     'xfin_lovel xfin_hivel xfout_lovel xfout_hivel xf_velcurve region_label group_label ' +
     'master_label global_label group_volume master_volume global_volume rt_dead'
   ).split(' '),

@@ -20,6 +20,7 @@ export async function convertPad(
 ): Promise<PadDraft> {
   for (const { region } of found) report.taken('sample', region.where);
   const playbackMode = playbackModeOf(found, report);
+  const muted = isMuted(found) && { muted: true };
   const panPercent = common(found, 'pan', report) ?? 0;
   return {
     ...PLAIN_PAD,
@@ -30,17 +31,22 @@ export async function convertPad(
       samplePath: each.samplePath,
       velocityMin: each.velocityMin,
       velocityMax: each.velocityMax,
-      gainDb: levelOf(each, report),
+      gainDb: levelOf(each, muted !== false, report),
     })),
     playbackMode,
     pan: bound('pan', panPercent / 100),
     ...tuningOf(pitchOf(found, report)),
     ...chokesOf(found, report),
-    shape: await sfzShape(found, playbackMode, finder, report),
+    shape: { ...(await sfzShape(found, playbackMode, finder, report)), ...muted },
   };
 }
 
-function levelOf({ region }: PlacedRegion, report: ReportBuilder): number {
+/** Without any amplitude, which leaves the level to be heard once it is let. */
+function isMuted(found: PadRegions): boolean {
+  return found.every(({ region }) => region.number('amplitude', 100) === 0);
+}
+
+function levelOf({ region }: PlacedRegion, muted: boolean, report: ReportBuilder): number {
   let gainDb = 0;
   for (const name of LEVELS) {
     gainDb += region.number(name, 0);
@@ -48,7 +54,7 @@ function levelOf({ region }: PlacedRegion, report: ReportBuilder): number {
   }
   if (region.has('amplitude')) {
     const amplitude = region.number('amplitude', 100) / 100;
-    gainDb += amplitude > 0 ? 20 * Math.log10(amplitude) : -96;
+    if (!muted) gainDb += amplitude > 0 ? 20 * Math.log10(amplitude) : -96;
     report.taken('amplitude', region.where);
   }
   const bounded = bound('gainDb', gainDb);

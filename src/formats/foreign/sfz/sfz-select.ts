@@ -190,7 +190,8 @@ function velocitiesOf(region: SfzRegion, report: ReportBuilder) {
   const velocityMax = within(Math.floor(high), 0, 127);
   if (velocityMin > velocityMax) return null;
   if (region.has('lovel') || region.has('hivel')) report.taken('lovel, hivel', region.where);
-  const crossfade = isFaded ? Math.round(Math.max(inHigh - inLow, outHigh - outLow)) : 0;
+  // At both ends one of the two is silent.
+  const crossfade = isFaded ? Math.round(Math.max(inHigh - inLow, outHigh - outLow)) - 1 : 0;
   if (isFaded) {
     const to = `${crossfade} velocities about the border`;
     report.approximated('xfin_lovel, xfout_hivel', region.where, '', to, 'one width for a pad');

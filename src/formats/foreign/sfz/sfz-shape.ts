@@ -177,7 +177,9 @@ function setFilter(
   if (type.endsWith('_2p')) report.taken('fil_type', region.where);
   else report.approximated('fil_type', region.where, type, kind, 'of 12 dB an octave');
   shape.filterType = kind;
-  shape.cutoffHz = bound('cutoffHz', cutoff);
+  // SFZ counts from the softest hit up, a pad from the brightest down.
+  const upCents = kind === 'lowpass' ? Math.max(0, shape.velocityToCutoffCents ?? 0) : 0;
+  shape.cutoffHz = bound('cutoffHz', cutoff * 2 ** (upCents / 1200));
   const resonance = common(regions, 'resonance', report);
   if (resonance !== null && resonance > 0) shape.resonanceDb = bound('resonanceDb', resonance);
 }
@@ -188,7 +190,10 @@ function setChokeFade(
   regions: readonly PlacedRegion[],
   report: ReportBuilder,
 ): void {
-  const { region } = regions.find((found) => found.region.number('off_by', 0) > 0) ?? {};
+  const { region } =
+    regions.find((found) => found.region.number('off_by', 0) > 0) ??
+    regions.find((found) => found.region.text('off_mode') === 'time') ??
+    {};
   const mode = region?.text('off_mode');
   if (!region || !mode) return;
   const release = region.number('ampeg_release', DEFAULT_RELEASE_SEC);

@@ -20,6 +20,10 @@ export function velocityCurveOf(
     const isExact = track === 0 || track === 1;
     return { velocityToGain: clamp(track), isExact, from: `${Math.round(100 * track)} %` };
   }
+  const exact = exactShare(points);
+  if (exact !== null && track === 1) {
+    return { velocityToGain: exact, isExact: true, from: `a curve of ${points.length} points` };
+  }
   // The exponent that fits the curve best at the velocities that are played, but for the softest,
   // where straight lines say little.
   const softest = Math.min(velocityMax, Math.max(velocityMin, SOFTEST));
@@ -37,6 +41,29 @@ export function velocityCurveOf(
 }
 
 const SOFTEST = 32;
+
+/** Velocities of a curve's points, close where straight lines would be far from it. */
+const WRITTEN = [1, 2, 4, 8, 16, 24, 32, 48, 64, 80, 96, 112];
+
+/** How a level that follows the velocity by so much, 0 to below 1, is said alike for all players. */
+export function curveOpcodes(velocityToGain: number): [name: string, value: number][] {
+  // What a share of the tracking means differs from player to player.
+  if (velocityToGain === 0) return [['amp_veltrack', 0]];
+  return WRITTEN.map((velocity) => [
+    `amp_velcurve_${velocity}`,
+    (velocity / 127) ** (2 * velocityToGain),
+  ]);
+}
+
+/** The share of the sampler's own curve that all points lie on, or null. */
+function exactShare(points: readonly Point[]): number | null {
+  const inner = points.filter(([velocity, gain]) => velocity > 0 && velocity < 127 && gain > 0);
+  if (inner.length < 4 || inner.length < points.length) return null;
+  const shares = inner.map(([velocity, gain]) => Math.log(gain) / (2 * Math.log(velocity / 127)));
+  const [least, most] = [Math.min(...shares), Math.max(...shares)];
+  if (most - least > 0.002 || least < 0 || most > 1) return null;
+  return Math.round(500 * (least + most)) / 1000;
+}
 
 type Point = readonly [velocity: number, gain: number];
 
