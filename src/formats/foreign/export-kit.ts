@@ -16,7 +16,7 @@ export interface ExportedKit {
  * @throws KitFileError where a sample's bytes are missing.
  */
 export async function exportKit(pkg: KitPackage, exporter: KitExporter): Promise<ExportedKit> {
-  const paths = samplePaths(pkg.kit);
+  const paths = samplePaths(pkg.kit, exporter.sampleFolder);
   const samples = new Map<string, ExportSample>();
   for (const sample of playedSamples(pkg.kit)) {
     const facts = await readAudioFacts(bytesOf(pkg, sample));
@@ -37,14 +37,16 @@ function playedSamples(kit: Kit): Sample[] {
 }
 
 /** A path in the archive for each sample, by id. */
-function samplePaths(kit: Kit): Map<string, string> {
-  const taken = new Set<string>();
+function samplePaths(kit: Kit, folder = 'samples'): Map<string, string> {
+  const base = folder === '' ? '' : `${folder}/`;
+  // No sample may take the place of a document beside it.
+  const taken = new Set<string>(['drumkit.xml']);
   return new Map(
     playedSamples(kit).map(({ id, name }) => {
       const [, stem = name, ending = ''] = /^(.*?)(\.[a-z0-9]{1,5})?$/i.exec(name) ?? [];
       const safe = stem.replace(/[^\p{L}\p{N} ._()-]+/gu, '_').trim() || 'sample';
-      let path = `samples/${safe}${ending}`;
-      for (let n = 2; taken.has(path.toLowerCase()); n++) path = `samples/${safe} ${n}${ending}`;
+      let path = `${base}${safe}${ending}`;
+      for (let n = 2; taken.has(path.toLowerCase()); n++) path = `${base}${safe} ${n}${ending}`;
       taken.add(path.toLowerCase());
       return [id, path];
     }),

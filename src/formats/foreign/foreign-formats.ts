@@ -1,5 +1,6 @@
 import type { FileTree } from './file-tree.ts';
 import { decentImporter } from './decent/decent-importer.ts';
+import { hydrogenExporter } from './hydrogen/hydrogen-exporter.ts';
 import { hydrogenImporter } from './hydrogen/hydrogen-importer.ts';
 import { sfzExporter } from './sfz/sfz-exporter.ts';
 import { sfzImporter } from './sfz/sfz-importer.ts';
@@ -16,7 +17,7 @@ export const KIT_IMPORTERS: readonly KitImporter[] = [
 ];
 
 /** The formats of others that can be written. */
-export const KIT_EXPORTERS: readonly KitExporter[] = [sfzExporter];
+export const KIT_EXPORTERS: readonly KitExporter[] = [sfzExporter, hydrogenExporter];
 
 export interface FoundKit {
   readonly importer: KitImporter;

@@ -265,7 +265,7 @@ function joinBytes(text: string): string {
 }
 
 /** Many descriptions are a page of HTML. */
-function plainText(text: string): string {
+export function plainText(text: string): string {
   if (!/<html|<p[ >]/i.test(text)) return text;
   return text
     .slice(0, 20_000)

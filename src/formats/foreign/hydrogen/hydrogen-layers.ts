@@ -32,7 +32,7 @@ export function convertLayers(
       continue;
     }
     const range = velocityRangeOf(layer, where, report);
-    const isHidden = found.some(({ draft }) => covers(draft, range));
+    const isHidden = found.some(({ draft }) => isRangeOf(draft, range));
     if (selection === 'VELOCITY' && isHidden) {
       report.dropped('layer', where, 'another one always comes before it', layer.filename);
       continue;
@@ -82,8 +82,9 @@ export function velocityRangeOf(
   return { min: only, max: only };
 }
 
-function covers(draft: LayerDraft, { min, max }: VelocityRange): boolean {
-  return draft.velocityMin <= min && draft.velocityMax >= max;
+/** Those of one range would take turns; of others that overlap the first comes first here, too. */
+function isRangeOf(draft: LayerDraft, { min, max }: VelocityRange): boolean {
+  return draft.velocityMin === min && draft.velocityMax === max;
 }
 
 function tellOverlaps(found: readonly FoundLayer[], where: string, report: ReportBuilder): void {

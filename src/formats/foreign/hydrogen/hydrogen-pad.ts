@@ -2,42 +2,23 @@ import type { ReportBuilder } from '../../../kit/import-report.ts';
 import { isMidiNote, PLAIN_PAD, type PadDraft } from '../../../kit/kit-draft.ts';
 import { padNameFromFile, tidyName } from '../../../kit/names.ts';
 import type { PadShape } from '../../../kit/pad-shape.ts';
-import type { Role } from '../../../kit/roles.ts';
 import { bound, gainDbOf, mostCommon, tuningOf, words } from '../draft-numbers.ts';
 import { ASSUMED_RATE_HZ, type SampleFinder } from '../sample-finder.ts';
 import type { ChokeDraft } from './hydrogen-chokes.ts';
 import type { HydrogenComponent, HydrogenInstrument } from './hydrogen-document.ts';
+import { filterFromHydrogen } from './hydrogen-filter.ts';
 import { convertLayers, type FoundLayer } from './hydrogen-layers.ts';
+import { commonPart, partOfChange, type LayerPart } from './hydrogen-parts.ts';
+import { roleOfType } from './hydrogen-types.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Types of version 2, without the number of a second one. */
-const TYPE_ROLES: Readonly<Record<string, Role>> = {
-  kick: 'kick',
-  snare: 'snare',
-  'snare rimshot': 'snare',
-  stick: 'rim',
-  'hand clap': 'clap',
-  'hi-hat closed': 'closed-hat',
-  'hi-hat pedal': 'closed-hat',
-  'hi-hat semi-open': 'open-hat',
-  'hi-hat open': 'open-hat',
-  'tom floor': 'tom',
-  'tom low': 'tom',
-  'tom mid': 'tom',
-  'tom high': 'tom',
-  crash: 'crash',
-  splash: 'crash',
-  china: 'crash',
-  'ride bow': 'ride',
-  'ride bell': 'ride',
-  cowbell: 'cowbell',
-};
-
 /** Hydrogen's velocity is a linear gain, which is half of the sampler's curve in decibels. */
-const LINEAR_VELOCITY = 0.5;
+export const LINEAR_VELOCITY = 0.5;
+/** What Hydrogen gives a sound that says nothing, and the sampler, too. */
+export const MIN_RELEASE_FRAMES = 1000;
 /** Cents that a factor of 1 spreads over: a deviation of 40 cents as even chances. */
-const RANDOM_CENTS = 70;
+export const RANDOM_CENTS = 70;
 
 /** An instrument as a pad; null for an empty slot, or where no sample is left, which is reported. */
 export async function convertInstrument(
@@ -60,7 +41,7 @@ export async function convertInstrument(
   }
   const shape = await shapeOf(instrument, component, found, finder, report);
   tellRest(instrument, report);
-  const role = TYPE_ROLES[type.replace(/ \d+$/, '').toLowerCase()] ?? null;
+  const role = roleOfType(type);
   if (type !== '') tell(report, 'type', where, role !== null, type);
   return {
     ...PLAIN_PAD,
@@ -182,7 +163,7 @@ function setEnvelope(
     report.taken('Sustain', where);
   }
   // Hydrogen takes no less than this for granted, and so is the sampler's own.
-  if (release > 1000) shape.releaseSec = seconds('Release', release, 'releaseSec');
+  if (release > MIN_RELEASE_FRAMES) shape.releaseSec = seconds('Release', release, 'releaseSec');
   else report.taken('Release', where);
 }
 
@@ -192,21 +173,15 @@ function setFilter(
   report: ReportBuilder,
 ): void {
   if (!filter) return;
-  const cutoff = Math.min(1, Math.max(0, filter.cutoff));
-  const resonance = Math.min(0.99, Math.max(0, filter.resonance));
-  if (cutoff >= 0.999 && resonance === 0) {
-    // Such a filter lets all through.
+  const heard = filterFromHydrogen(filter);
+  if (!heard) {
     report.taken('filterActive', where);
     return;
   }
-  // Its two poles from far apart to near each other, as the resonance goes from 0 to 1.
-  const dull = -Math.log(1 - Math.min(0.999, cutoff ** 2)) / (2 * Math.PI);
-  const sharp = cutoff / (2 * Math.PI);
-  const cutoffHz = ASSUMED_RATE_HZ * ((1 - resonance) * dull + resonance * sharp);
   shape.filterType = 'lowpass';
-  shape.cutoffHz = bound('cutoffHz', Math.round(cutoffHz));
-  const peakDb = 20 * Math.log10(Math.max(1, cutoff / (1 - resonance)));
-  if (peakDb > 0) shape.resonanceDb = bound('resonanceDb', Math.round(10 * peakDb) / 10);
+  shape.cutoffHz = bound('cutoffHz', heard.cutoffHz);
+  if (heard.resonanceDb > 0) shape.resonanceDb = bound('resonanceDb', heard.resonanceDb);
+  const cutoff = Math.min(1, Math.max(0, filter.cutoff));
   const from = `cutoff ${words(cutoff)}, resonance ${words(filter.resonance)}`;
   const to = `${words(shape.cutoffHz, 'Hz')}, ${words(shape.resonanceDb ?? 0, 'dB')}`;
   report.approximated('filterCutoff', where, from, to, 'another kind of low-pass');
@@ -238,28 +213,20 @@ async function setPart(
 ): Promise<void> {
   if (found.every(({ layer }) => layer.change === null)) return;
   const parts = await Promise.all(
-    found.map(async ({ layer: { change }, draft }) => {
-      if (!change) return { startSec: 0, endSec: 0, reverse: false };
+    found.map(async ({ layer: { change }, draft }): Promise<LayerPart> => {
       const facts = await finder.facts(draft.samplePath);
-      const rateHz = facts?.rateHz ?? ASSUMED_RATE_HZ;
-      const isToEnd = change.endFrame <= 0 || change.endFrame >= (facts?.frames ?? Infinity);
-      return {
-        startSec: bound('startSec', change.startFrame / rateHz),
-        endSec: isToEnd ? 0 : bound('endSec', change.endFrame / rateHz),
-        reverse: change.mode === 'reverse',
-      };
+      return { part: partOfChange(change, facts), facts };
     }),
   );
-  const [first] = parts;
-  const isCommon = parts.every((part) => JSON.stringify(part) === JSON.stringify(first));
-  if (first && isCommon) {
-    if (first.startSec > 0) shape.startSec = first.startSec;
-    if (first.endSec > 0) shape.endSec = first.endSec;
-    if (first.reverse) shape.reverse = true;
-    report.taken('startframe, endframe, smode', where);
-  } else {
+  const { part, isShared } = commonPart(parts);
+  if (part.startSec > 0) shape.startSec = part.startSec;
+  if (part.endSec > 0) shape.endSec = part.endSec;
+  if (part.reverse) shape.reverse = true;
+  if (isShared) report.taken('startframe, endframe, smode', where);
+  else {
     const why = 'layers of a pad play the same part';
-    report.dropped('startframe, endframe, smode', where, why);
+    const to = `${words(part.startSec, 's')} to ${part.endSec > 0 ? words(part.endSec, 's') : 'the end'}`;
+    report.approximated('startframe, endframe, smode', where, 'parts of their own', to, why);
   }
   for (const { layer } of found) {
     const { change } = layer;
