@@ -1,4 +1,5 @@
 import type { FileTree } from './file-tree.ts';
+import { decentExporter } from './decent/decent-exporter.ts';
 import { decentImporter } from './decent/decent-importer.ts';
 import { hydrogenExporter } from './hydrogen/hydrogen-exporter.ts';
 import { hydrogenImporter } from './hydrogen/hydrogen-importer.ts';
@@ -17,7 +18,11 @@ export const KIT_IMPORTERS: readonly KitImporter[] = [
 ];
 
 /** The formats of others that can be written. */
-export const KIT_EXPORTERS: readonly KitExporter[] = [sfzExporter, hydrogenExporter];
+export const KIT_EXPORTERS: readonly KitExporter[] = [
+  sfzExporter,
+  hydrogenExporter,
+  decentExporter,
+];
 
 export interface FoundKit {
   readonly importer: KitImporter;

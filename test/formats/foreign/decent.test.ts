@@ -58,7 +58,7 @@ test('what groups say holds for their samples, the nearest first; levels add up'
   // 1.5 of the two groups and half a semitone for a key above the root.
   expect(snare).toMatchObject({ playbackMode: 'one-shot', pan: 1, tuneSemitones: 2, fineCents: 0 });
   expect(snare?.layers[0]?.gainDb).toBeCloseTo(-8.0206, 4);
-  expect(snare?.shape).toEqual({ velocityToGain: 0.25 });
+  expect(snare?.shape).toEqual({ releaseSec: 2, velocityToGain: 0.25 });
   expect(loop).toMatchObject({
     inputNote: 39,
     playbackMode: 'loop',
@@ -128,8 +128,8 @@ test('what can’t be is dropped with a reason', async () => {
        <sample path="Samples/Snare 1.wav" ${key(36)}/><sample path="Samples/Kick.wav" ${key(37)} trigger="release"/>
        <sample path="gone.wav" ${key(38)}/><sample ${key(39)}/><sample path="Samples/Kick.wav" ${key(40)} loVel="90" hiVel="3"/>
        <sample path="Samples/Kick.wav" ${key(41)} loCC1="1" hiCC1="127"/></group>
-       <group enabled="false"><sample path="Samples/Kick.wav" ${key(42)}/></group></groups>`,
-      '<ui/><modulators/>',
+       <group enabled="false"><sample path="Samples/Snare 2.wav" ${key(36)}/></group></groups>`,
+      '<ui><tab><labeled-knob><binding type="effect" level="instrument" parameter="FX_MIX"/></labeled-knob></tab></ui><modulators/>',
     ),
   );
   expect(linesOf(report, 'dropped').sort()).toEqual([

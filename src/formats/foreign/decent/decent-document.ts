@@ -1,19 +1,22 @@
 import type { ReportBuilder } from '../../../kit/import-report.ts';
+import { tidyName } from '../../../kit/names.ts';
 import { KitFileError } from '../../kit-file-error.ts';
 import { childOf, childrenOf, type XmlElement } from '../../xml/xml-element.ts';
 import { parseKey } from '../sfz/sfz-region.ts';
+import { readFilter, type DecentFilter } from './decent-filter.ts';
 
 /** A sample with all that it inherits from its group and from all groups. */
 export class DecentSample {
   /** `line 12`. */
   readonly where: string;
-  readonly groupName: string;
+  /** Its group, alike for all of the group's samples. */
+  readonly group: DecentGroup;
   readonly #levels: readonly XmlElement[];
 
-  constructor(groups: XmlElement, group: XmlElement, sample: XmlElement) {
+  constructor(groups: XmlElement, group: DecentGroup, sample: XmlElement) {
     this.where = `line ${sample.line}`;
-    this.groupName = group.attributes.get('name') ?? '';
-    this.#levels = [sample, group, groups];
+    this.group = group;
+    this.#levels = [sample, group.element, groups];
   }
 
   has(name: string): boolean {
@@ -54,11 +57,12 @@ export class DecentSample {
     return [...new Set(words.map((word) => word.trim()).filter((word) => word !== ''))];
   }
 
-  /** In dB; each level turns the ones below it up or down. */
-  gainDb(): number {
-    return this.#levels
-      .map(({ attributes }) => decibelsOf(attributes.get('volume') ?? ''))
-      .reduce((sum, gainDb) => sum + gainDb, 0);
+  /** In dB: its own, and those of its group and of all groups together, which turn it up or down. */
+  gains(): { readonly ownDb: number; readonly groupsDb: number } {
+    const [ownDb = 0, ...others] = this.#levels.map(({ attributes }) =>
+      decibelsOf(attributes.get('volume') ?? ''),
+    );
+    return { ownDb, groupsDb: others.reduce((sum, gainDb) => sum + gainDb, 0) };
   }
 
   names(): Set<string> {
@@ -66,34 +70,82 @@ export class DecentSample {
   }
 }
 
+/** A group of samples. */
+export interface DecentGroup {
+  readonly element: XmlElement;
+  readonly name: string;
+  /** Of its effects the filter; null where it has none. */
+  readonly filter: DecentFilter | null;
+}
+
+/** A preset as far as it is heeded. */
+export interface DecentPreset {
+  readonly samples: readonly DecentSample[];
+  /** Most voices at once of samples with a tag. */
+  readonly voices: ReadonlyMap<string, number>;
+}
+
 /**
  * The samples of a preset; what it has besides is reported.
  *
  * @throws KitFileError where it is no preset.
  */
-export function readDecentDocument(root: XmlElement, report: ReportBuilder): DecentSample[] {
+export function readDecentDocument(root: XmlElement, report: ReportBuilder): DecentPreset {
   if (root.name !== 'DecentSampler') {
     throw new KitFileError(`line ${root.line}`, 'it is no DecentSampler preset');
   }
   const groups = childOf(root, 'groups');
   if (!groups) throw new KitFileError('', 'the preset has no <groups>');
-  tellOthers(root, ['groups'], report);
+  const ui = childOf(root, 'ui');
+  tellOthers(root, ['groups', 'tags', ...(ui && isPlain(ui) ? ['ui'] : [])], report);
   tellOthers(groups, ['group'], report);
-  return childrenOf(groups, 'group').flatMap((group) => {
-    tellOthers(group, ['sample'], report);
-    return childrenOf(group, 'sample').map((sample) => {
+  const samples = childrenOf(groups, 'group').flatMap((element) => {
+    tellOthers(element, ['sample', 'effects'], report);
+    const name = tidyName(element.attributes.get('name') ?? '');
+    const group = { element, name, filter: readFilter(element, report) };
+    return childrenOf(element, 'sample').map((sample) => {
       tellOthers(sample, [], report);
       return new DecentSample(groups, group, sample);
     });
   });
+  return { samples, voices: readVoices(root, report) };
 }
+
+/** How many voices tags have; levels of them are moved by controls, so that they are not kept. */
+function readVoices(root: XmlElement, report: ReportBuilder): Map<string, number> {
+  const voices = new Map<string, number>();
+  for (const { attributes, line } of childrenOf(root, 'tags').flatMap(({ children }) => children)) {
+    const name = (attributes.get('name') ?? '').trim();
+    const count = Math.trunc(Number(attributes.get('polyphony') ?? NaN));
+    if (name !== '' && count >= 1) voices.set(name, count);
+    const isLevelled = Number(attributes.get('volume') ?? 1) !== 1;
+    if (isLevelled || attributes.get('enabled') === 'false') {
+      report.dropped('<tag>', `line ${line}`, 'levels of tags are not kept', name);
+    }
+  }
+  return voices;
+}
+
+/** Whether a face has no more than a knob for the level of all, which the sampler has too. */
+function isPlain(ui: XmlElement): boolean {
+  const parts = [...ui.children];
+  for (let part = parts.pop(); part; part = parts.pop()) {
+    const isLevel =
+      part.attributes.get('level') === 'instrument' &&
+      part.attributes.get('parameter') === 'AMP_VOLUME';
+    if (part.name === 'binding' ? !isLevel : !PLAIN_PARTS.has(part.name)) return false;
+    parts.push(...part.children);
+  }
+  return !ui.attributes.has('bgImage') && !ui.attributes.has('coverArt');
+}
+
+const PLAIN_PARTS = new Set(['tab', 'label', 'labeled-knob', 'control']);
 
 const OTHERS: Readonly<Record<string, string>> = {
   ui: 'Padwise has its own controls',
   effects: 'DecentSampler’s effects are its own',
   modulators: 'sounds are not modulated',
   midi: 'controllers are learned in Padwise',
-  tags: 'levels of tags are not kept',
   buses: 'Padwise has its own buses',
   noteSequences: 'no sequences',
 };

@@ -8,14 +8,16 @@ import { baseNameOf, folderOf, readTreeFile, type FileTree, type TreeFile } from
 import type { ImportedKit, KitImporter } from '../kit-importer.ts';
 import { SampleFinder } from '../sample-finder.ts';
 import { placeHats, type PedalPad } from '../sfz/sfz-hats.ts';
-import { ChokeNames } from './decent-chokes.ts';
-import { readDecentDocument, type DecentSample } from './decent-document.ts';
+import { TagNames } from './decent-chokes.ts';
+import { readDecentDocument, type DecentGroup, type DecentSample } from './decent-document.ts';
+import { LIBRARY_INFO } from './decent-facts.ts';
 import { convertPad } from './decent-pad.ts';
-import { selectSamples } from './decent-select.ts';
+import { selectSamples, type PlacedSample } from './decent-select.ts';
 
 const NAME = 'DecentSampler preset';
 /** Presets of one library that are offered. */
 const MAX_PRESETS = 500;
+const MAX_INFO_BYTES = 2 ** 20;
 
 /** `.dspreset` documents of a `.dslibrary`, another archive or a folder. */
 export const decentImporter: KitImporter = {
@@ -23,8 +25,7 @@ export const decentImporter: KitImporter = {
   name: NAME,
 
   matches(files) {
-    // macOS leaves shadows of files in archives.
-    const presets = files.endingWith('.dspreset').filter(({ path }) => !/(^|\/)\._/.test(path));
+    const presets = files.endingWith('.dspreset').filter(isPreset);
     return Promise.resolve(presets.slice(0, MAX_PRESETS).map(({ path }) => ({ path })));
   },
 
@@ -35,6 +36,11 @@ export const decentImporter: KitImporter = {
   },
 };
 
+/** macOS leaves shadows of files in archives. */
+function isPreset({ path }: TreeFile): boolean {
+  return !/(^|\/)\._/.test(path);
+}
+
 async function readPreset(
   files: FileTree,
   file: TreeFile,
@@ -42,19 +48,23 @@ async function readPreset(
 ): Promise<ImportedKit> {
   const report = new ReportBuilder();
   const { root } = parseXml(await readTreeFile(file, XML_LIMITS.bytes, signal));
-  const samples = readDecentDocument(root, report);
+  const { samples, voices } = readDecentDocument(root, report);
   tellUnknown(samples, report);
   const finder = new SampleFinder(files, report, signal);
-  const chokes = new ChokeNames(samples);
+  const selected = selectSamples(samples, finder, folderOf(file.path), report);
+  const tags = new TagNames(selected, voices);
+  const owners = ownersOf(selected);
   const placed: PedalPad[] = [];
-  for (const found of selectSamples(samples, finder, folderOf(file.path), report)) {
+  for (const found of selected) {
     signal?.throwIfAborted();
     const { sample, pedalMin, pedalMax } = found[0]!;
     if (placed.length >= KIT_LIMITS.pads) {
       report.dropped('sample', sample.where, `a kit has at most ${KIT_LIMITS.pads} pads`);
       continue;
     }
-    placed.push({ pad: await convertPad(found, chokes, finder, report), pedalMin, pedalMax });
+    const own = owners.get(sample.group) === found ? sample.group : null;
+    const pad = await convertPad(found, own, tags, finder, report);
+    placed.push({ pad, pedalMin, pedalMax });
   }
   if (placed.length === 0) {
     const why = samples.length === 0 ? 'it has no <sample>' : 'none of its samples is there';
@@ -63,7 +73,7 @@ async function readPreset(
   const pads = placeHats(placed, report, 'loCC4, hiCC4');
   return {
     draft: {
-      name: tidyName(baseNameOf(file.path).replace(/\.dspreset$/i, '')) || files.name,
+      name: (await libraryName(files, file, report, signal)) || presetName(file) || files.name,
       pads,
       notes: judgeNotes(pads.map(({ inputNote }) => inputNote)),
       about: NO_ABOUT,
@@ -73,13 +83,55 @@ async function readPreset(
   };
 }
 
+/** Of groups that are one pad's, and its alone, the pad. */
+function ownersOf(
+  pads: readonly (readonly PlacedSample[])[],
+): ReadonlyMap<DecentGroup, readonly PlacedSample[]> {
+  const pairs = new Map<DecentGroup, readonly PlacedSample[]>();
+  const shared = new Set<DecentGroup>();
+  for (const pad of pads) {
+    const groups = new Set(pad.map(({ sample }) => sample.group));
+    for (const group of groups) {
+      if (groups.size > 1 || pairs.has(group)) shared.add(group);
+      pairs.set(group, pad);
+    }
+  }
+  for (const group of shared) pairs.delete(group);
+  return pairs;
+}
+
+function presetName({ path }: TreeFile): string {
+  return tidyName(baseNameOf(path).replace(/\.dspreset$/i, ''));
+}
+
+/** What a library calls itself, where the preset is its only one; empty where it says nothing. */
+async function libraryName(
+  files: FileTree,
+  file: TreeFile,
+  report: ReportBuilder,
+  signal?: AbortSignal,
+): Promise<string> {
+  const info = files.find(LIBRARY_INFO, folderOf(file.path));
+  if (!info || files.endingWith('.dspreset').filter(isPreset).length > 1) return '';
+  try {
+    const { root } = parseXml(await readTreeFile(info, MAX_INFO_BYTES, signal));
+    const name = tidyName(root.attributes.get('name') ?? '');
+    if (name !== '') report.taken('name', info.path);
+    return name;
+  } catch (error) {
+    if (!(error instanceof KitFileError)) throw error;
+    report.dropped(LIBRARY_INFO, info.path, 'it can’t be read', error.what);
+    return '';
+  }
+}
+
 /** Attributes that are heeded, or say nothing for the sound of a pad. */
 const KNOWN = new Set(
   (
     'path rootNote loNote hiNote loVel hiVel start end tuning groupTuning globalTuning volume pan ' +
     'pitchKeyTrack trigger tags attack hold decay sustain release ampEnvEnabled ampVelTrack seqMode ' +
     'seqPosition seqLength silencedByTags silencingMode silencingDecay loopEnabled loopStart loopEnd ' +
-    'enabled name playbackMode'
+    'enabled name playbackMode attackCurve decayCurve releaseCurve'
   ).split(' '),
 );
 

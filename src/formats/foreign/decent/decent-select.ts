@@ -17,11 +17,16 @@ export interface PlacedSample {
   /** Places of the hat's pedal, 0 to 127. */
   readonly pedalMin: number;
   readonly pedalMax: number;
+  /** Whether its group is off. */
+  readonly isOff: boolean;
 }
 
 const PEDAL = 4;
 
-/** Samples by pad: those of a note and a pedal's place that never sound together. */
+/**
+ * Samples by pad: those of a note and a pedal's place that never sound together. Those of groups that
+ * are off count only where nothing else is: something is to turn them on in place of others.
+ */
 export function selectSamples(
   samples: readonly DecentSample[],
   finder: SampleFinder,
@@ -29,13 +34,17 @@ export function selectSamples(
   report: ReportBuilder,
 ): PlacedSample[][] {
   const pads = new Map<string, PlacedSample[]>();
-  for (const sample of samples) {
-    if (!isHit(sample, report)) continue;
-    const placed = place(sample, finder, folder, report);
-    if (!placed) continue;
-    const key = `${placed.note} ${placed.pedalMin} ${placed.pedalMax}`;
+  const all = samples.flatMap((sample) =>
+    isHit(sample, report) ? (place(sample, finder, folder, report) ?? []) : [],
+  );
+  const notesOn = new Set(all.flatMap(({ isOff, note }) => (isOff ? [] : note)));
+  for (const placed of all) {
+    const { sample, note } = placed;
+    const key = `${note} ${placed.pedalMin} ${placed.pedalMax}`;
     const pad = pads.get(key);
-    if (!pad) pads.set(key, [placed]);
+    if (placed.isOff && notesOn.has(note)) {
+      report.dropped('enabled', sample.where, 'a group that is off');
+    } else if (!pad) pads.set(key, [placed]);
     else if (pad.length >= KIT_LIMITS.layersPerPad) {
       report.dropped('sample', sample.where, `a pad has at most ${KIT_LIMITS.layersPerPad} layers`);
     } else if (pad.some((other) => soundTogether(placed, other))) {
@@ -52,10 +61,6 @@ export function selectSamples(
 
 function isHit(sample: DecentSample, report: ReportBuilder): boolean {
   const { where } = sample;
-  if (!sample.boolean('enabled', true)) {
-    report.dropped('enabled', where, 'a group that is off');
-    return false;
-  }
   const trigger = sample.text('trigger').toLowerCase();
   if (trigger !== '' && trigger !== 'attack' && trigger !== 'first') {
     report.dropped('trigger', where, 'only hits play pads', trigger);
@@ -111,6 +116,7 @@ function place(
     turn: turns === 'always' ? 1 : Math.trunc(sample.number('seqPosition', 1)),
     pedalMin,
     pedalMax: Math.max(pedalMin, within(sample.number(`hiCC${PEDAL}`, 127))),
+    isOff: !sample.boolean('enabled', true),
   };
 }
 
