@@ -162,8 +162,8 @@ function pedalOf({ hatOpennessMin, hatOpennessMax }: PadShape): SaidPad['pedal']
   if (hatOpennessMin === undefined && hatOpennessMax === undefined) return null;
   const [a, b] = [hatOpennessMin ?? 0, hatOpennessMax ?? 1];
   // A hair more or less than a whole number is that number.
-  const min = Math.ceil(127 * (1 - Math.max(a, b)) - 1e-6);
-  const max = Math.floor(127 * (1 - Math.min(a, b)) + 1e-6);
+  const min = Math.ceil(127 * (1 - Math.max(a, b)) - 1e-3);
+  const max = Math.floor(127 * (1 - Math.min(a, b)) + 1e-3);
   const [low, high] = min <= max ? [min, max] : [max, max];
   return low <= 0 && high >= 127 ? null : { min: low, max: high };
 }

@@ -34,7 +34,7 @@ const NOTES: Readonly<Record<string, string>> = {
   gainRandomDb: 'no chance in a preset',
   tuneRandomCents: 'no chance in a preset',
   startRandomSec: 'no chance in a preset',
-  velocityToGain: 'velocity is a linear gain, which soft hits are louder by',
+  velocityToGain: 'velocity is a linear gain at most: soft hits are louder',
   velocityToCutoffCents: 'velocity is only a level',
   velocityToStartSec: 'velocity is only a level',
   chokeFadeSec: 'as quick as can be',
