@@ -41,6 +41,10 @@ function createServices(): AppServices {
     decideRole,
     formats: kitFiles,
     renderStarter: takeStarterKit,
+    exporter: {
+      ...kitFiles,
+      toWav: async (buffer) => (await import('./audio/buffer-wav.ts')).bufferToWav(buffer),
+    },
   });
   // Straight from the message to the voice.
   const midi = new MidiController(player);

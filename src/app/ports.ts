@@ -284,6 +284,45 @@ export interface ForeignKit {
   readonly others: readonly string[];
 }
 
+/** A format of others that kits can be written in. */
+export interface ExportFormat {
+  /** `hydrogen`, `sfz`. */
+  readonly id: string;
+  /** In a person's words: `Hydrogen drumkit`. */
+  readonly name: string;
+  /** What the file's name ends in: `.h2drumkit`. */
+  readonly fileEnding: string;
+}
+
+/** A kit written in a format of others. */
+export interface ForeignExport {
+  readonly file: Blob;
+  readonly fileEnding: string;
+  /** What the file has as the kit had it, what only nearly, and what not at all. */
+  readonly report: ImportReport;
+}
+
+/** Kits in the formats of others. */
+export interface KitExportPort {
+  /** The formats of others that kits can be written in. */
+  exportFormats(): Promise<readonly ExportFormat[]>;
+  /**
+   * Writes a kit in a format of others, by its id. Samples of a kind that its players don't read
+   * are asked for as WAV files. Rejects with a `KitFileError`, or an AbortError once the signal aborts.
+   */
+  exportForeignKit(
+    pkg: KitPackage,
+    formatId: string,
+    options: {
+      readonly toWav: (sampleId: string) => Promise<Blob | null>;
+      readonly signal?: AbortSignal | undefined;
+      readonly onProgress?: ((share: number) => void) | undefined;
+    },
+  ): Promise<ForeignExport>;
+  /** A decoded sound as a WAV file. */
+  toWav(buffer: AudioBuffer): Promise<Blob>;
+}
+
 export interface FormatsPort {
   /** Kit as a self-contained JSON document: every sample carries its bytes in base64. */
   toJson(pkg: KitPackage): Promise<Kit>;

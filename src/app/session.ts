@@ -11,6 +11,7 @@ import { Store, type ReadonlyStore } from '../lib/store.ts';
 import { addTo, roomIn, type AddTarget } from './add-sounds.ts';
 import { decodeAgain } from './decode-again.ts';
 import { findForeignKit, loadForeignKit } from './foreign-kits.ts';
+import { exportForeign, type ForeignExportOptions } from './kit-export.ts';
 import { KitHistory } from './kit-history.ts';
 import {
   baseName,
@@ -30,7 +31,10 @@ import { LoadJobs } from './load-jobs.ts';
 import { added, CANCELLED, loaded, refused, type LoadReport } from './load-report.ts';
 import type {
   AnalyserPort,
+  ExportFormat,
+  ForeignExport,
   FormatsPort,
+  KitExportPort,
   KitPackage,
   PlayerPort,
   SampleAnalysis,
@@ -51,6 +55,7 @@ export interface SessionParts extends LoaderParts {
   readonly formats: FormatsPort;
   readonly player: PlayerPort;
   readonly renderStarter: StarterPort;
+  readonly exporter: KitExportPort;
 }
 
 export type { AddTarget, LoadReport };
@@ -308,6 +313,22 @@ export class Session {
   /** The kit as a `.padwise.zip`. */
   exportBundle(): Promise<Blob> {
     return this.#parts.formats.toBundle(this.#package());
+  }
+
+  /** The formats of other programs that the kit can be written in. */
+  exportFormats(): Promise<readonly ExportFormat[]> {
+    return this.#parts.exporter.exportFormats();
+  }
+
+  /** The kit in a format of others, by its id, with a report of what that keeps. */
+  exportForeign(formatId: string, options?: ForeignExportOptions): Promise<ForeignExport> {
+    return exportForeign(
+      this.#parts.exporter,
+      this.#package(),
+      this.#library.buffers,
+      formatId,
+      options,
+    );
   }
 
   #package(): KitPackage {

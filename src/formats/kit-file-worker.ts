@@ -5,9 +5,24 @@ import type { FromWorker, ToWorker } from './protocol.ts';
 /** Does one piece of work, then waits to be ended. */
 self.onmessage = async ({ data: { name, input } }: MessageEvent<ToWorker>) => {
   // The name and its input belong together, which the type of their union can't say.
-  const run = work[name] as (input: unknown) => Promise<unknown>;
-  self.postMessage(await outcome(() => run(input)));
+  const run = work[name] as Run;
+  self.postMessage(await outcome(() => run(input, undefined, tell)));
 };
+
+type Run = (
+  input: unknown,
+  signal: undefined,
+  onProgress: (share: number) => void,
+) => Promise<unknown>;
+
+let toldShare = 0;
+
+/** A hundred messages are enough to show. */
+function tell(share: number): void {
+  if (share < toldShare + 0.01 && share < 1) return;
+  toldShare = share;
+  self.postMessage({ type: 'progress', share } satisfies FromWorker);
+}
 
 async function outcome(run: () => Promise<unknown>): Promise<FromWorker> {
   try {

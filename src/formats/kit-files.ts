@@ -1,4 +1,6 @@
 import type { Kit } from '../kit/kit-schema.ts';
+import type { ExportedKit } from './foreign/export-kit.ts';
+import type { ExportFormat } from './foreign/export-work.ts';
 import type { ForeignKit, ForeignSource } from './foreign/read-foreign-kit.ts';
 import { KitFileError } from './kit-file-error.ts';
 import type { KitPackage } from './kit-package.ts';
@@ -62,29 +64,79 @@ export function readForeignKit(
   return workOff('readForeignKit', source, signal);
 }
 
+/** The formats of others that kits can be written in. */
+export function exportFormats(): Promise<ExportFormat[]> {
+  return workOff('exportFormats', null);
+}
+
+export interface ForeignExportOptions {
+  /** A sample as a WAV file, for formats whose players don't read its kind; null where that can't be. */
+  readonly toWav: (sampleId: string) => Promise<Blob | null>;
+  readonly signal?: AbortSignal | undefined;
+  /** From 0 to 1. */
+  readonly onProgress?: ((share: number) => void) | undefined;
+}
+
+/** What of the progress is the making of WAV files, where there are any to make. */
+const WAV_SHARE = 0.3;
+
+/**
+ * Writes a kit in a format of others. Rejects with a `KitFileError`, or an AbortError once the signal
+ * aborts.
+ *
+ * @param formatId One of `exportFormats`.
+ */
+export async function exportForeignKit(
+  pkg: KitPackage,
+  formatId: string,
+  { toWav, signal, onProgress }: ForeignExportOptions,
+): Promise<ExportedKit & { readonly fileEnding: string }> {
+  const unread = await workOff('samplesToConvert', { pkg, formatId }, signal);
+  const standIns = new Map<string, Blob>();
+  for (const [i, id] of unread.entries()) {
+    const wav = await toWav(id);
+    signal?.throwIfAborted();
+    if (wav) standIns.set(id, wav);
+    onProgress?.((WAV_SHARE * (i + 1)) / unread.length);
+  }
+  const done = unread.length > 0 ? WAV_SHARE : 0;
+  return workOff('writeForeignKit', { pkg, formatId, standIns }, signal, (share) =>
+    onProgress?.(done + (1 - done) * share),
+  );
+}
+
+type OnProgress = (share: number) => void;
+
 async function workOff<K extends WorkName>(
   name: K,
   input: Input<K>,
   signal?: AbortSignal,
+  onProgress?: OnProgress,
 ): Promise<Output<K>> {
   signal?.throwIfAborted();
-  if (typeof Worker !== 'undefined') return workInWorker(name, input, signal);
+  if (typeof Worker !== 'undefined') return workInWorker(name, input, signal, onProgress);
   const work = await import('./kit-file-work.ts');
-  const run = work[name] as (input: unknown, signal?: AbortSignal) => Promise<Output<K>>;
-  return asKitFileError(() => run(input, signal), signal);
+  const run = work[name] as (
+    input: unknown,
+    signal?: AbortSignal,
+    onProgress?: OnProgress,
+  ) => Promise<Output<K>>;
+  return asKitFileError(() => run(input, signal, onProgress), signal);
 }
 
 function workInWorker<K extends WorkName>(
   name: K,
   input: Input<K>,
   signal?: AbortSignal,
+  onProgress?: OnProgress,
 ): Promise<Output<K>> {
   const worker = new Worker(new URL('./kit-file-worker.ts', import.meta.url), { type: 'module' });
   const { promise, resolve, reject } = promiseParts<Output<K>>();
   const stop = () => reject(signal?.reason as Error);
   signal?.addEventListener('abort', stop);
   worker.onmessage = ({ data }: MessageEvent<FromWorker<K>>) => {
-    if (data.type === 'done') resolve(data.output);
+    if (data.type === 'progress') onProgress?.(data.share);
+    else if (data.type === 'done') resolve(data.output);
     else if (data.type === 'fault') reject(new KitFileError(data.where, data.what));
     else reject(unreadable(data.reason));
   };

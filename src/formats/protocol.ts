@@ -13,6 +13,8 @@ export interface ToWorker<K extends WorkName = WorkName> {
 }
 
 export type FromWorker<K extends WorkName = WorkName> =
+  /** How far it is, from 0 to 1; any number of times before one of the others. */
+  | { readonly type: 'progress'; readonly share: number }
   | { readonly type: 'done'; readonly output: Output<K> }
   /** A `KitFileError`. */
   | { readonly type: 'fault'; readonly where: string; readonly what: string }

@@ -5,6 +5,13 @@ export interface ZipFile {
   readonly blob: Blob;
 }
 
+/** What watches an archive being written, and may stop it. */
+export interface ByteWatch {
+  /** So many bytes more of the files were read. */
+  readonly onBytes?: ((count: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 const READ_BYTES = 4 * 2 ** 20;
 /** Names are in UTF-8. */
 const FLAGS = 0x800;
@@ -18,14 +25,14 @@ const DOS_DATE = 0x21;
  *
  * @param files Below 4 GiB and 65,535 entries altogether.
  */
-export async function writeZip(files: readonly ZipFile[]): Promise<Blob> {
+export async function writeZip(files: readonly ZipFile[], watch: ByteWatch = {}): Promise<Blob> {
   const parts: BlobPart[] = [];
   const directory: BlobPart[] = [];
   let offset = 0;
   let directoryLength = 0;
   for (const { path, blob } of files) {
     const name = new TextEncoder().encode(path);
-    const crc = await checksum(blob);
+    const crc = await checksum(blob, watch);
     const shared = [FLAGS, 0, 0, DOS_DATE];
     const sizes = [crc, blob.size, blob.size];
     const header = record([0x04034b50], [VERSION, ...shared], sizes, [name.length, 0]);
@@ -63,10 +70,13 @@ function record(...runs: Words[]): Uint8Array<ArrayBuffer> {
   return new Uint8Array(view.buffer);
 }
 
-async function checksum(blob: Blob): Promise<number> {
+async function checksum(blob: Blob, { onBytes, signal }: ByteWatch): Promise<number> {
   let crc = 0;
   for (let at = 0; at < blob.size; at += READ_BYTES) {
-    crc = crc32(new Uint8Array(await blob.slice(at, at + READ_BYTES).arrayBuffer()), crc);
+    const bytes = new Uint8Array(await blob.slice(at, at + READ_BYTES).arrayBuffer());
+    signal?.throwIfAborted();
+    crc = crc32(bytes, crc);
+    onBytes?.(bytes.length);
   }
   return crc;
 }

@@ -1,5 +1,6 @@
 import type { LoaderParts } from '../../src/app/kit-loader.ts';
 import type { PlayerPort, SampleAnalysis, SourceFile } from '../../src/app/ports.ts';
+import type { SessionParts } from '../../src/app/session.ts';
 import { ROLES } from '../../src/kit/roles.ts';
 import { Store } from '../../src/lib/store.ts';
 
@@ -12,8 +13,15 @@ export const features: SampleAnalysis['features'] = {
 };
 
 /** Parts that decode any bytes but "bad"; the journeys try the real ones. */
-export function parts(overrides: Partial<LoaderParts> = {}): LoaderParts {
+export function parts(
+  overrides: Partial<LoaderParts> = {},
+): LoaderParts & Pick<SessionParts, 'exporter'> {
   return {
+    exporter: {
+      exportFormats: () => Promise.resolve([]),
+      exportForeignKit: () => Promise.reject(new Error('No exporter.')),
+      toWav: () => Promise.resolve(new Blob(['wav'])),
+    },
     decoder: {
       decode: (bytes) =>
         new TextDecoder().decode(bytes) === 'bad'

@@ -35,6 +35,7 @@ beforeAll(async () => {
     isAudioFile,
     decideRole,
     formats: kitFiles,
+    exporter: { ...kitFiles, toWav: () => Promise.resolve(new Blob()) },
     renderStarter: renderStarterKit,
   });
   await session.loadStarter();

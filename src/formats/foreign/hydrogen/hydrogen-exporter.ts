@@ -26,7 +26,6 @@ export const hydrogenExporter: KitExporter = {
   archive: 'tar.gz',
   audioEndings: ['wav', 'flac', 'aif', 'aiff', 'ogg'],
   hasTopFolder: true,
-  sampleFolder: '',
 
   write(source) {
     const report = new ReportBuilder();
