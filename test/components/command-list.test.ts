@@ -37,7 +37,8 @@ describe('the command list', () => {
     const entries = paletteEntries(stateOf({ undoLabel: 'Swap pads', theme: 'dark' }));
     const best = (query: string) => searchEntries(entries, query, [], 50)[0]?.entry.id;
     expect(best('save')).toBe('export-bundle');
-    expect(best('export')).toBe('export-bundle');
+    expect(best('export')).toBe('export-kit');
+    expect(best('hydrogen')).toBe('export-hydrogen');
     expect(best('bounce')).toBe('export-audio');
     expect(best('panic')).toBe('panic');
     expect(best('light')).toBe('theme-light');

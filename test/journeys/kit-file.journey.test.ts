@@ -8,11 +8,13 @@ import { useBrowser, type App } from './harness.ts';
 
 const { open } = useBrowser();
 
-/** Saves through the menu, as a person does. */
-async function save(app: App, item: RegExp): Promise<Buffer> {
-  await app.page.getByRole('button', { name: 'Export' }).click();
-  const download = app.page.waitForEvent('download');
-  await app.page.getByRole('menuitem', { name: item }).click();
+/** Saves through the dialog, as a person does. */
+async function save({ page }: App, format: RegExp): Promise<Buffer> {
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitem', { name: /^Kit…/ }).click();
+  await page.getByRole('radio', { name: format }).check();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save file' }).click();
   return readFileSync(await (await download).path());
 }
 
@@ -32,8 +34,8 @@ async function importBytes(app: App, bytes: Buffer, name: string): Promise<strin
 }
 
 test.each([
-  ['JSON', /one JSON file/, 'kit.padwise.json'],
-  ['bundle', /bundle/, 'kit.padwise.zip'],
+  ['JSON', /Padwise JSON/, 'kit.padwise.json'],
+  ['bundle', /Padwise bundle/, 'kit.padwise.zip'],
 ])('a kit saved as %s is the same kit after a reload', async (form, item, fileName) => {
   const app = await open();
   await expect
@@ -69,7 +71,7 @@ function audioIn(form: string, file: Buffer, id: string): Uint8Array {
 
 test('two hundred damaged kit files lose nothing and hang nothing', async () => {
   const app = await open();
-  const files = [await save(app, /one JSON file/), await save(app, /bundle/)];
+  const files = [await save(app, /Padwise JSON/), await save(app, /Padwise bundle/)];
   const before = await app.kit();
   const damage = fc.record({
     which: fc.nat({ max: 1 }),

@@ -13,6 +13,7 @@ import { Commands } from './commands.ts';
 import type { FileIntake } from './file-intake.ts';
 import type { HitDisplay } from './hit-display.ts';
 import type { HitKitPanel } from './hit-kit-panel.ts';
+import type { KitExportPanel } from './kit-export-panel.ts';
 import type { InstrumentElement } from './instrument-element.ts';
 import type { LayerPanel } from './layer-panel.ts';
 import type { LearningCommands } from './learning-commands.ts';
@@ -37,6 +38,7 @@ export interface AppCommandParts {
   readonly learning: LearningCommands;
   readonly song: SongPanel;
   readonly audioExport: AudioExportPanel;
+  readonly kitExport: KitExportPanel;
   readonly hitKit: HitKitPanel;
   readonly hits: HitDisplay;
   readonly announcer: Announcer;
@@ -72,6 +74,7 @@ export class AppCommands {
       toggleLicensedModel: () => (host.useLicensedModel = !host.useLicensedModel),
       openReview: () => parts.drawer.open('review'),
       findLayers: () => parts.layers.find(),
+      exportKit: (formatId) => void parts.kitExport.open(formatId),
       exportAudio: () => parts.audioExport.open(),
       exportMidi: () => parts.song.exportGroove(),
       openMidi: () => parts.files.pickMidi(),

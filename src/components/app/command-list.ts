@@ -100,6 +100,23 @@ const COMMANDS = [
     keywords: 'export save download',
     whyNot: withPads,
   }),
+  command('Kit', 'export-kit', 'Export kit…', 'For Padwise, SFZ, Hydrogen, DecentSampler', {
+    menuName: 'Kit…',
+    keywords: 'save download format convert sampler',
+    whyNot: withPads,
+  }),
+  command('Kit', 'export-sfz', 'Export kit as SFZ…', 'SFZ and WAV files, for many samplers', {
+    keywords: 'save download sforzando sfizz sampler',
+    whyNot: withPads,
+  }),
+  command('Kit', 'export-hydrogen', 'Export kit for Hydrogen…', '.h2drumkit', {
+    keywords: 'save download drumkit',
+    whyNot: withPads,
+  }),
+  command('Kit', 'export-decent', 'Export kit for DecentSampler…', '.dslibrary', {
+    keywords: 'save download dspreset sampler',
+    whyNot: withPads,
+  }),
   command(
     'Kit',
     'export-audio',

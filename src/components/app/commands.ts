@@ -31,6 +31,8 @@ export interface CommandParts {
   toggleLicensedModel(): void;
   openReview(): void;
   findLayers(): void;
+  /** Opens the export of the kit, with a format chosen. */
+  exportKit(formatId?: string): unknown;
   exportAudio(): unknown;
   exportMidi(): unknown;
   openMidi(): void;
@@ -74,6 +76,10 @@ export class Commands implements ReactiveController {
     'open-starter': () => this.#parts.openStarter(),
     'export-json': () => this.#export('json'),
     'export-bundle': () => this.#export('bundle'),
+    'export-kit': () => this.#parts.exportKit(),
+    'export-sfz': () => this.#parts.exportKit('sfz'),
+    'export-hydrogen': () => this.#parts.exportKit('hydrogen'),
+    'export-decent': () => this.#parts.exportKit('decent'),
     'export-audio': () => this.#parts.exportAudio(),
     'export-midi': () => this.#parts.exportMidi(),
     'open-midi': () => this.#parts.openMidi(),

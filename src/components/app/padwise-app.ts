@@ -32,6 +32,7 @@ import { HitDisplay } from './hit-display.ts';
 import { HitKitPanel } from './hit-kit-panel.ts';
 import { KeyboardPlay, type KeyboardTarget } from './keyboard-play.ts';
 import { KitEdits } from './kit-edits.ts';
+import { KitExportPanel } from './kit-export-panel.ts';
 import { LayerPanel } from './layer-panel.ts';
 import { LearningCommands } from './learning-commands.ts';
 import { PadActions } from './pad-actions.ts';
@@ -110,6 +111,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     this.#notices.toast,
     () => this.#drawer.open('groove'),
   );
+  readonly #kitExport = new KitExportPanel(this, this.services.session, this.#notices.toast);
   readonly #commands: AppCommands;
   readonly #padActions: PadActions;
   readonly #drawer: AppDrawer;
@@ -177,6 +179,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       learning: this.#learning,
       song: this.#song,
       audioExport: this.#audioExport,
+      kitExport: this.#kitExport,
       hitKit: this.#hitKit,
       hits: this.#hits,
       announcer: this.#announcer,
@@ -222,7 +225,8 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
         ${this.#renderStage(kit)} ${this.#inspector.render()}
       </main>
       ${this.#learning.render()} ${this.#audio.render()} ${this.#audioExport.render()}
-      ${this.#controllers.renderDialog()} ${this.#hitKit.render()} ${this.#controls.render()}
+      ${this.#kitExport.render()} ${this.#controllers.renderDialog()} ${this.#hitKit.render()}
+      ${this.#controls.render()}
       ${this.#notices.render([this.#controllers.renderNotices(), this.#audioExport.renderBar()])}
       ${this.#layers.render(kit)} ${this.#files.render()} ${this.#commands.renderDialogs()}
       ${this.#announcer.render()}

@@ -92,7 +92,7 @@ export class PwKitBar extends LitElement {
         <pw-menu
           label="Export"
           ?disabled=${this.padCount === 0}
-          .items=${[itemOf('export-bundle'), itemOf('export-json'), itemOf('export-audio'), itemOf('export-midi')]}
+          .items=${[itemOf('export-kit'), itemOf('export-bundle'), itemOf('export-audio'), itemOf('export-midi')]}
           @pw-menu-pick=${this.#onPick}
         ></pw-menu>
         <slot></slot>

@@ -8,7 +8,7 @@ import { FILE_LIMITS, sizeInWords } from '../limits.ts';
 import { writeZip, type ZipFile } from '../zip-writer.ts';
 import { placeSamples, type StandIns } from './export-samples.ts';
 import type { KitExporter } from './kit-exporter.ts';
-import { safeName } from './safe-names.ts';
+import { safeName } from '../../lib/safe-names.ts';
 
 export interface ExportedKit {
   readonly file: Blob;

@@ -4,7 +4,7 @@ import { bytesOf, type KitPackage } from '../kit-package.ts';
 import { audioNameOf, isSameEnding, type AudioName } from './audio-ending.ts';
 import { readAudioFacts } from './audio-facts.ts';
 import type { ExportSample, KitExporter } from './kit-exporter.ts';
-import { safeName, UniqueNames } from './safe-names.ts';
+import { safeName, UniqueNames } from '../../lib/safe-names.ts';
 
 /** WAV files in place of samples that a format's players can't read, by the samples' ids. */
 export type StandIns = ReadonlyMap<string, Blob>;

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import { openArchive } from '../../../src/formats/archives/archive.ts';
 import { gzip } from '../../../src/formats/archives/gzip.ts';
 import { writeTar } from '../../../src/formats/archives/tar-writer.ts';
-import { safeName, UniqueNames } from '../../../src/formats/foreign/safe-names.ts';
+import { safeName, UniqueNames } from '../../../src/lib/safe-names.ts';
 
 const LONG = `Kit/${'Ganz lange Snare '.repeat(8)}.wav`;
 const FILES = {

@@ -12,6 +12,9 @@ export type LearningCommand =
 export type ControllerCommand =
   'connect-midi' | 'disconnect-midi' | 'open-controllers' | 'learn-note';
 
+/** What opens the export of the kit, some of them with a format chosen. */
+export type KitExportCommand = 'export-kit' | 'export-sfz' | 'export-hydrogen' | 'export-decent';
+
 export type Command =
   | 'open-folder'
   | 'open-files'
@@ -19,6 +22,7 @@ export type Command =
   | 'open-starter'
   | 'export-json'
   | 'export-bundle'
+  | KitExportCommand
   | 'export-audio'
   | 'open-midi'
   | 'export-midi'

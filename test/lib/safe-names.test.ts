@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { safeName, UniqueNames } from '../../../src/formats/foreign/safe-names.ts';
+import { safeName, UniqueNames } from '../../src/lib/safe-names.ts';
 
 test.each([
   ['Kick', 'Kick'],

@@ -1,0 +1,186 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { ImportReport, ReportKind } from '../../kit/import-report.ts';
+import {
+  renderReportLines,
+  reportLineStyles,
+  type KindTitles,
+} from '../import-report/report-lines.ts';
+import { KitExportEvent, type KitExportAction } from '../shared/events.ts';
+import { base, controls, dialogs } from '../shared/tokens.ts';
+import { exportKitStyles } from './export-kit-styles.ts';
+import {
+  fieldsOfKind,
+  forWhom,
+  OWN_FORMATS,
+  sizeText,
+  type KitFileState,
+  type KitFormat,
+} from './export-kit-text.ts';
+
+const TITLES: KindTitles = {
+  dropped: 'Left out',
+  approximated: 'Nearly',
+  taken: 'Kept',
+};
+/** What one hopes for first. */
+const KINDS: readonly ReportKind[] = ['taken', 'approximated', 'dropped'];
+
+/**
+ * The kit as a file: for whom, what of it that keeps, and how large it is, before it is saved. Closed
+ * until `show` is called.
+ *
+ * @element pw-export-kit
+ * @fires pw-kit-export - another format was chosen, the file is to be saved or made again, or the
+ *   dialog was closed
+ */
+@customElement('pw-export-kit')
+export class PwExportKit extends LitElement {
+  static override styles = [base, controls, dialogs, reportLineStyles, exportKitStyles];
+
+  @property({ attribute: false }) formats: readonly KitFormat[] = OWN_FORMATS;
+  /** Of the formats, by its id. */
+  @property() formatId = '';
+  @property({ attribute: false }) state: KitFileState = { phase: 'making', share: null };
+
+  @query('dialog') private dialog!: HTMLDialogElement | null;
+
+  override render() {
+    return html`<dialog
+      aria-labelledby="title"
+      @click=${this.#onClick}
+      @keydown=${this.#onKeyDown}
+      @close=${() => this.#send({ type: 'close' })}
+    >
+      <div class="box">
+        <div class="top">
+          <h2 id="title">Export kit</h2>
+          <button class="close" type="button" aria-label="Close export" @click=${this.close}>
+            ✕
+          </button>
+        </div>
+        <div class="scroll" tabindex="0" role="region" aria-label="Format and outcome">
+          <fieldset class="formats">
+            <legend class="visually-hidden">Format</legend>
+            ${this.formats.map((format) => this.#renderFormat(format))}
+          </fieldset>
+          <div class="outcome" role="status">${this.#renderOutcome()}</div>
+          ${this.#renderDetails()}
+        </div>
+        <div class="foot">${this.#renderFoot()}</div>
+      </div>
+    </dialog>`;
+  }
+
+  get isOpen(): boolean {
+    return this.dialog?.open ?? false;
+  }
+
+  async show(): Promise<void> {
+    await this.updateComplete;
+    if (this.isOpen) return;
+    this.dialog?.showModal();
+    this.renderRoot.querySelector<HTMLInputElement>('input:checked')?.focus();
+  }
+
+  readonly close = (): void => this.dialog?.close();
+
+  #renderFormat({ id, name, fileEnding }: KitFormat) {
+    const choose = () => this.#send({ type: 'choose', formatId: id });
+    return html`<label class="format">
+      <input
+        type="radio"
+        name="format"
+        value=${id}
+        .checked=${id === this.formatId}
+        aria-describedby="for-${id}"
+        @change=${choose}
+      />
+      <span class="line">
+        <span class="title">${name}</span> <span class="ending">${fileEnding}</span>
+      </span>
+      <small id="for-${id}">${forWhom(id)}</small>
+    </label>`;
+  }
+
+  #renderOutcome() {
+    const { state } = this;
+    if (state.phase === 'making') return this.#renderProgress(state.share);
+    if (state.phase === 'failed') return html`<p class="problem">${state.problem}</p>`;
+    const { report } = state;
+    return report ? this.#renderSummary(report) : html`<p>Everything is kept.</p>`;
+  }
+
+  #renderProgress(share: number | null) {
+    const percent = Math.floor(100 * (share ?? 0));
+    return html`<div class="progress">
+      <span>Preparing the file…</span>
+      <div
+        class="track"
+        role="progressbar"
+        aria-label="Preparing the file"
+        aria-valuemin="0"
+        aria-valuemax="100"
+        aria-valuenow=${share === null ? nothing : percent}
+      >
+        <div class="bar" style="transform: scaleX(${(share ?? 0).toFixed(3)})"></div>
+      </div>
+    </div>`;
+  }
+
+  #renderSummary(report: ImportReport) {
+    return html`<dl>
+      ${KINDS.map((kind) => {
+        const fields = fieldsOfKind(report, kind);
+        return fields
+          ? html`<dt>${TITLES[kind]}</dt>
+              <dd>${fields}</dd>`
+          : nothing;
+      })}
+    </dl>`;
+  }
+
+  #renderDetails() {
+    const { state } = this;
+    if (state.phase !== 'ready' || !state.report) return nothing;
+    return html`<details>
+      <summary>Field by field</summary>
+      ${renderReportLines(state.report, TITLES)}
+    </details>`;
+  }
+
+  #renderFoot() {
+    const { state } = this;
+    const isReady = state.phase === 'ready';
+    const save = () => this.#send({ type: 'save' });
+    const again = () => this.#send({ type: 'again' });
+    return html`<span class="size">${isReady ? sizeText(state.byteLength) : nothing}</span>
+      <button class="key" type="button" @click=${this.close}>Cancel</button>
+      ${
+        state.phase === 'failed'
+          ? html`<button class="key primary" type="button" @click=${again}>Try again</button>`
+          : html`<button class="key primary" type="button" ?disabled=${!isReady} @click=${save}>
+              Save file
+            </button>`
+      }`;
+  }
+
+  #send(action: KitExportAction): void {
+    this.dispatchEvent(new KitExportEvent(action));
+  }
+
+  /** Keys that would do something behind the dialog wait until it is closed. */
+  #onKeyDown(event: KeyboardEvent): void {
+    if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+  }
+
+  #onClick(event: Event): void {
+    if (event.target === this.dialog) this.close();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pw-export-kit': PwExportKit;
+  }
+}
