@@ -15,7 +15,7 @@ export interface PlacedSample extends ExportSample {
   readonly blob: Blob;
 }
 
-type Audience = Pick<KitExporter, 'audioEndings' | 'hasTopFolder'>;
+type Audience = Pick<KitExporter, 'audioEndings' | 'sampleFolder'>;
 
 /**
  * The ids of samples that a format's players can't read: WAV files should stand in for them.
@@ -42,8 +42,8 @@ export async function placeSamples(
   standIns: StandIns,
   report: ReportBuilder,
 ): Promise<PlacedSample[]> {
-  // Where all lie in one folder, documents lie there too.
-  const folder = exporter.hasTopFolder ? '' : 'samples/';
+  const { sampleFolder = 'samples' } = exporter;
+  const folder = sampleFolder === '' ? '' : `${sampleFolder}/`;
   const names = new UniqueNames();
   const placed: PlacedSample[] = [];
   for (const sample of playedSamples(pkg.kit)) {
@@ -73,7 +73,7 @@ function isRead({ ending }: AudioName, { audioEndings }: Audience): boolean {
 }
 
 function fileNameOf({ stem, ending }: AudioName, isStandIn: boolean, names: UniqueNames): string {
-  // What is no audio by name must not look like a document.
+  // What is no audio by name must not look like a document, beside which it may lie.
   const kept = ending ?? 'audio';
   return names.take(safeName(stem, 'sample'), `.${isStandIn ? 'wav' : kept}`);
 }

@@ -15,6 +15,8 @@ export interface KitExporter {
   readonly audioEndings: readonly string[];
   /** Whether all files lie in one folder of the kit's name, as Hydrogen has them. */
   readonly hasTopFolder: boolean;
+  /** Where samples lie from the documents' folder on; empty for beside them. `samples` where absent. */
+  readonly sampleFolder?: string;
   write(source: ExportSource): ExportedDocuments;
 }
 

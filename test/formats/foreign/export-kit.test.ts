@@ -106,7 +106,7 @@ describe('export', () => {
   });
 
   test('a tar.gz of one folder has all in that folder', async () => {
-    const { exporter } = fakeExporter({ archive: 'tar.gz', hasTopFolder: true });
+    const { exporter } = fakeExporter({ archive: 'tar.gz', hasTopFolder: true, sampleFolder: '' });
     const named = { ...kit, kit: { ...kit.kit, name: 'My/kit.' } };
     const { file } = await exportKit(named, exporter);
     expect([...new Uint8Array(await file.slice(0, 2).arrayBuffer())]).toEqual([0x1f, 0x8b]);
