@@ -21,6 +21,8 @@ function makeReport() {
   builder.taken('inputNote', 'pad “Kick”');
   builder.taken('tuneSemitones', 'pad “Kick”');
   builder.taken('fineCents', 'pad “Kick”');
+  builder.taken('chokeGroups', 'kit');
+  builder.dropped('chokeGroups', 'pad “Kick”', 'one group each');
   builder.approximated('attackSec', 'pad “Kick”', '0.01', '441 frames');
   builder.dropped('mix', 'kit', 'Hydrogen keeps no effects in a kit');
   return builder.build('Hydrogen drumkit');
@@ -68,7 +70,7 @@ test('what a format keeps and loses stands there before it is saved', async () =
     'Nearly',
     'attack',
     'Left out',
-    'mixer and effects',
+    'some chokes, mixer and effects',
   ]);
   await page.getByText('Field by field').click();
   await expect.element(page.getByText('Hydrogen keeps no effects in a kit, once')).toBeVisible();

@@ -73,10 +73,21 @@ export function fieldInWords(field: string): string {
     .replace(UNITS, '');
 }
 
-/** What is so of a report's fields, each said once: `layers, pan, tuning`; empty where nothing is. */
-export function fieldsOfKind({ lines }: ImportReport, kind: ReportKind): string {
-  const words = lines.filter((line) => line.kind === kind).map(({ field }) => fieldInWords(field));
-  return [...new Set(words)].join(', ');
+/**
+ * What becomes of the kit's fields by a report, each said once a kind: `layers, pan, some chokes`.
+ * Kept are those of which nothing is lost; empty where there are none of a kind.
+ */
+export function summaryOf({ lines }: ImportReport): Readonly<Record<ReportKind, string>> {
+  const wordsOf = (kind: ReportKind) =>
+    new Set(lines.filter((line) => line.kind === kind).map(({ field }) => fieldInWords(field)));
+  const [taken, nearly, dropped] = [wordsOf('taken'), wordsOf('approximated'), wordsOf('dropped')];
+  const some = (words: ReadonlySet<string>, ...better: readonly ReadonlySet<string>[]) =>
+    [...words].map((word) => (better.some((other) => other.has(word)) ? `some ${word}` : word));
+  return {
+    taken: [...taken].filter((word) => !nearly.has(word) && !dropped.has(word)).join(', '),
+    approximated: some(nearly, taken).join(', '),
+    dropped: some(dropped, taken, nearly).join(', '),
+  };
 }
 
 /** `3.4 MB`. */

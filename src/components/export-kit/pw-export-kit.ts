@@ -10,10 +10,10 @@ import { KitExportEvent, type KitExportAction } from '../shared/events.ts';
 import { base, controls, dialogs } from '../shared/tokens.ts';
 import { exportKitStyles } from './export-kit-styles.ts';
 import {
-  fieldsOfKind,
   forWhom,
   OWN_FORMATS,
   sizeText,
+  summaryOf,
   type KitFileState,
   type KitFormat,
 } from './export-kit-text.ts';
@@ -129,9 +129,10 @@ export class PwExportKit extends LitElement {
   }
 
   #renderSummary(report: ImportReport) {
+    const summary = summaryOf(report);
     return html`<dl>
       ${KINDS.map((kind) => {
-        const fields = fieldsOfKind(report, kind);
+        const fields = summary[kind];
         return fields
           ? html`<dt>${TITLES[kind]}</dt>
               <dd>${fields}</dd>`
