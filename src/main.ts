@@ -105,6 +105,7 @@ function createServices(): AppServices {
     rack: new KitRack({ session }),
     library: new Library({
       session,
+      files: kitFiles,
       open: async () => {
         const { KitLibrary } = await import('./storage/library/kit-library.ts');
         return KitLibrary.open();

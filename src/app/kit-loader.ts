@@ -68,6 +68,8 @@ export interface Leftovers {
   readonly isKept?: boolean;
   /** What became of a kit of another format, field by field. */
   readonly imported?: ImportReport;
+  /** Whether pads of what could not be read are there all the same, and silent. */
+  readonly staysWhole?: boolean;
 }
 
 export interface LoadedKit extends Leftovers {

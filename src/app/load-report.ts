@@ -16,6 +16,8 @@ export interface LoadReport {
   readonly ignoredCount: number;
   /** Of a kit of another format: what was taken, approximated and dropped. */
   readonly imported?: ImportReport;
+  /** Whether pads of what could not be read are there all the same, and silent. */
+  readonly staysWhole?: boolean;
 }
 
 const NOTHING: LoadReport = {
@@ -48,6 +50,11 @@ export function added(
 }
 
 /** Loaded sounds are leftovers and more, which is nobody's business. */
-function pick({ unreadable, ignoredCount, imported }: Leftovers): Leftovers {
-  return { unreadable, ignoredCount, ...(imported && { imported }) };
+function pick({ unreadable, ignoredCount, imported, staysWhole }: Leftovers): Leftovers {
+  return {
+    unreadable,
+    ignoredCount,
+    ...(imported && { imported }),
+    ...(staysWhole && { staysWhole }),
+  };
 }

@@ -6,7 +6,7 @@ import type { GrooveSync } from './groove/groove-sync.ts';
 import type { NoteRepeat } from './controllers/note-repeat.ts';
 import type { GrooveTransport } from './groove/groove-transport.ts';
 import type { KitRack } from './kit-rack.ts';
-import type { LibraryDesk } from './library/library-ports.ts';
+import type { LibraryHost } from './library/library-ports.ts';
 import type { Learning } from './learning.ts';
 import type { LessonWatcher } from './lesson-watcher.ts';
 import type {
@@ -36,7 +36,7 @@ export interface AppServices {
   readonly controlLearner: ControlLearner;
   readonly repeat: NoteRepeat;
   readonly rack: KitRack;
-  readonly library: LibraryDesk;
+  readonly library: LibraryHost;
   readonly analyser: AnalyserPort;
   readonly audioExport: AudioExport;
   readonly learning: Learning;

@@ -29,6 +29,7 @@ import {
 } from './kit-loader.ts';
 import { LoadJobs } from './load-jobs.ts';
 import { added, CANCELLED, loaded, refused, type LoadReport } from './load-report.ts';
+import { missingAudioText } from './missing-audio.ts';
 import type {
   AnalyserPort,
   ExportFormat,
@@ -82,6 +83,8 @@ export class Session {
   readonly #history = new KitHistory(buildKit('Empty kit', []));
   readonly #jobs = new LoadJobs();
   readonly #saveMarks = new Store(NO_MARKS);
+  /** The starter kit as it came, each time that it came. */
+  readonly #starters = new WeakSet<Kit>();
   #playRateHz = 0;
   /** Whether names of files and folders count as evidence for roles. */
   useNames = true;
@@ -109,8 +112,7 @@ export class Session {
 
   /** Whether the starter kit is in hand as it came. */
   get holdsUntouchedStarter(): boolean {
-    const { label } = this.state.value;
-    return this.kit.name === STARTER_NAME && ['', loadLabel(STARTER_NAME)].includes(label);
+    return this.#starters.has(this.kit);
   }
 
   /** What was exported, and what can be had again. */
@@ -182,13 +184,19 @@ export class Session {
   }
 
   /**
-   * Opens a kit that is in memory. Sounds that are held are not decoded again.
+   * Opens a kit that is in memory. Sounds that are held are not decoded again; pads whose audio is
+   * missing stay and are silent, and the report names it.
    *
    * @param isKept Whether it can be had again as it is.
    */
   async openPackage(pkg: KitPackage, isKept: boolean): Promise<LoadReport> {
+    return this.openKept(() => Promise.resolve(pkg), isKept);
+  }
+
+  /** The same with a kit that has to be read first; a load that begins meanwhile cancels it. */
+  async openKept(read: () => Promise<KitPackage>, isKept = true): Promise<LoadReport> {
     return this.#run(async (signal) => {
-      const opened = await this.#loadPackage(pkg, signal, (id) => this.#library.get(id));
+      const opened = await this.#loadKept(await read(), signal);
       return () => this.#take({ ...opened, isKept });
     });
   }
@@ -201,6 +209,7 @@ export class Session {
   loadStarter(): Promise<LoadReport> {
     return this.#run(async (signal) => {
       const starter = await this.#renderStarter(signal);
+      this.#starters.add(starter.kit);
       return () => this.#take(starter);
     });
   }
@@ -212,7 +221,13 @@ export class Session {
   async classifyMissing(): Promise<void> {
     const heard = await this.#hear((pad) => !pad.classification);
     // Another kit may be in hand by now; what it shares with this one is labelled too.
-    if (heard.size > 0) this.#history.amend((kit) => applyClassifications(kit, heard));
+    if (heard.size > 0) this.#history.amend((kit) => this.#labelled(kit, heard));
+  }
+
+  #labelled(kit: Kit, heard: ReadonlyMap<string, SampleFindings>): Kit {
+    const labelled = applyClassifications(kit, heard);
+    if (this.#starters.has(kit)) this.#starters.add(labelled);
+    return labelled;
   }
 
   /** Listens to the whole kit with another network, as one step for undo; what a person decided stays. */
@@ -301,17 +316,17 @@ export class Session {
   }
 
   /** The kit with its samples inside, as a JSON document. */
-  exportJson(): Promise<Kit> {
+  async exportJson(): Promise<Kit> {
     return this.#parts.formats.toJson(this.#package());
   }
 
   /** The same as a file. */
-  exportJsonFile(): Promise<Blob> {
+  async exportJsonFile(): Promise<Blob> {
     return this.#parts.formats.toJsonFile(this.#package());
   }
 
   /** The kit as a `.padwise.zip`. */
-  exportBundle(): Promise<Blob> {
+  async exportBundle(): Promise<Blob> {
     return this.#parts.formats.toBundle(this.#package());
   }
 
@@ -331,8 +346,11 @@ export class Session {
     );
   }
 
+  /** Throws a sentence where audio is missing. */
   #package(): KitPackage {
     const { kit } = this;
+    const problem = missingAudioText(kit.samples.filter(({ id }) => !this.#library.get(id)));
+    if (problem !== '') throw new Error(`${problem} Remove those pads, or give them other sounds.`);
     return { kit, bytes: this.#library.bytesOf(kit.samples.map((sample) => sample.id)) };
   }
 
@@ -389,16 +407,13 @@ export class Session {
     return () => this.#take(opened);
   }
 
-  async #loadPackage(
-    { kit, bytes }: KitPackage,
-    signal: AbortSignal,
-    held?: Held,
-  ): Promise<LoadedKit> {
+  /** A kit file is opened whole or not at all. */
+  async #loadPackage({ kit, bytes }: KitPackage, signal: AbortSignal): Promise<LoadedKit> {
     const files = kit.samples.map(({ id, name }) => ({
       path: name,
       blob: bytes.get(id) ?? new Blob(),
     }));
-    const { sounds, unreadable } = await this.#measureAll(files, signal, undefined, held);
+    const { sounds, unreadable } = await this.#measureAll(files, signal);
     if (unreadable.length > 0) {
       const [first, ...others] = unreadable;
       const more = others.length > 0 ? ` (and ${others.length} more)` : '';
@@ -406,6 +421,23 @@ export class Session {
       throw new LoadError(problem, unreadable);
     }
     return { kit, samples: samplesOf(sounds), unreadable, ignoredCount: 0, isKept: true };
+  }
+
+  /** With the sounds that are there: its document keeps all pads. */
+  async #loadKept({ kit, bytes }: KitPackage, signal: AbortSignal): Promise<LoadedKit> {
+    const files = kit.samples.flatMap(({ id, name }) => {
+      const blob = bytes.get(id);
+      return blob ? [{ path: name, blob }] : [];
+    });
+    const held: Held = (id) => this.#library.get(id);
+    const { sounds, unreadable } = await this.#measureAll(files, signal, undefined, held);
+    const missing = kit.samples.filter(({ id }) => !bytes.has(id));
+    const silent = [
+      ...missing.map(({ name }) => ({ path: name, reason: 'Its audio is missing.' })),
+      ...unreadable,
+    ];
+    const samples = samplesOf(sounds);
+    return { kit, samples, unreadable: silent, ignoredCount: 0, staysWhole: true };
   }
 
   async #readKit(source: Blob | object, name: string, signal: AbortSignal): Promise<KitPackage> {

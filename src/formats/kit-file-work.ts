@@ -3,5 +3,7 @@ export { exportFormats, samplesToConvert, writeForeignKit } from './foreign/expo
 export { readForeignKit } from './foreign/read-foreign-kit.ts';
 export { isBundle } from './read-bundle.ts';
 export { readKitFile } from './read-kit.ts';
+export { readLibraryIndex, readLibraryKit } from './read-library.ts';
 export { unzipFiles } from './unzip-files.ts';
 export { toKitBundle, toKitJsonFile } from './write-kit.ts';
+export { toLibraryArchive } from './write-library.ts';

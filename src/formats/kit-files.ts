@@ -5,6 +5,8 @@ import type { ForeignKit, ForeignSource } from './foreign/read-foreign-kit.ts';
 import { KitFileError } from './kit-file-error.ts';
 import type { KitPackage } from './kit-package.ts';
 import type { FromWorker, Input, Output, ToWorker, WorkName } from './protocol.ts';
+import type { LibraryKit } from './read-library.ts';
+import type { LibrarySource } from './write-library.ts';
 import type { UnzippedFile } from './unzip-files.ts';
 
 export { KitFileError } from './kit-file-error.ts';
@@ -64,6 +66,26 @@ export function readForeignKit(
   return workOff('readForeignKit', source, signal);
 }
 
+/** All kits of a library in one archive. Rejects with a `KitFileError`. */
+export function toLibraryArchive(source: LibrarySource): Promise<Blob> {
+  return workOff('toLibraryArchive', source);
+}
+
+/**
+ * Names of the kits in an archive of a library. Rejects with a `KitFileError`, or an AbortError once
+ * the signal aborts.
+ */
+export function readLibraryIndex(archive: Blob, signal?: AbortSignal): Promise<string[]> {
+  return workOff('readLibraryIndex', archive, signal);
+}
+
+/** One of them by its place, without the audio that is missing or damaged. Rejects likewise. */
+export function readLibraryKit(
+  source: { readonly archive: Blob; readonly index: number },
+  signal?: AbortSignal,
+): Promise<LibraryKit> {
+  return workOff('readLibraryKit', source, signal);
+}
 /** The formats of others that kits can be written in. */
 export function exportFormats(): Promise<ExportFormat[]> {
   return workOff('exportFormats', null);

@@ -29,6 +29,14 @@ export const FILE_LIMITS = {
   documentRatio: 100,
 } as const;
 
+/** Bounds on an archive of the whole library: what a plain zip can hold, with some room. */
+export const LIBRARY_LIMITS = {
+  totalBytes: 4096 * MIB - 128 * MIB,
+  entries: 65_000,
+  kits: 10_000,
+  indexBytes: 32 * MIB,
+} as const;
+
 /** Bytes in words: `64 MiB`, `1.5 KiB`. */
 export function sizeInWords(bytes: number): string {
   const [unit, name] =

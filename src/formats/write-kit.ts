@@ -57,7 +57,7 @@ export async function toKitBundle(pkg: KitPackage): Promise<Blob> {
 }
 
 /** Fields in the schema's order, so that equal kits are equal files, however they came about. */
-function inSchemaOrder(kit: Kit): Kit {
+export function inSchemaOrder(kit: Kit): Kit {
   return kitSchema.safeParse(kit).data ?? kit;
 }
 

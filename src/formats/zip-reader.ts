@@ -38,11 +38,15 @@ export async function looksLikeZip(blob: Blob): Promise<boolean> {
  * Reads an archive's directory; folders are left out. Only the directory counts: what local headers
  * say otherwise is ignored.
  *
+ * @param maxEntries Folders counted.
  * @throws KitFileError for what is no zip archive, is cut off, goes beyond the bounds, or holds a
  * path that leads outside.
  */
-export async function readZipDirectory(blob: Blob): Promise<ZipEntry[]> {
-  const { count, offset, length, shift } = await findDirectory(blob);
+export async function readZipDirectory(
+  blob: Blob,
+  maxEntries: number = FILE_LIMITS.zipEntries,
+): Promise<ZipEntry[]> {
+  const { count, offset, length, shift } = await findDirectory(blob, maxEntries);
   const view = await viewOf(blob, offset, length);
   const entries: ZipEntry[] = [];
   let at = 0;
@@ -117,7 +121,7 @@ export async function readZipEntry(
 }
 
 /** Reads the record at the archive's end that says where the directory is. */
-async function findDirectory(blob: Blob) {
+async function findDirectory(blob: Blob, maxEntries: number) {
   const tailStart = Math.max(0, blob.size - END_LENGTH - 0xffff);
   const tail = await viewOf(blob, tailStart, blob.size - tailStart);
   let at = tail.byteLength - END_LENGTH;
@@ -131,8 +135,8 @@ async function findDirectory(blob: Blob) {
   if (tail.getUint16(at + 8, true) !== count) {
     throw new KitFileError('', 'the zip archive is in several parts');
   }
-  if (count > FILE_LIMITS.zipEntries || length > FILE_LIMITS.zipDirectoryBytes) {
-    const limit = FILE_LIMITS.zipEntries.toLocaleString('en');
+  if (count > maxEntries || length > FILE_LIMITS.zipDirectoryBytes) {
+    const limit = maxEntries.toLocaleString('en');
     throw new KitFileError('', `the zip archive holds more than ${limit} entries`);
   }
   // Anything before the archive shifts what it says about places.

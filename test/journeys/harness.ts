@@ -27,7 +27,9 @@ export function useBrowser(): {
   afterAll(() => browser.close());
   return {
     async open(init) {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      // A profile of its own, which further tabs may share.
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+      const page = await context.newPage();
       const app = new App(page);
       await init?.(page);
       await app.goto();
@@ -49,16 +51,30 @@ export class App {
     });
   }
 
-  /** Opens the page and waits for the starter kit. */
+  /** Opens the page and waits for the first kit: the starter kit, or that of the last visit. */
   async goto(): Promise<void> {
     await this.page.goto(inject('appUrl'));
     await this.page.evaluate(() => document.querySelector('padwise-app')?.ready);
   }
 
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.evaluate(() => document.querySelector('padwise-app')?.ready);
+  }
+
+  /** Another tab of the same browser. */
+  async openTab(): Promise<App> {
+    const tab = new App(await this.page.context().newPage());
+    await tab.goto();
+    return tab;
+  }
+
   /** Ends the journey: nothing must have gone wrong behind its back. */
   async close(): Promise<void> {
     expect(this.faults).toEqual([]);
+    const context = this.page.context();
     await this.page.close();
+    if (context.pages().length === 0) await context.close();
   }
 
   kit(): Promise<Kit> {

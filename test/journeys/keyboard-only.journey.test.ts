@@ -71,7 +71,7 @@ test('a kit is loaded, reviewed, corrected, played and exported without a mouse'
 
   const [report] = await Promise.all([app.nextLoadEnd(), page.keyboard.press('Control+Shift+O')]);
   expect(report.padCount).toBe(5);
-  await page.getByText('Not exported', { exact: true }).waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor();
 
   const queue = doubtfulPads((await app.kit()).pads);
   expect(queue.length).toBeGreaterThanOrEqual(2);
@@ -118,7 +118,6 @@ test('a kit is loaded, reviewed, corrected, played and exported without a mouse'
   const download = page.waitForEvent('download');
   await page.keyboard.press('Control+s');
   const path = await (await download).path();
-  await page.getByText('Exported', { exact: true }).waitFor();
   const files = unzipSync(readFileSync(path));
   const document = Object.entries(files).find(([name]) => name.endsWith('.json'))?.[1];
   const exported = JSON.parse(new TextDecoder().decode(document)) as Kit;
@@ -127,12 +126,11 @@ test('a kit is loaded, reviewed, corrected, played and exported without a mouse'
   );
 
   await page.keyboard.press('Control+z');
-  await page.getByText('Changed since export', { exact: true }).waitFor();
   await expect
     .poll(() => page.locator('#announcer').textContent())
     .toContain('Undid: Set role to Conga');
   await page.keyboard.press('Control+Shift+Z');
-  await page.getByText('Exported', { exact: true }).waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor();
   await app.close();
 });
 

@@ -1,6 +1,8 @@
 import type { ReadonlyStore } from '../../lib/store.ts';
 import type { AutosaveState } from '../autosave.ts';
+import type { Kit } from '../../kit/kit-schema.ts';
 import type { KitPackage } from '../ports.ts';
+import type { LoadReport } from '../load-report.ts';
 
 /** A kit of the library, for lists. */
 export interface KitSummary {
@@ -23,6 +25,11 @@ export interface KeptKit extends KitPackage {
   readonly problem: string;
 }
 
+export interface KitToKeep extends KitPackage {
+  /** Samples whose audio is known to be lost: the kit is kept without it. */
+  readonly missing?: ReadonlySet<string>;
+}
+
 export type LibraryWrite =
   | { readonly outcome: 'written'; readonly summary: KitSummary }
   | { readonly outcome: 'conflict' | 'full'; readonly problem: string };
@@ -39,8 +46,10 @@ export interface KitLibraryPort {
   list(): Promise<KitSummary[]>;
   listRemoved(): Promise<KitSummary[]>;
   read(id: string): Promise<KeptKit>;
-  create(pkg: KitPackage): Promise<LibraryWrite>;
-  write(id: string, pkg: KitPackage, revision: number | null): Promise<LibraryWrite>;
+  create(pkg: KitToKeep): Promise<LibraryWrite>;
+  write(id: string, pkg: KitToKeep, revision: number | null): Promise<LibraryWrite>;
+  /** The kit whose document is this one to the last field, or null. */
+  findSame(kit: Kit): Promise<KitSummary | null>;
   duplicate(id: string): Promise<KitSummary>;
   rename(id: string, name: string): Promise<KitSummary>;
   remove(id: string): Promise<KitSummary>;
@@ -48,6 +57,7 @@ export interface KitLibraryPort {
   sweep(keepRemovedMs?: number): Promise<number>;
   usage(): Promise<StorageUse | null>;
   persist(): Promise<boolean>;
+  isPersisted(): Promise<boolean>;
   close(): void;
 }
 
@@ -81,6 +91,8 @@ export interface LibraryProgress {
 /** What came of bringing an archive back. */
 export interface LibraryIntake {
   readonly kitCount: number;
+  /** Kits that were there already as they are. */
+  readonly sameCount?: number;
   /** What could not be brought back, and why, in a sentence each. */
   readonly problems: readonly { readonly name: string; readonly reason: string }[];
 }
@@ -117,4 +129,40 @@ export interface LibraryDesk {
     onProgress: (progress: LibraryProgress) => void,
     signal: AbortSignal,
   ): Promise<LibraryIntake>;
+}
+
+/** The library as the instrument itself uses it. */
+export interface LibraryHost extends LibraryDesk {
+  /** Called when a kit of the library has been opened. */
+  onOpened: ((report: LoadReport) => void) | null;
+  /** Called with a sentence that a player should read. */
+  onNews: ((text: string) => void) | null;
+  /** Keeps out of the browser's storage from now on; before anything else. */
+  switchOff(): void;
+  /**
+   * Opens the kit that was in hand last; from now on kits are saved. Null where there is none; never
+   * rejects. What else is loaded meanwhile comes in its place.
+   */
+  resume(): Promise<LoadReport | null>;
+  /** Once a kit is there: opens the library when nothing else is to do, and tidies up. */
+  settle(): void;
+}
+
+/** An archive of the library as kit files go: written and read off the main thread. */
+export interface LibraryFilesPort {
+  /** Rejects with an Error that has a sentence, as the others do. */
+  toLibraryArchive(source: LibraryArchiveSource): Promise<Blob>;
+  /** Names of its kits. */
+  readLibraryIndex(archive: Blob, signal?: AbortSignal): Promise<readonly string[]>;
+  /** The kit of that place in the index. */
+  readLibraryKit(
+    source: { readonly archive: Blob; readonly index: number },
+    signal?: AbortSignal,
+  ): Promise<KitToKeep>;
+}
+
+export interface LibraryArchiveSource {
+  readonly kits: readonly Kit[];
+  /** What is not there is missing from the archive, too. */
+  readonly bytes: ReadonlyMap<string, Blob>;
 }

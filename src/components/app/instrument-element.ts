@@ -1,4 +1,5 @@
 import { LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
 import type { LoadProgress } from '../../app/kit-loader.ts';
 import type { PadTrigger, SourceFile } from '../../app/ports.ts';
 import type { AppServices } from '../../app/services.ts';
@@ -31,6 +32,12 @@ export interface InstrumentEvents {
 export abstract class InstrumentElement extends LitElement {
   /** Makes the parts of each element; set by the composition root before it defines the element. */
   static createServices: (() => AppServices) | null = null;
+
+  /**
+   * Keeps the instrument out of the library: kits are not saved in the browser, and the starter kit
+   * always comes first. Heeded when the element is made; set it in the markup, or right after.
+   */
+  @property({ type: Boolean, attribute: 'no-library' }) noLibrary = false;
 
   protected readonly services: AppServices;
   readonly #ready: Promise<void>;
@@ -183,17 +190,29 @@ export abstract class InstrumentElement extends LitElement {
   protected abstract onHit(trigger: PadTrigger): void;
   protected abstract onKit(kit: Kit): void;
   protected abstract onLoadEnd(report: LoadReport): void;
+  /** The kit of the last visit is in hand again. */
+  protected abstract onResumed(report: LoadReport): void;
 
   async #begin(): Promise<void> {
-    const { session } = this.services;
-    const report = await session.loadStarter();
-    if (report.outcome === 'refused') this.onLoadEnd(report);
+    const { session, library } = this.services;
+    // Who makes the element by script has set it up by then.
+    await Promise.resolve();
+    if (this.noLibrary) library.switchOff();
+    const resumed = await library.resume();
+    if (resumed?.outcome === 'loaded') this.onResumed(resumed);
+    if (!resumed || resumed.outcome === 'refused') {
+      const report = await session.loadStarter();
+      const problem = [report, resumed].find((each) => each?.outcome === 'refused');
+      if (problem) this.onLoadEnd(problem);
+    }
+    library.settle();
     // The network is fetched once the page has been painted with the kit.
     requestAnimationFrame(() => setTimeout(() => void session.classifyMissing()));
   }
 
   #watch(): void {
-    const { session, player, groove, songs, repeat } = this.services;
+    const { session, player, groove, songs, repeat, library } = this.services;
+    library.onOpened = (report) => this.#finishLoad(report);
     session.state.subscribe(({ kit, label }) => {
       this.onKit(kit);
       this.#emit('kit-change', { kit, reason: label });

@@ -84,11 +84,7 @@ function renderReport(report: LoadReport, actions: NoticeActions) {
   const count = unreadable.length;
   const summary = summaryOf(report);
   const headline =
-    report.outcome === 'refused'
-      ? problem
-      : count > 0
-        ? `${count} ${count === 1 ? 'file' : 'files'} could not be read; ${report.padCount} could.`
-        : '';
+    report.outcome === 'refused' ? problem : count > 0 ? unreadableText(report, count) : '';
   return html`<pw-notice
     kind=${report.outcome === 'refused' ? 'problem' : 'news'}
     @pw-dismiss=${() => actions.closeReport()}
@@ -114,6 +110,14 @@ function renderReport(report: LoadReport, actions: NoticeActions) {
         : nothing
     }
   </pw-notice>`;
+}
+
+function unreadableText({ padCount, staysWhole }: LoadReport, count: number): string {
+  if (!staysWhole) {
+    return `${count} ${count === 1 ? 'file' : 'files'} could not be read; ${padCount} could.`;
+  }
+  const sounds = count === 1 ? '1 sound' : `${count} sounds`;
+  return `${sounds} of the kit can’t be had; the pads are there, silent.`;
 }
 
 /** What became of a kit of another program, in a sentence; empty where nothing is to be said. */

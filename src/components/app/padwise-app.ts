@@ -13,7 +13,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import type { Command } from '../shared/events.ts';
 import { StoreController } from '../shared/store-controller.ts';
 import { base, controls, tokens } from '../shared/tokens.ts';
-import { saveStateOf } from '../../app/save-state.ts';
+import { savedState, saveStateOf } from '../../app/save-state.ts';
 import { Announcer } from './announcer.ts';
 import { AudioPanel } from './audio-panel.ts';
 import { AppCommands } from './app-commands.ts';
@@ -35,6 +35,7 @@ import { KitEdits } from './kit-edits.ts';
 import { KitExportPanel } from './kit-export-panel.ts';
 import { LayerPanel } from './layer-panel.ts';
 import { LearningCommands } from './learning-commands.ts';
+import { LibraryNotices } from './library-notices.ts';
 import { PadActions } from './pad-actions.ts';
 import { PadSelection } from './pad-selection.ts';
 import { SongPanel } from './song-panel.ts';
@@ -70,6 +71,11 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     services: this.services,
     layers: this.#layers,
     run: (command) => this.runCommand(command),
+  });
+  readonly #libraryNotices: LibraryNotices = new LibraryNotices(this, {
+    library: this.services.library,
+    toast: this.#notices.toast,
+    exportBundle: () => this.runCommand('export-bundle'),
   });
   readonly #audio: AudioPanel = new AudioPanel(this, this.services, this.#notices.toast);
   readonly #controllers: ControllersPanel = new ControllersPanel(this, this.services, {
@@ -152,6 +158,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
         this.#inspector.close();
       },
     });
+    this.services.library.onNews = (text) => this.#notices.toast.sayWith(null, text);
     this.services.sync.follow.onLost = (deviceName) =>
       this.#notices.toast.sayWith(null, `Lost the clock of ${deviceName}: the groove has stopped.`);
     this.#inspector = new InspectorSheet(this, {
@@ -202,6 +209,8 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
 
   override render() {
     const { kit, undoLabel, redoLabel } = this.#kitState.value;
+    const library = this.services.library.view.value;
+    const exported = saveStateOf(this.#saveMarks.value, this.#kitState.value);
     return html`
       <pw-kit-bar
         .kitName=${kit.name}
@@ -213,7 +222,8 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
         .useNames=${this.useNames}
         .useLicensedModel=${this.useLicensedModel}
         .learningText=${this.#learning.text}
-        .saveState=${saveStateOf(this.#saveMarks.value, this.#kitState.value)}
+        .saveState=${savedState(exported, library)}
+        .saveProblem=${library.saving.problem}
       >
         ${this.#controllers.renderMenu(this.hatPedalMode)} ${this.#audio.renderKey()}
         <pw-meter slot="meter" .readPeaks=${this.#readPeaks}></pw-meter>
@@ -227,7 +237,11 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       ${this.#learning.render()} ${this.#audio.render()} ${this.#audioExport.render()}
       ${this.#kitExport.render()} ${this.#controllers.renderDialog()} ${this.#hitKit.render()}
       ${this.#controls.render()}
-      ${this.#notices.render([this.#controllers.renderNotices(), this.#audioExport.renderBar()])}
+      ${this.#notices.render([
+        this.#libraryNotices.render(),
+        this.#controllers.renderNotices(),
+        this.#audioExport.renderBar(),
+      ])}
       ${this.#layers.render(kit)} ${this.#files.render()} ${this.#commands.renderDialogs()}
       ${this.#announcer.render()}
     `;
@@ -310,6 +324,12 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       this.#layers.onAdded();
     }
     this.#notices.onLoadEnd(report);
+  }
+
+  protected override onResumed(report: LoadReport): void {
+    this.onLoadEnd(report);
+    const key = { name: 'Starter kit', run: () => this.runCommand('open-starter') };
+    this.#notices.toast.sayWith(key, `“${report.kitName}” is as you left it.`);
   }
 
   readonly #readPeaks = (into: Float32Array): void => this.services.player.readPeaks(into);

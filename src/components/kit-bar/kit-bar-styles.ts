@@ -77,13 +77,24 @@ export const kitBarStyles = css`
     border: 1px solid var(--text-dim);
     border-radius: 50%;
   }
-  .save.exported::before {
+  .save.exported::before,
+  .save.saved::before {
     border-color: var(--good);
     background: var(--good);
   }
   .save.changed::before {
     border-color: var(--screen-text);
     background: var(--screen-text);
+  }
+  .save.saving::before {
+    border-color: var(--good);
+  }
+  .save.unsafe {
+    color: var(--screen-text);
+  }
+  .save.unsafe::before {
+    border-color: var(--danger);
+    background: var(--danger);
   }
   .keys {
     display: flex;

@@ -28,6 +28,9 @@ const SAVE_TEXTS: Readonly<Record<SaveState, string>> = {
   unsaved: 'Not exported',
   exported: 'Exported',
   changed: 'Changed since export',
+  saved: 'Saved',
+  saving: 'Saving…',
+  unsafe: 'Not saved',
 };
 
 /**
@@ -59,6 +62,8 @@ export class PwKitBar extends LitElement {
   @property() learningText = '';
   /** Whether leaving the page would lose something. */
   @property() saveState: SaveState = 'kept';
+  /** Why it is not saved, in a sentence. */
+  @property() saveProblem = '';
 
   /** Where panels that the load menu opens belong. */
   get loadKey(): HTMLElement | null {
@@ -183,7 +188,9 @@ export class PwKitBar extends LitElement {
   #renderSaveState() {
     const text = SAVE_TEXTS[this.saveState];
     return text && this.padCount > 0
-      ? html`<span class="save ${this.saveState}">${text}</span>`
+      ? html`<span class="save ${this.saveState}" title=${this.saveProblem || nothing}
+          >${text}</span
+        >`
       : nothing;
   }
 

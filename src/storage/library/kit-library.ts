@@ -1,4 +1,4 @@
-import { KIT_LIMITS, type Kit, type Sample } from '../../kit/kit-schema.ts';
+import { KIT_LIMITS, kitSchema, type Kit, type Sample } from '../../kit/kit-schema.ts';
 import { readDocument, writeDocument } from './kit-document.ts';
 import { KitSamples, type SampleStores } from './kit-samples.ts';
 import {
@@ -19,6 +19,11 @@ import { SampleTable } from './sample-table.ts';
 export interface KitPackage {
   readonly kit: Kit;
   readonly bytes: ReadonlyMap<string, Blob>;
+}
+
+export interface KitToKeep extends KitPackage {
+  /** Samples whose audio is known to be lost: the kit is kept without it. */
+  readonly missing?: ReadonlySet<string>;
 }
 
 export interface KeptKit extends KitPackage {
@@ -107,7 +112,7 @@ export class KitLibrary {
   }
 
   /** Writes a new kit. */
-  create(pkg: KitPackage): Promise<WriteResult> {
+  create(pkg: KitToKeep): Promise<WriteResult> {
     return this.write(crypto.randomUUID(), pkg, null);
   }
 
@@ -115,15 +120,27 @@ export class KitLibrary {
    * Writes a kit in place of the revision that is given, or as a new one (null). If the library has
    * another revision, or has it no more, that is a conflict: `create` saves it as a kit of its own.
    *
-   * @throws LibraryError if samples are missing from the package, or are not what their ids say.
+   * @throws LibraryError if samples are missing from the package without being named so, or are not
+   *   what their ids say.
    */
-  async write(id: string, pkg: KitPackage, revision: number | null): Promise<WriteResult> {
+  async write(id: string, pkg: KitToKeep, revision: number | null): Promise<WriteResult> {
     try {
       return await this.#lock.whileUsing(() => this.#write(id, pkg, revision));
     } catch (error) {
       if (isFull(error)) return { outcome: 'full', problem: FULL };
       throw error;
     }
+  }
+
+  /** The kit whose document is this one to the last field, or null; the last changed of several. */
+  async findSame(kit: Kit): Promise<KitSummary | null> {
+    const wanted = writeDocument(kitSchema.parse(kit));
+    for (const summary of await this.list()) {
+      if (summary.name !== kit.name || summary.padCount !== kit.pads.length) continue;
+      const document: unknown = await this.#database.get('documents', summary.id);
+      if (isSameDocument(document, summary.name, wanted)) return summary;
+    }
+    return null;
   }
 
   /** A copy under a name of its own; samples are shared. */
@@ -184,6 +201,12 @@ export class KitLibrary {
     return (await storage.persisted()) || (await storage.persist());
   }
 
+  /** Whether it has agreed to that before. */
+  async isPersisted(): Promise<boolean> {
+    const storage = navigator.storage as StorageManager | undefined;
+    return (await storage?.persisted()) ?? false;
+  }
+
   close(): void {
     this.#channel.close();
     this.#database.close();
@@ -207,13 +230,13 @@ export class KitLibrary {
     return { kit, bytes, revision: record.revision, problem: missingSentence(missing) };
   }
 
-  async #write(id: string, { kit, bytes }: KitPackage, revision: number | null) {
+  async #write(id: string, { kit, bytes, missing }: KitToKeep, revision: number | null) {
     const before: unknown = await this.#database.get('kits', id);
     const early = conflictOf(before, revision);
     if (early) return early;
     // A document's samples are there. After a crash or a clean-up by hand it is worth a look, once.
     const there = this.#checked.has(id) ? new Set(soundRecord(before)?.sampleIds) : null;
-    const wanted = kit.samples.filter((sample) => !there?.has(sample.id));
+    const wanted = kit.samples.filter(({ id }) => !there?.has(id) && !missing?.has(id));
     await this.#samples.put(wanted, bytes, this.#lock.isReal);
     const result = await this.#commit(id, kit, revision);
     if (result.outcome === 'written') this.#checked.add(id);
@@ -289,6 +312,15 @@ export class KitLibrary {
 
   #tell(): void {
     this.#channel.postMessage('changed');
+  }
+}
+
+/** Fields in the schema's order, so that their order is no difference. */
+function isSameDocument(document: unknown, name: string, wanted: string): boolean {
+  try {
+    return writeDocument(readDocument(document, name)) === wanted;
+  } catch {
+    return false;
   }
 }
 
