@@ -1,4 +1,5 @@
 import { mainSampleId, type RoleDecision, type SampleFindings } from '../kit/build-kit.ts';
+import { judged } from '../kit/judge-role.ts';
 import type { Lesson } from '../kit/lesson.ts';
 import type { Role } from '../kit/roles.ts';
 import { forEachInLanes } from '../lib/lanes.ts';
@@ -48,12 +49,16 @@ export async function reconsider(
   } catch {
     // The classifier is lost. What was heard before that is still true.
   }
-  const changes = open.filter((pad) => {
-    const role = findings.get(mainSampleId(pad))?.decision?.role;
-    return role !== undefined && role !== pad.role;
+  const changes = open.flatMap((pad) => {
+    const id = mainSampleId(pad);
+    const found = findings.get(id);
+    if (!found) return [];
+    // What a kit's maker says stands against sounds that are merely like it.
+    const { role } = judged(pad.makerRole ?? null, found.classification, found.decision ?? null);
+    return role === pad.role ? [] : [{ id, role }];
   });
-  const ids = new Set(changes.map(mainSampleId));
-  const roles = new Set([...ids].flatMap((id) => findings.get(id)?.decision?.role ?? []));
+  const ids = new Set(changes.map(({ id }) => id));
+  const roles = new Set(changes.map(({ role }) => role));
   const [role = null] = roles;
   return {
     padCount: changes.length,

@@ -11,20 +11,12 @@ import {
   type Pad,
   type Sample,
 } from './kit-schema.ts';
+import { judged, verdict, withoutJudgement, type RoleDecision } from './judge-role.ts';
 import { freeSlotsFrom, layoutSlots } from './layout.ts';
 import { padNameFromFile, relativePath, tidyName } from './names.ts';
 import type { Role } from './roles.ts';
 
-/** A role by all evidence together. */
-export interface RoleDecision {
-  readonly role: Role;
-  /** 0 to 1. */
-  readonly confidence: number;
-  /** `name` or `learned` where audio alone would have said something else. */
-  readonly source: 'audio' | 'name' | 'learned';
-  /** The word of the path that was heeded, or null. */
-  readonly nameWord: string | null;
-}
+export type { RoleDecision } from './judge-role.ts';
 
 export interface NewSound {
   readonly sample: Sample;
@@ -99,8 +91,8 @@ export function addSounds(kit: Kit, sounds: readonly NewSound[], slot?: number):
 }
 
 /**
- * Takes what an analysis says into the kit: pads whose role no person has decided get the heard
- * role. Those whose role is another one now get new notes and slots together; all others stay where
+ * Takes what an analysis says into the kit: pads whose role no person and no file of another program
+ * has decided get the heard role. Those whose role is another one now get new notes and slots together; all others stay where
  * they are.
  *
  * @param findings By sample id. A pad goes by its first layer's sample.
@@ -110,11 +102,12 @@ export function applyClassifications(kit: Kit, findings: ReadonlyMap<string, Sam
   const heard = kit.pads.map((pad): Pad => {
     const { classification, decision } = findings.get(mainSampleId(pad)) ?? {};
     if (pad.roleSource === 'user' || !classification) return pad;
-    const bare = { ...pad };
-    // Of an earlier decision.
-    delete bare.confidence;
-    delete bare.nameWord;
-    return { ...bare, classification, ...verdict(classification, decision) };
+    const bare = withoutJudgement(pad);
+    return {
+      ...bare,
+      classification,
+      ...judged(pad.makerRole ?? null, classification, decision ?? null),
+    };
   });
   if (heard.every((pad, i) => pad === kit.pads[i])) return kit;
 
@@ -178,18 +171,6 @@ export function confidenceOf(pad: Pad): number {
     return confidence ?? classification?.confidence ?? 0;
   }
   return roleSource === 'none' ? 0 : 1;
-}
-
-/** What a pad takes from the evidence. */
-export function verdict(
-  classification: Classification,
-  decision: RoleDecision | null | undefined,
-): Pick<Pad, 'role' | 'roleSource' | 'confidence' | 'nameWord'> {
-  if (!decision) return { role: classification.role, roleSource: 'audio' };
-  const { role, source: roleSource, confidence, nameWord } = decision;
-  if (nameWord !== null) return { role, roleSource, confidence, nameWord };
-  const isHeardAlone = confidence === classification.confidence;
-  return isHeardAlone ? { role, roleSource } : { role, roleSource, confidence };
 }
 
 /** A sample as a kit lists it. */

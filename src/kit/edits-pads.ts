@@ -1,6 +1,7 @@
-import { arrange, keptSample, mainSampleId, takeId, verdict, wholeLayer } from './build-kit.ts';
+import { arrange, keptSample, mainSampleId, takeId, wholeLayer } from './build-kit.ts';
 import type { NewSound } from './build-kit.ts';
 import { clearHits, editGroove } from './groove-edits.ts';
+import { verdict, withoutJudgement } from './judge-role.ts';
 import { KIT_LIMITS, type Kit, type Pad } from './kit-schema.ts';
 import { freeSlotsFrom } from './layout.ts';
 import { padNameFromFile } from './names.ts';
@@ -64,9 +65,7 @@ export function clearPads(kit: Kit): Kit {
 
 /** The pad with what is known of a new sound in place of what was known of the old one. */
 function hearing(pad: Pad, { classification, decision, role }: NewSound): Pad {
-  const bare = { ...pad, classification };
-  delete bare.confidence;
-  delete bare.nameWord;
+  const bare = { ...withoutJudgement(pad), classification };
   if (pad.roleSource === 'user') return bare;
   if (classification) return { ...bare, ...verdict(classification, decision) };
   // Nobody has listened: the pad's own role is the best guess until somebody does.

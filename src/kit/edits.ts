@@ -25,14 +25,16 @@ export function renamePad(kit: Kit, padId: string, name: string): Kit {
 
 /**
  * A person says what the pad is. It moves to the first free note of the role, else to a free one
- * above the percussion map; its slot stays. Its chokes follow if they were those of its old role.
+ * above the percussion map; its slot stays, and so does the note that plays it where it was learned or
+ * the file of another program means it. Its chokes follow if they were those of its old role.
  */
 export function setPadRole(kit: Kit, padId: string, role: Role): Kit {
   const pad = findPad(kit, padId);
   if (!pad) return kit;
   if (pad.role === role) return confirmPad(kit, padId);
   const gmNote = freeNote(kit, pad, role);
-  const inputNote = pad.inputNote === pad.gmNote ? gmNote : pad.inputNote;
+  const isMeant = pad.makerRole !== undefined && pad.inputNote !== null;
+  const inputNote = pad.inputNote === pad.gmNote && !isMeant ? gmNote : pad.inputNote;
   const changed: Pad = { ...pad, role, roleSource: 'user', gmNote, inputNote };
   return replacePads(kit, [withDefaultChokes(changed, pad)]);
 }

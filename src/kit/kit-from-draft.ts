@@ -1,16 +1,9 @@
-import {
-  arrange,
-  buildKit,
-  keptSample,
-  takeId,
-  verdict,
-  type NewSound,
-  type RoleDecision,
-} from './build-kit.ts';
+import { arrange, buildKit, keptSample, takeId, type NewSound } from './build-kit.ts';
 import type { SoundFeatures } from './assign-notes.ts';
 import { GM_NOTE_MAX, GM_NOTE_MIN, ROLE_NOTES } from './gm-notes.ts';
+import { judged } from './judge-role.ts';
 import { isMidiNote, type KitDraft, type PadDraft } from './kit-draft.ts';
-import { KIT_LIMITS, type Classification, type Kit, type Pad, type Sample } from './kit-schema.ts';
+import { KIT_LIMITS, type Kit, type Pad, type Sample } from './kit-schema.ts';
 import { layoutSlots } from './layout.ts';
 import { tidyName } from './names.ts';
 import { ROLES, type Role } from './roles.ts';
@@ -26,7 +19,8 @@ const GM_ROLES: ReadonlyMap<number, Role> = new Map(
  * Makes a kit document of a draft. Notes that are meant are kept as those that play the pads, each
  * for the first pad that has it; where they say nothing, and for all other pads, they follow from the
  * roles. What the format says of a role counts first, then what General MIDI says of a note, if by ear
- * the kit keeps to it, then what was heard.
+ * the kit keeps to it, then what was heard. Where that is another role than the file's, it is kept
+ * beside it: see `judged`.
  *
  * @param sounds By `samplePath`. Layers without one are left out, and pads without layers.
  */
@@ -73,7 +67,10 @@ function notesOf(drafts: readonly PadDraft[], worth: KitDraft['notes']): (number
   });
 }
 
-/** Whether of the sounds that were heard at least half are on a General MIDI note of their role. */
+/**
+ * Whether of the sounds that were heard more than half are on a General MIDI note of their role. Pads
+ * numbered in a row, as on many pad controllers, hit half by chance where they are few.
+ */
 function keepToGeneralMidi(
   drafts: readonly PadDraft[],
   notes: readonly (number | null)[],
@@ -87,7 +84,7 @@ function keepToGeneralMidi(
     heard += 1;
     if (said === role) agreed += 1;
   });
-  return agreed * 2 >= heard;
+  return heard === 0 || agreed * 2 > heard;
 }
 
 function generalRole(note: number | null): Role | null {
@@ -110,7 +107,7 @@ function newPad(
   const { shape, layers, name, playbackMode, gainDb, pan, tuneSemitones, fineCents } = draft;
   const sound = sounds.get(layers[0]?.samplePath ?? '');
   const said = draft.role ?? (areGeneral ? generalRole(note) : null);
-  const role = roleOf(said, sound?.classification ?? null, sound?.decision ?? null);
+  const role = judged(said, sound?.classification ?? null, sound?.decision ?? null);
   const isGeneral = generalRole(note) === role.role;
   return {
     id: takeId(sound?.sample.id ?? '', ids),
@@ -133,16 +130,6 @@ function newPad(
     chokeGroups: [...draft.chokeGroups],
     chokedBy: [...draft.chokedBy],
   };
-}
-
-function roleOf(
-  said: Role | null,
-  classification: Classification | null,
-  decision: RoleDecision | null,
-): Pick<Pad, 'role' | 'roleSource' | 'confidence' | 'nameWord'> {
-  if (said !== null) return { role: said, roleSource: 'maker' };
-  if (classification) return verdict(classification, decision);
-  return { role: 'other', roleSource: 'none' };
 }
 
 /** Gives General MIDI notes to those without, and all their places. */

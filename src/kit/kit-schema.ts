@@ -75,6 +75,16 @@ export const padSchema = z.looseObject({
   confidence: z.optional(unit),
   /** The word of the file's or folder's name that was heeded. */
   nameWord: z.optional(z.string().check(z.maxLength(64))),
+  /** What the file of another program that it came from says that it is; absent where it doesn't. */
+  makerRole: z.optional(roleSchema),
+  /** The role that all other evidence speaks for, where that is another one than the maker's. */
+  rival: z.optional(
+    z.looseObject({
+      role: roleSchema,
+      confidence: unit,
+      nameWord: z.optional(z.string().check(z.maxLength(64))),
+    }),
+  ),
   /** General MIDI percussion note, a free note above 82, or null where all 128 notes are taken. */
   gmNote: z.nullable(midiNote),
   /** The MIDI note that plays the pad. */

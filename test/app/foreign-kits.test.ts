@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { FormatsPort, SourceFile } from '../../src/app/ports.ts';
 import { Session } from '../../src/app/session.ts';
 import { readForeignKit } from '../../src/formats/foreign/read-foreign-kit.ts';
+import { isDoubtful } from '../../src/kit/doubt.ts';
+import { setPadRole } from '../../src/kit/edits.ts';
 import { ROLES, type Role } from '../../src/kit/roles.ts';
 import { features, file, parts, silentPlayer } from './parts.ts';
 
@@ -40,6 +42,7 @@ function setUp(): Session {
         });
       },
     },
+    decideRole: (...heard) => ({ ...base.decideRole(...heard), confidence: 0.9 }),
     formats,
     player: silentPlayer(),
     renderStarter: () => Promise.resolve([]),
@@ -78,14 +81,40 @@ describe('kits of other programs', () => {
   test('whose notes are good keep them, and what was heard stays to be compared', async () => {
     const session = setUp();
     await session.load([
-      file('K/k.sfz', '<region> key=36 sample=a.wav <region> key=38 sample=b.wav'),
+      file(
+        'K/k.sfz',
+        '<region> key=36 sample=a.wav <region> key=38 sample=b.wav <region> key=42 sample=c.wav',
+      ),
       file('K/a.wav', 'kick'),
       file('K/b.wav', 'clap'),
+      file('K/c.wav', 'closed-hat'),
     ]);
     expect(session.kit.pads).toMatchObject([
       { role: 'kick', inputNote: 36 },
-      { role: 'snare', roleSource: 'maker', inputNote: 38, classification: { role: 'clap' } },
+      { role: 'snare', roleSource: 'maker', inputNote: 38, rival: { role: 'clap' } },
+      { role: 'closed-hat', inputNote: 42 },
     ]);
+    expect(session.kit.pads.filter(isDoubtful).map(({ inputNote }) => inputNote)).toEqual([38]);
+
+    const snareId = session.kit.pads[1]!.id;
+    session.edit('Set role', (kit) => setPadRole(kit, snareId, 'clap'));
+    expect(session.kit.pads[1]).toMatchObject({
+      role: 'clap',
+      roleSource: 'user',
+      gmNote: 39,
+      // What the file means is what plays it, whatever it is called.
+      inputNote: 38,
+    });
+    expect(session.kit.pads.filter(isDoubtful)).toEqual([]);
+    session.undo();
+    expect(session.kit.pads.filter(isDoubtful)).toHaveLength(1);
+    await session.hearAgain('Listen again');
+    expect(session.kit.pads[1]).toMatchObject({ role: 'snare', roleSource: 'maker' });
+    expect(session.kit.pads.filter(isDoubtful)).toHaveLength(1);
+    session.edit('Set role', (kit) => setPadRole(kit, snareId, 'snare'));
+    expect(session.kit.pads[1]).toMatchObject({ roleSource: 'user', inputNote: 38, gmNote: 38 });
+    await session.hearAgain('Listen again');
+    expect(session.kit.pads[1]).toMatchObject({ role: 'snare', roleSource: 'user' });
   });
 
   test('are opened where sounds would be added', async () => {

@@ -35,6 +35,23 @@ test('finds the pads that the lessons of this kit would change, and no pad that 
   ]);
 });
 
+test('what a kit’s maker says stands against sounds that are like it, not against its own lesson', async () => {
+  const session = sessionWith('abcd', 'clap');
+  const pads = session.kit.pads.map((pad, i) =>
+    i < 2 ? pad : ({ ...pad, roleSource: 'maker', makerRole: pad.role } as const),
+  );
+  session.history.commit({ ...session.kit, pads }, 'Say');
+  expect((await reconsider(session, decideRole, [lesson('a', 'clap')])).padCount).toBe(0);
+  const own: RoleDecider = (sound, path, lessons) => ({
+    ...decideRole(sound, path, lessons),
+    confidence: 1,
+  });
+  expect(await reconsider(session, own, [lesson('a', 'clap')])).toMatchObject({
+    padCount: 2,
+    role: 'clap',
+  });
+});
+
 test('lessons on other sounds are no news to this kit', async () => {
   const session = sessionWith('abcd', null);
   expect((await reconsider(session, decideRole, [lesson('e', 'clap')])).padCount).toBe(0);

@@ -111,6 +111,29 @@ describe('pw-review', () => {
     expect(steps.map(({ step }) => step)).toEqual(['next']);
   });
 
+  test('where kit and ear disagree it says both, and takes either by one key', async () => {
+    const { element, roles } = await review(
+      doubtfulPad({
+        role: 'snare',
+        roleSource: 'maker',
+        makerRole: 'snare',
+        rival: { role: 'clap', confidence: 0.87 },
+      }),
+    );
+    const says = 'The kit says Snare, it sounds like Clap, 87 % sure.';
+    expect(element.renderRoot.querySelector('.evidence')?.textContent).toBe(says);
+    expect(element.renderRoot.querySelector('[role="status"]')?.textContent).toContain(says);
+    await page.viewport(360, 700);
+    await expect.element(page.getByText(says).first()).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Snare says the kit' })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Clap 87 %' })).toBeVisible();
+    await expectAccessible(element);
+    element.focus();
+    await userEvent.keyboard('12');
+    expect(roles()).toEqual(['snare', 'clap']);
+    await page.viewport(1280, 800);
+  });
+
   test('arrow keys go on and back, Space and Enter sound the pad again', async () => {
     const { element, steps, auditions } = await review();
     element.focus();

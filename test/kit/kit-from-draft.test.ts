@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkKit } from '../../src/kit/check-kit.ts';
+import { doubtfulPads, isDoubtful } from '../../src/kit/doubt.ts';
 import {
   judgeNotes,
   NO_ABOUT,
@@ -78,6 +79,56 @@ describe('notes', () => {
       'a snare audio 38 36',
       'b kick audio null 37'.replace('null', '35'),
     ]);
+  });
+
+  test('numbered in a row, as on pad controllers, they are no General MIDI', () => {
+    // Two each of the usual drums, and as a sampler numbers them.
+    const usual: Role[] = ['kick', 'kick', 'snare', 'snare', 'rim', 'clap', 'closed-hat'];
+    const more: Role[] = ['closed-hat', 'open-hat', 'tom', 'tom', 'crash', 'ride', 'cowbell'];
+    for (const [first, roles] of [
+      [36, usual],
+      [36, [...usual, ...more]],
+      [48, [...usual, ...more]],
+      [24, [...usual, ...more]],
+      [36, ['kick', 'snare', 'clap', 'closed-hat']],
+      [36, ['kick', 'snare']],
+    ] as const) {
+      const paths = roles.map((_, i) => `s${i}`);
+      const draft = draftOf(paths.map((path, i) => pad(path, { inputNote: first + i })));
+      const sounds = new Map(paths.map((path, i) => [path, sound(path, roles[i])]));
+      const { pads } = kitFromDraft(draft, sounds);
+      expect(pads.map(({ role }) => role)).toEqual(roles);
+      expect(pads.map(({ inputNote }) => inputNote)).toEqual(roles.map((_, i) => first + i));
+      expect(pads.filter(isDoubtful)).toEqual([]);
+    }
+  });
+
+  test('of General MIDI in part, they count if most agree, and the others are a question', () => {
+    const draft = draftOf(
+      [36, 38, 42, 46, 39, 49].map((inputNote, i) => pad(`s${i}`, { inputNote })),
+    );
+    const heardAs = (roles: readonly Role[]) =>
+      kitFromDraft(draft, new Map(roles.map((role, i) => [`s${i}`, sound(`s${i}`, role)])));
+    const most = heardAs(['kick', 'snare', 'closed-hat', 'open-hat', 'cowbell', 'shaker']);
+    expect(most.pads.map(({ role }) => role)).toEqual([
+      'kick',
+      'snare',
+      'closed-hat',
+      'open-hat',
+      'clap',
+      'crash',
+    ]);
+    expect(doubtfulPads(most.pads).map(({ rival }) => rival?.role)).toEqual(['cowbell', 'shaker']);
+    const half = heardAs(['kick', 'snare', 'closed-hat', 'kick', 'cowbell', 'shaker']);
+    expect(half.pads.map(({ role }) => role)).toEqual([
+      'kick',
+      'snare',
+      'closed-hat',
+      'kick',
+      'cowbell',
+      'shaker',
+    ]);
+    expect(half.pads.filter(isDoubtful)).toEqual([]);
   });
 
   test('silent ones are given by role', () => {

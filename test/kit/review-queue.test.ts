@@ -94,6 +94,41 @@ describe('the queue', () => {
   });
 });
 
+describe('a disagreement with the kit’s maker', () => {
+  const [base] = kitOf(0.5).pads as [Pad];
+  const apart: Pad = {
+    ...base,
+    role: 'snare',
+    roleSource: 'maker',
+    makerRole: 'snare',
+    rival: { role: 'clap', confidence: 0.9 },
+  };
+
+  it('is doubtful if it is sure enough, until a person decides', () => {
+    expect(isDoubtful(apart)).toBe(true);
+    expect(isDoubtful({ ...apart, rival: { role: 'clap', confidence: 0.79 } })).toBe(false);
+    expect(isDoubtful({ ...apart, roleSource: 'user' })).toBe(false);
+    expect(confidenceOf(apart)).toBe(null);
+  });
+
+  it('comes after what the ear left open, the clearest first', () => {
+    const clearer = { ...apart, id: 'c', rival: { role: 'clap' as const, confidence: 0.95 } };
+    const open = { ...base, id: 'o' };
+    expect(doubtfulPads([apart, open, clearer]).map(({ id }) => id)).toEqual(['o', 'c', apart.id]);
+  });
+
+  it('offers both first, also after the answer', () => {
+    const roles = (pad: Pad) => candidatesOf(pad).map(({ role: each }) => each);
+    expect(roles(apart)).toEqual(['snare', 'clap', 'tom']);
+    expect(roles({ ...apart, role: 'clap', roleSource: 'user' })).toEqual(['snare', 'clap', 'tom']);
+    expect(roles({ ...apart, role: 'ride', roleSource: 'user' })).toEqual([
+      'snare',
+      'clap',
+      'ride',
+    ]);
+  });
+});
+
 describe('the candidates', () => {
   it('are what was heard, best first', () => {
     const [pad] = kitOf(0.3).pads as [Pad];

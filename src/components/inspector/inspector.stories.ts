@@ -2,6 +2,7 @@ import { html } from 'lit';
 import type { Pad } from '../../kit/kit-schema.ts';
 import type { Story } from '../shared/story.ts';
 import {
+  disputedPad,
   doubtfulPad,
   layeredPad,
   storyFacts,
@@ -28,6 +29,7 @@ function story(name: string, pad: Pad): Story {
 export const stories: readonly Story[] = [
   story('Sure', storyPad('snare')),
   story('Doubtful', doubtfulPad('tom')),
+  story('The kit says otherwise', disputedPad()),
   story('Not listened to', storyPad('other', { roleSource: 'none', classification: null })),
   story('Set by the player', storyPad('clap', { roleSource: 'user', gainDb: -4.5, pan: -0.4 })),
   story(

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { isDoubtful } from '../../kit/doubt.ts';
+import { candidatesOf, isDoubtful } from '../../kit/doubt.ts';
 import type { Kit, Pad, Sample } from '../../kit/kit-schema.ts';
 import { placeText } from '../../kit/layout.ts';
 import { isRole, ROLE_NAMES, ROLES, type Role } from '../../kit/roles.ts';
@@ -158,24 +158,33 @@ export class PwInspector extends LitElement {
         Why?
       </button>
       ${this.isExplained ? html`<pw-why .pad=${pad} .facts=${this.facts}></pw-why>` : nothing}
-      ${heard.topThree.map(({ role, probability }) => this.#renderGuess(pad, role, probability))}
+      ${(pad.rival ? candidatesOf(pad) : heard.topThree).map(({ role, probability }) =>
+        this.#renderGuess(pad, role, probability),
+      )}
       <p id="evidence" class="evidence">${evidenceText(pad)}</p>
     </fieldset>`;
   }
 
-  #renderGuess(pad: Pad, role: Role, probability: number) {
+  /** @param probability By ear; null for what only the kit's maker or the name says. */
+  #renderGuess(pad: Pad, role: Role, probability: number | null) {
+    const text =
+      probability !== null
+        ? percent(probability)
+        : role === pad.makerRole
+          ? 'says the kit'
+          : 'by its name';
     const isOwn = role === pad.role;
     const isSuggested = isOwn && isDoubtful(pad);
     return html`<button
       type="button"
       class="guess ${isSuggested ? 'suggested' : ''}"
-      style="${roleColour(role)}; --share: ${(100 * probability).toFixed(1)}%"
+      style="${roleColour(role)}; --share: ${(100 * (probability ?? 0)).toFixed(1)}%"
       aria-pressed=${isOwn && !isSuggested ? 'true' : 'false'}
-      aria-label="${ROLE_NAMES[role]}, ${percent(probability)}${isSuggested ? ', suggested' : ''}"
+      aria-label="${ROLE_NAMES[role]}, ${text}${isSuggested ? ', suggested' : ''}"
       @click=${() => this.#edit({ property: 'role', value: role })}
     >
       <span>${ROLE_NAMES[role]}</span>
-      <span class="percent">${percent(probability)}</span>
+      <span class="percent">${text}</span>
     </button>`;
   }
 

@@ -1,4 +1,4 @@
-import { confidenceOf, isDoubtful } from '../../kit/doubt.ts';
+import { confidenceOf, isDisputed, isDoubtful } from '../../kit/doubt.ts';
 import { GM_NOTE_NAMES, noteName } from '../../kit/gm-notes.ts';
 import type { Pad } from '../../kit/kit-schema.ts';
 import { ROLE_NAMES } from '../../kit/roles.ts';
@@ -68,7 +68,7 @@ export function evidenceText(pad: Pad): string {
     case 'none':
       return 'Nobody has listened to it yet.';
     case 'maker':
-      return 'Its maker says so; not listened to yet.';
+      return makerText(pad);
     case 'user':
       return 'You set the role.';
     case 'learned':
@@ -81,4 +81,21 @@ export function evidenceText(pad: Pad): string {
     case 'audio':
       return `The sound decided${sure}${word ? `; the name says ${word}` : ''}.`;
   }
+}
+
+/** What the kit's maker says of a role, and what was heard. */
+function makerText(pad: Pad): string {
+  const { role, classification, rival } = pad;
+  if (rival) {
+    const heard = ROLE_NAMES[rival.role];
+    const sure = percent(rival.confidence);
+    const says = `The kit says ${ROLE_NAMES[role]}`;
+    if (!isDisputed(pad)) return `${says}; it may also be ${heard}, ${sure} sure.`;
+    const word = rival.nameWord === undefined ? '' : `; its name says “${rival.nameWord}”`;
+    return `${says}, it sounds like ${heard}, ${sure} sure${word}.`;
+  }
+  if (!classification) return 'Its maker says so; not listened to yet.';
+  return classification.role === role
+    ? 'The kit says so, and it sounds like it.'
+    : 'The kit says so; nothing speaks clearly against it.';
 }

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { candidatesOf, isDoubtful, type Candidate } from '../../kit/doubt.ts';
+import { candidatesOf, isDisputed, isDoubtful, type Candidate } from '../../kit/doubt.ts';
 import type { Pad } from '../../kit/kit-schema.ts';
 import { placeText } from '../../kit/layout.ts';
 import type { ReviewProgress } from '../../kit/review-queue.ts';
@@ -107,7 +107,7 @@ export class PwReview extends LitElement {
       </button>
       <div class="answers">
         ${candidatesOf(pad).map((candidate, i) => this.#renderChoice(pad, candidate, i + 1))}
-        <p class="evidence">${evidenceText(pad)}</p>
+        <p class="evidence ${isDisputed(pad) ? 'apart' : ''}">${evidenceText(pad)}</p>
         <div class="steps">
           ${this.#renderStep('back', 'Back', '←', !this.canGoBack)}
           ${this.#renderStep('next', 'Skip', '→', false)}

@@ -184,7 +184,7 @@ export const reviewStyles = css`
       height: 52px;
       padding: 6px 10px;
     }
-    .walk:not(.explained) .evidence {
+    .walk:not(.explained) .evidence:not(.apart) {
       display: none;
     }
     .steps .key {

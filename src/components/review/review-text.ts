@@ -1,4 +1,4 @@
-import { candidatesOf, type Candidate } from '../../kit/doubt.ts';
+import { candidatesOf, isDisputed, type Candidate } from '../../kit/doubt.ts';
 import type { Pad } from '../../kit/kit-schema.ts';
 import { placeText } from '../../kit/layout.ts';
 import type { ReviewProgress } from '../../kit/review-queue.ts';
@@ -11,7 +11,9 @@ export function padsText(count: number): string {
 }
 
 /** How probable a candidate is by ear, or where it comes from if not from there. */
-export function candidateText({ probability }: Candidate, pad: Pad): string {
+export function candidateText({ role, probability }: Candidate, pad: Pad): string {
+  if (pad.rival && role === pad.makerRole) return 'says the kit';
+  if (pad.rival?.role === role) return percent(pad.rival.confidence);
   if (probability !== null) return percent(probability);
   if (pad.roleSource === 'user') return 'your choice';
   return pad.roleSource === 'learned' ? 'by your corrections' : 'by its name';
@@ -22,6 +24,7 @@ export function candidateText({ probability }: Candidate, pad: Pad): string {
  * what its name has to do with it.
  */
 export function spokenQuestion(pad: Pad): string {
+  if (isDisputed(pad)) return `Pad ${placeText(pad.slot)}, ${pad.name}. ${evidenceText(pad)}`;
   const candidates = candidatesOf(pad)
     .map(
       (candidate) => `${ROLE_NAMES[candidate.role].toLowerCase()} ${candidateText(candidate, pad)}`,

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import type { Pad } from '../../kit/kit-schema.ts';
 import type { ReviewProgress } from '../../kit/review-queue.ts';
 import type { Story } from '../shared/story.ts';
-import { doubtfulPad, storyFacts, storyPad } from '../shared/story-fixtures.ts';
+import { disputedPad, doubtfulPad, storyFacts, storyPad } from '../shared/story-fixtures.ts';
 import './pw-review.ts';
 
 function story(name: string, pad: Pad | null, progress: ReviewProgress, canGoBack = true): Story {
@@ -29,6 +29,7 @@ export const stories: readonly Story[] = [
       open: 3,
     },
   ),
+  story('The kit says otherwise', disputedPad(), { total: 5, answered: 2, open: 3 }),
   story('Answered', storyPad('snare', { roleSource: 'user' }), { total: 5, answered: 3, open: 2 }),
   story('The end, some passed over', null, { total: 5, answered: 3, open: 2 }),
   story('The end', null, { total: 5, answered: 5, open: 0 }),

@@ -87,6 +87,17 @@ export function doubtfulPad(role: Role, changes: Partial<Pad> = {}): Pad {
   return storyPad(role, { classification, roleSource: 'audio', confidence: 0.42, ...changes });
 }
 
+/** As a kit from elsewhere brings it, where its file says snare and the ear clap. */
+export function disputedPad(changes: Partial<Pad> = {}): Pad {
+  return storyPad('snare', {
+    classification: heard(ROLES.indexOf('clap'), 0.87),
+    roleSource: 'maker',
+    makerRole: 'snare',
+    rival: { role: 'clap', confidence: 0.87 },
+    ...changes,
+  });
+}
+
 /** With velocity layers of its own sample, softest first. */
 export function layeredPad(role: Role, ranges: readonly (readonly [number, number])[]): Pad {
   const pad = storyPad(role);

@@ -10,7 +10,7 @@ import { ROLE_NAMES, type Role } from '../../kit/roles.ts';
 import '../picture/pw-picture.ts';
 import { base, roleColour } from '../shared/tokens.ts';
 import type { SoundFacts } from './sound-facts.ts';
-import { hzText, kHzText, msText, rangeText, soundInWords } from './why-text.ts';
+import { hzText, kHzText, makerInWords, msText, rangeText, soundInWords } from './why-text.ts';
 
 /**
  * What there is to see and to measure behind a role: the picture that the network saw, the sound in
@@ -123,6 +123,7 @@ export class PwWhy extends LitElement {
     if (!pad || !facts) return nothing;
     const features = facts.featuresOf(pad);
     const words = features ? soundInWords(features) : '';
+    const makersWord = makerInWords(pad);
     return html`<div class="body ${this.picture === null ? '' : 'pictured'}">
       ${
         this.picture === null
@@ -130,6 +131,7 @@ export class PwWhy extends LitElement {
           : html`<pw-picture .picture=${this.picture} .description=${words}></pw-picture>`
       }
       <div class="told">
+        ${makersWord ? html`<p>${makersWord}</p>` : nothing}
         <p>${words}</p>
         ${features ? this.#renderTable(pad, facts, features) : nothing}
       </div>

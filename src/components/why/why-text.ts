@@ -1,5 +1,8 @@
 import type { SoundFeatures } from '../../kit/assign-notes.ts';
+import { isDisputed } from '../../kit/doubt.ts';
+import type { Pad } from '../../kit/kit-schema.ts';
 import type { Range } from '../../kit/role-peers.ts';
+import { ROLE_NAMES } from '../../kit/roles.ts';
 
 /** `90 ms`, `1.4 s`. */
 export function durationText(sec: number): string {
@@ -42,4 +45,21 @@ export function soundInWords({ decaySec, brightnessHz, pitchHz }: SoundFeatures)
     `${length}, 40 dB down after ${durationText(decaySec)}; ` +
     `${light}, centred at ${frequencyText(brightnessHz)}; ${pitch}.`
   );
+}
+
+/** What the file of another program says of the pad, and how what was heard goes with it; empty where it says nothing. */
+export function makerInWords(pad: Pad): string {
+  const { makerRole, rival, roleSource } = pad;
+  if (makerRole === undefined) return '';
+  const says = `The kit’s own file says ${ROLE_NAMES[makerRole]}.`;
+  if (roleSource === 'user') return `${says} What you said counts.`;
+  if (roleSource === 'learned')
+    return `${says} You said ${ROLE_NAMES[pad.role]} before, and that counts.`;
+  if (!rival) return `${says} Nothing speaks clearly against it.`;
+  const by =
+    rival.nameWord === undefined ? 'The sound says' : `Sound and name (“${rival.nameWord}”) say`;
+  const heard = `${by} ${ROLE_NAMES[rival.role]}`;
+  return isDisputed(pad)
+    ? `${says} ${heard}, surely enough to ask you. The kit’s word stands until you choose.`
+    : `${says} ${heard}, but not surely enough to doubt the kit.`;
 }

@@ -1,16 +1,16 @@
 import { html } from 'lit';
 import type { Story } from '../shared/story.ts';
-import { doubtfulPad, storyFacts } from '../shared/story-fixtures.ts';
+import { disputedPad, doubtfulPad, storyFacts } from '../shared/story-fixtures.ts';
 import { roleColour } from '../shared/tokens.ts';
 import './pw-why.ts';
 import type { SoundFacts } from './sound-facts.ts';
 
-function story(name: string, facts: SoundFacts, width = 'none'): Story {
+function story(name: string, facts: SoundFacts, width = 'none', pad = doubtfulPad('snare')): Story {
   return {
     name,
     render: () =>
       html`<div style="${roleColour('snare')}; max-width: ${width}">
-        <pw-why .pad=${doubtfulPad('snare')} .facts=${facts}></pw-why>
+        <pw-why .pad=${pad} .facts=${facts}></pw-why>
       </div>`,
   };
 }
@@ -18,6 +18,7 @@ function story(name: string, facts: SoundFacts, width = 'none'): Story {
 export const stories: readonly Story[] = [
   story('With a picture', storyFacts),
   story('Narrow, as in the inspector', storyFacts, '290px'),
+  story('The kit says otherwise', storyFacts, 'none', disputedPad()),
   story('Picture on its way', {
     ...storyFacts,
     pictureOf: () =>
