@@ -287,6 +287,26 @@ export const states = [
     },
   },
   {
+    name: 'library',
+    async reach(page) {
+      await page.evaluate(async () => {
+        const app = document.querySelector('padwise-app');
+        const kit = await app.exportKit();
+        for (const [at, name] of [
+          'Dusty breaks',
+          'Live room B (close mics)',
+          'Night bus',
+        ].entries()) {
+          await app.importKit({ ...kit, name, pads: kit.pads.slice(0, 16 - 3 * at) });
+        }
+      });
+      await page.keyboard.press('k');
+      await page.getByRole('dialog', { name: 'Library' }).waitFor();
+      await page.getByText('Opening the library').waitFor({ state: 'detached' });
+      await rest(page);
+    },
+  },
+  {
     name: 'drag-place',
     async reach(page) {
       await leaveOut(page, 5);

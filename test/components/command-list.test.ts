@@ -40,6 +40,8 @@ describe('the command list', () => {
     expect(best('export')).toBe('export-kit');
     expect(best('hydrogen')).toBe('export-hydrogen');
     expect(best('bounce')).toBe('export-audio');
+    expect(best('library')).toBe('open-library');
+    expect(best('backup')).toBe('open-library');
     expect(best('panic')).toBe('panic');
     expect(best('light')).toBe('theme-light');
     expect(best('lf')).toBe('open-folder');

@@ -18,6 +18,7 @@ import type { InstrumentElement } from './instrument-element.ts';
 import type { LayerPanel } from './layer-panel.ts';
 import type { LearningCommands } from './learning-commands.ts';
 import type { SongPanel } from './song-panel.ts';
+import type { LibraryPanel } from './library-panel.ts';
 import type { PadSelection } from './pad-selection.ts';
 import type { Theme } from './theme.ts';
 import type { Toast } from './toast.ts';
@@ -33,6 +34,7 @@ export interface AppCommandParts {
   readonly files: FileIntake;
   readonly drawer: AppDrawer;
   readonly layers: LayerPanel;
+  readonly library: LibraryPanel;
   readonly audio: AudioPanel;
   readonly controllers: ControllersPanel;
   readonly learning: LearningCommands;
@@ -70,6 +72,7 @@ export class AppCommands {
       openPicker: (kind) => parts.files.pick(kind),
       addFiles: () => parts.files.pickSounds(null),
       openStarter: () => parts.openStarter(),
+      openLibrary: () => parts.library.open(),
       toggleNames: () => (host.useNames = !host.useNames),
       toggleLicensedModel: () => (host.useLicensedModel = !host.useLicensedModel),
       openReview: () => parts.drawer.open('review'),

@@ -84,6 +84,11 @@ const COMMANDS = [
   command('Kit', 'add-files', 'Add sounds to this kit…', 'Files or a zip, on the next free pads', {
     keywords: 'load open import append samples',
   }),
+  command('Kit', 'open-library', 'Open library…', 'The kits that this browser keeps', {
+    menuName: 'Library…',
+    keywords: 'browse my kits storage rename delete archive backup',
+    shortcuts: ['K'],
+  }),
   command('Kit', 'open-starter', 'Load starter kit', 'The sixteen sounds of the first visit', {
     menuName: 'Starter kit',
     keywords: 'load open default factory',

@@ -27,6 +27,7 @@ export interface CommandParts {
   openPicker(kind: 'folder' | 'files'): void;
   addFiles(): void;
   openStarter(): Promise<void>;
+  openLibrary(): unknown;
   toggleNames(): void;
   toggleLicensedModel(): void;
   openReview(): void;
@@ -74,6 +75,7 @@ export class Commands implements ReactiveController {
     'open-files': () => this.#parts.openPicker('files'),
     'add-files': () => this.#parts.addFiles(),
     'open-starter': () => this.#parts.openStarter(),
+    'open-library': () => this.#parts.openLibrary(),
     'export-json': () => this.#export('json'),
     'export-bundle': () => this.#export('bundle'),
     'export-kit': () => this.#parts.exportKit(),

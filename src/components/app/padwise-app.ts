@@ -36,6 +36,7 @@ import { KitExportPanel } from './kit-export-panel.ts';
 import { LayerPanel } from './layer-panel.ts';
 import { LearningCommands } from './learning-commands.ts';
 import { LibraryNotices } from './library-notices.ts';
+import { LibraryPanel } from './library-panel.ts';
 import { PadActions } from './pad-actions.ts';
 import { PadSelection } from './pad-selection.ts';
 import { SongPanel } from './song-panel.ts';
@@ -111,6 +112,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     this.services,
     this.#notices.toast,
   );
+  readonly #library: LibraryPanel = new LibraryPanel(this, this.services, this.#notices.toast);
   readonly #audioExport: AudioExportPanel = new AudioExportPanel(
     this,
     this.services,
@@ -181,6 +183,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       files: this.#files,
       drawer: this.#drawer,
       layers: this.#layers,
+      library: this.#library,
       audio: this.#audio,
       controllers: this.#controllers,
       learning: this.#learning,
@@ -235,8 +238,8 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
         ${this.#renderStage(kit)} ${this.#inspector.render()}
       </main>
       ${this.#learning.render()} ${this.#audio.render()} ${this.#audioExport.render()}
-      ${this.#kitExport.render()} ${this.#controllers.renderDialog()} ${this.#hitKit.render()}
-      ${this.#controls.render()}
+      ${this.#library.render()} ${this.#kitExport.render()} ${this.#controllers.renderDialog()}
+      ${this.#hitKit.render()} ${this.#controls.render()}
       ${this.#notices.render([
         this.#libraryNotices.render(),
         this.#controllers.renderNotices(),

@@ -35,6 +35,8 @@ export const kitBarStyles = css`
   }
   .display {
     display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    column-gap: 4px;
     flex: 1 1 180px;
     min-width: 0;
     max-width: 420px;
@@ -67,6 +69,26 @@ export const kitBarStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  .facts {
+    grid-row: 2;
+  }
+  .library {
+    display: grid;
+    grid-area: 1 / 2 / 3 / 3;
+    place-items: center;
+    align-self: center;
+    width: 32px;
+    height: 32px;
+    border: 0;
+    border-radius: 5px;
+    background: none;
+    color: var(--text-soft);
+    cursor: pointer;
+  }
+  .library:hover {
+    background: var(--sheen);
+    color: var(--screen-text);
   }
   .save::before {
     content: '';

@@ -84,6 +84,7 @@ export class PwKitBar extends LitElement {
           @change=${this.#onName}
         />
         <span class="facts">${this.#padsText()} ${this.#renderSaveState()}</span>
+        ${this.#renderLibraryKey()}
       </div>
       <div class="keys">
         ${this.#renderHistoryKey('undo', '↶', this.undoLabel)}
@@ -119,6 +120,25 @@ export class PwKitBar extends LitElement {
     </header>`;
   }
 
+  /** Beside the name, as the browser of a plug-in's presets. */
+  #renderLibraryKey() {
+    const { shortcuts } = commandOf('open-library');
+    const shortcut = shortcuts[0] ?? '';
+    return html`<button
+      class="icon library"
+      type="button"
+      aria-label="Library"
+      title="Library (${shortcutText(shortcut)})"
+      aria-keyshortcuts=${ariaShortcut(shortcut)}
+      aria-haspopup="dialog"
+      @click=${() => this.#command('open-library')}
+    >
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M3 2.5v11M6.5 2.5v11M9.7 3l3.3 10.2"></path>
+      </svg>
+    </button>`;
+  }
+
   #renderHistoryKey(command: 'undo' | 'redo', sign: string, label: string | null) {
     const name = command === 'undo' ? 'Undo' : 'Redo';
     return html`<button
@@ -137,6 +157,7 @@ export class PwKitBar extends LitElement {
     return [
       itemOf('open-folder'),
       itemOf('open-files'),
+      itemOf('open-library'),
       itemOf('add-files', { disabled: this.padCount === 0 }),
       itemOf('open-midi'),
       itemOf('open-starter'),

@@ -9,6 +9,7 @@ export * from './events/hit-kit-events.ts';
 export * from './events/kit-edit-events.ts';
 export * from './events/kit-export-events.ts';
 export * from './events/layer-and-review-events.ts';
+export * from './events/library-events.ts';
 export * from './events/light-events.ts';
 export * from './events/pad-events.ts';
 export * from './events/song-events.ts';

@@ -19,6 +19,7 @@ export type Command =
   | 'open-folder'
   | 'open-files'
   | 'add-files'
+  | 'open-library'
   | 'open-starter'
   | 'export-json'
   | 'export-bundle'
