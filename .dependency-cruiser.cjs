@@ -72,6 +72,7 @@ module.exports = {
         'Engines know the kit, not each other.',
       ),
     ),
+    layer('offline', ['lib'], 'offline knows files, not what they are for.'),
     layer('app', ['kit', 'lib', 'profiles'], 'app states the ports; main.ts brings the engines.'),
     layer(
       'components',

@@ -12,6 +12,7 @@ import { LessonWatcher } from './app/lesson-watcher.ts';
 import { readAudioSettings } from './app/audio-settings.ts';
 import { GrooveSync } from './app/groove/groove-sync.ts';
 import { GrooveTransport } from './app/groove/groove-transport.ts';
+import { OfflineDesk } from './app/offline/offline-desk.ts';
 import { Session } from './app/session.ts';
 import { Songs } from './app/song/songs.ts';
 import { isAudioFile } from './audio/decode/audio-files.ts';
@@ -19,6 +20,8 @@ import { Decoder } from './audio/decode/decoder.ts';
 import { LivePlayer } from './audio/live-player.ts';
 import { InstrumentElement } from './components/app/instrument-element.ts';
 import { PadwiseApp } from './components/app/padwise-app.ts';
+import { onLaunchedFiles } from './launched-files.ts';
+import { keepPage } from './page-offline.ts';
 import { followTheme } from './page-theme.ts';
 import * as kitFiles from './formats/kit-files.ts';
 import * as profileFiles from './formats/profile-files.ts';
@@ -26,11 +29,25 @@ import { MidiController } from './midi/midi-controller.ts';
 import { decideRole } from './ml/decide-role.ts';
 import { SampleAnalyser } from './ml/sample-analyser.ts';
 
+const offline = new OfflineDesk({
+  loadKeeper: async () => {
+    const { OfflineKeeper } = await import('./offline/offline-keeper.ts');
+    return new OfflineKeeper({
+      workerUrl: new URL('service-worker.js', document.baseURI).href,
+      scriptUrl: import.meta.url,
+    });
+  },
+  reloadPage: () => location.reload(),
+});
+/** That of the page's first instrument. */
+const first: { classifier?: SampleAnalyser['status'] } = {};
+
 /** The composition root: the only place that knows every part. */
 function createServices(): AppServices {
   const player = new LivePlayer(readAudioSettings());
   const decoder = new Decoder(player.status.value.sampleRateHz);
   const analyser = new SampleAnalyser({ baseUrl: import.meta.env.BASE_URL });
+  first.classifier ??= analyser.status;
   const learning = new Learning(() => import('./storage/learning-storage.ts'));
   const session = new Session({
     decoder,
@@ -81,6 +98,7 @@ function createServices(): AppServices {
     }),
     analyser,
     learning,
+    offline,
     session,
     audioExport: new AudioExport({
       session,
@@ -118,3 +136,10 @@ InstrumentElement.createServices = createServices;
 customElements.define('padwise-app', PadwiseApp);
 const app = document.querySelector('padwise-app');
 if (app) followTheme(app, document);
+// The app's own page, not one that it is a part of.
+if (app?.hasAttribute('standalone')) {
+  onLaunchedFiles((files) => void app.ready.then(() => app.loadFiles(files)));
+  if (import.meta.env.PROD && first.classifier) {
+    keepPage(offline, { ready: app.ready, classifier: first.classifier });
+  }
+}

@@ -8,6 +8,7 @@ import type { GrooveTransport } from './groove/groove-transport.ts';
 import type { KitRack } from './kit-rack.ts';
 import type { LibraryHost } from './library/library-ports.ts';
 import type { Learning } from './learning.ts';
+import type { OfflineDesk } from './offline/offline-desk.ts';
 import type { LessonWatcher } from './lesson-watcher.ts';
 import type {
   AnalyserPort,
@@ -40,6 +41,7 @@ export interface AppServices {
   readonly analyser: AnalyserPort;
   readonly audioExport: AudioExport;
   readonly learning: Learning;
+  readonly offline: OfflineDesk;
   readonly watcher: LessonWatcher;
   readonly decideRole: RoleDecider;
 }

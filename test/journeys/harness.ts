@@ -28,7 +28,11 @@ export function useBrowser(): {
   return {
     async open(init) {
       // A profile of its own, which further tabs may share.
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 800 },
+        // What a journey does to requests would not reach those that a worker answers.
+        serviceWorkers: 'block',
+      });
       const page = await context.newPage();
       const app = new App(page);
       await init?.(page);

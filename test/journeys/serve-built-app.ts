@@ -10,6 +10,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Where the built app is served, with a slash at the end. */
     appUrl: string;
+    /** The folder that it lies in. */
+    appFolder: string;
   }
 }
 
@@ -28,6 +30,7 @@ export default async function serveBuiltApp(project: TestProject): Promise<() =>
   const appUrl = server.resolvedUrls?.local[0];
   if (!appUrl) throw new Error('The preview server has no address.');
   project.provide('appUrl', appUrl);
+  project.provide('appFolder', outDir);
   return async () => {
     await server.close();
     clean();

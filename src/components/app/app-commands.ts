@@ -17,6 +17,7 @@ import type { KitExportPanel } from './kit-export-panel.ts';
 import type { InstrumentElement } from './instrument-element.ts';
 import type { LayerPanel } from './layer-panel.ts';
 import type { LearningCommands } from './learning-commands.ts';
+import type { OfflinePanel } from './offline-panel.ts';
 import type { SongPanel } from './song-panel.ts';
 import type { LibraryPanel } from './library-panel.ts';
 import type { PadSelection } from './pad-selection.ts';
@@ -38,6 +39,7 @@ export interface AppCommandParts {
   readonly audio: AudioPanel;
   readonly controllers: ControllersPanel;
   readonly learning: LearningCommands;
+  readonly offline: OfflinePanel;
   readonly song: SongPanel;
   readonly audioExport: AudioExportPanel;
   readonly kitExport: KitExportPanel;
@@ -120,7 +122,7 @@ export class AppCommands {
   }
 
   #makeViewCommands(): ViewCommands {
-    const { services, selection, drawer, hits, audio, hitKit } = this.#parts;
+    const { services, selection, drawer, hits, audio, hitKit, offline } = this.#parts;
     return new ViewCommands(this.#host, {
       player: services.player,
       state: () => this.state,
@@ -139,6 +141,7 @@ export class AppCommands {
       song: () => this.#songInHand,
       showsSong: () => drawer.panel === 'song',
       openAudio: () => void audio.open(),
+      openOffline: () => void offline.open(),
       learnKit: () => void hitKit.open(),
       closeDrawer: () => drawer.close(),
       toggleSpeakHits: () => hits.toggleSpeech(),

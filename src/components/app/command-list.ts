@@ -318,6 +318,9 @@ const COMMANDS = [
     keywords: 'kick guided wizard setup map mapping notes controller pads e-drums octave pedal',
   }),
 
+  command('Help', 'open-offline', 'Offline…', 'Whether it works without a network', {
+    keywords: 'install app update version reload network cache pwa',
+  }),
   command('Help', 'open-palette', 'Find a command', 'Commands and pads by a few letters', {
     keywords: 'palette search',
     shortcuts: ['Mod+K'],

@@ -37,6 +37,7 @@ import { LayerPanel } from './layer-panel.ts';
 import { LearningCommands } from './learning-commands.ts';
 import { LibraryNotices } from './library-notices.ts';
 import { LibraryPanel } from './library-panel.ts';
+import { OfflinePanel } from './offline-panel.ts';
 import { PadActions } from './pad-actions.ts';
 import { PadSelection } from './pad-selection.ts';
 import { SongPanel } from './song-panel.ts';
@@ -120,6 +121,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     () => this.#drawer.open('groove'),
   );
   readonly #kitExport = new KitExportPanel(this, this.services.session, this.#notices.toast);
+  readonly #offline: OfflinePanel = new OfflinePanel(this, this.services);
   readonly #commands: AppCommands;
   readonly #padActions: PadActions;
   readonly #drawer: AppDrawer;
@@ -187,6 +189,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       audio: this.#audio,
       controllers: this.#controllers,
       learning: this.#learning,
+      offline: this.#offline,
       song: this.#song,
       audioExport: this.#audioExport,
       kitExport: this.#kitExport,
@@ -225,6 +228,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
         .useNames=${this.useNames}
         .useLicensedModel=${this.useLicensedModel}
         .learningText=${this.#learning.text}
+        .offlineText=${this.#offline.text}
         .saveState=${savedState(exported, library)}
         .saveProblem=${library.saving.problem}
       >
@@ -238,9 +242,10 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
         ${this.#renderStage(kit)} ${this.#inspector.render()}
       </main>
       ${this.#learning.render()} ${this.#audio.render()} ${this.#audioExport.render()}
-      ${this.#library.render()} ${this.#kitExport.render()} ${this.#controllers.renderDialog()}
-      ${this.#hitKit.render()} ${this.#controls.render()}
+      ${this.#library.render()} ${this.#offline.render()} ${this.#kitExport.render()}
+      ${this.#controllers.renderDialog()} ${this.#hitKit.render()} ${this.#controls.render()}
       ${this.#notices.render([
+        this.#offline.renderNotice(),
         this.#libraryNotices.render(),
         this.#controllers.renderNotices(),
         this.#audioExport.renderBar(),

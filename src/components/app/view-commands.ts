@@ -35,6 +35,7 @@ export interface ViewParts {
   openGroove(): void;
   openSong(): void;
   openAudio(): void;
+  openOffline(): void;
   learnKit(): void;
   closeDrawer(): void;
   toggleSpeakHits(): void;
@@ -78,6 +79,7 @@ export class ViewCommands {
     'open-groove': () => this.#parts.openGroove(),
     'open-song': () => this.#parts.openSong(),
     'open-audio': () => this.#parts.openAudio(),
+    'open-offline': () => this.#parts.openOffline(),
     'learn-kit': () => this.#parts.learnKit(),
     'close-drawer': () => this.#parts.closeDrawer(),
     'toggle-speak-hits': () => this.#parts.toggleSpeakHits(),

@@ -30,6 +30,7 @@ function story(name: string, look: Look): Story {
         .saveState=${look.saveState ?? 'kept'}
         .saveProblem=${look.saveProblem ?? ''}
         .learningText=${'On: 12 corrections'}
+        .offlineText=${'Ready offline'}
         ${look.isOpen ? ref(laidOpen) : nothing}
       >
         <pw-meter slot="meter"></pw-meter>

@@ -60,6 +60,8 @@ export class PwKitBar extends LitElement {
   @property({ type: Boolean }) useLicensedModel = false;
   /** What the menu says about learning. */
   @property() learningText = '';
+  /** What the menu says about use without a network. */
+  @property() offlineText = '';
   /** Whether leaving the page would lose something. */
   @property() saveState: SaveState = 'kept';
   /** Why it is not saved, in a sentence. */
@@ -167,6 +169,7 @@ export class PwKitBar extends LitElement {
       itemOf('toggle-licensed-model', { checked: this.useLicensedModel }),
       itemOf('open-learning', { help: this.learningText }),
       itemOf('open-audio'),
+      itemOf('open-offline', { help: this.offlineText }),
     ];
   }
 

@@ -11,5 +11,6 @@ export * from './events/kit-export-events.ts';
 export * from './events/layer-and-review-events.ts';
 export * from './events/library-events.ts';
 export * from './events/light-events.ts';
+export * from './events/offline-events.ts';
 export * from './events/pad-events.ts';
 export * from './events/song-events.ts';

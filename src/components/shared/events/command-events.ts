@@ -58,6 +58,7 @@ export type ViewCommand =
   | 'open-song'
   | 'play-song'
   | 'open-audio'
+  | 'open-offline'
   | 'learn-kit'
   | 'close-drawer'
   | 'toggle-speak-hits'
