@@ -7,7 +7,7 @@ import { words } from '../draft-numbers.ts';
 import type { ExportSource, KitExporter } from '../kit-exporter.ts';
 import { plainText } from './hydrogen-document.ts';
 import { list, text, value, writeInstrument } from './hydrogen-instrument.ts';
-import { muteGroupsOf, tellChokes } from './hydrogen-mute-groups.ts';
+import { muteGroupsOf, silencesOf, tellChokes } from './hydrogen-mute-groups.ts';
 import { typesOf } from './hydrogen-types.ts';
 import { writeXml, xmlText, type XmlOut } from './write-xml.ts';
 
@@ -37,7 +37,8 @@ export const hydrogenExporter: KitExporter = {
 
 function writeKit({ kit, samples }: ExportSource, report: ReportBuilder): XmlOut {
   const types = typesOf(kit.pads);
-  const muteGroups = muteGroupsOf(kit.pads);
+  const silences = silencesOf(kit.pads);
+  const muteGroups = muteGroupsOf(kit.pads, silences);
   const instruments = kit.pads.map((pad, i) =>
     writeInstrument(
       pad,
@@ -53,7 +54,7 @@ function writeKit({ kit, samples }: ExportSource, report: ReportBuilder): XmlOut
     ),
   );
   for (const { name } of kit.pads) report.taken('role', `pad “${name}”`);
-  tellChokes(kit.pads, muteGroups, report);
+  tellChokes(kit.pads, muteGroups, silences, report);
   tellNotes(kit.pads, report);
   tellRest(kit, report);
   const about = aboutOf(kit, report);

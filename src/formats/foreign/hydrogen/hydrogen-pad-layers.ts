@@ -1,6 +1,6 @@
 import type { ReportBuilder } from '../../../kit/import-report.ts';
 import type { Layer, Pad } from '../../../kit/kit-schema.ts';
-import { rangeAt } from '../../../kit/velocity-ranges.ts';
+import { rangeAt, type VelocityRange } from '../../../kit/velocity-ranges.ts';
 import { words } from '../draft-numbers.ts';
 import type { ExportSample } from '../kit-exporter.ts';
 import type { SampleChange, SelectionAlgorithm } from './hydrogen-document.ts';
@@ -38,41 +38,43 @@ export function selectionOf(pad: Pad, where: string, report: ReportBuilder): Sel
 }
 
 function selectionFor(layers: readonly Layer[], isRandom: boolean): SelectionAlgorithm {
-  const ranges = layers.map(rangeOf);
-  const pairs = ranges.flatMap((a, i) => ranges.slice(i + 1).map((b) => [a, b] as const));
-  const takeTurns = pairs.some(([a, b]) => a.min === b.min && a.max === b.max);
-  const overlap = pairs.some(([a, b]) => a.min <= b.max && b.min <= a.max);
-  if (takeTurns) return isRandom ? 'RANDOM' : 'ROUND_ROBIN';
+  const ranges = distinctRanges(layers);
+  if (ranges.length < layers.length) return isRandom ? 'RANDOM' : 'ROUND_ROBIN';
+  const sorted = [...ranges].sort((a, b) => a.min - b.min);
+  const overlap = sorted.some(({ min }, i) => min <= (sorted[i - 1]?.max ?? 0));
   return isRandom && !overlap ? 'RANDOM' : 'VELOCITY';
 }
 
-/** Whether at each velocity Hydrogen chooses among the same layers. */
+/** Whether at each velocity Hydrogen chooses among the layers of the same ranges. */
 function tellChoice(
   layers: readonly Layer[],
   selection: SelectionAlgorithm,
   where: string,
   report: ReportBuilder,
 ): void {
-  const ranges = layers.map(rangeOf);
+  const ranges = distinctRanges(layers);
   for (let velocity = 1; velocity <= 127; velocity += 1) {
-    const chosen = ranges[rangeAt(ranges, velocity)];
-    const ours = ranges.flatMap(({ min, max }, i) =>
-      min === chosen?.min && max === chosen.max ? [i] : [],
-    );
+    const ours = rangeAt(ranges, velocity);
     const having = ranges.flatMap(({ min, max }, i) =>
       velocity >= min && velocity <= max ? [i] : [],
     );
     const theirs = having.length > 0 ? having : [nearestStart(ranges, velocity)];
-    const played = selection === 'VELOCITY' ? theirs.slice(0, 1) : theirs;
-    if (String(ours) === String(played)) continue;
+    const isAlone = selection === 'VELOCITY' || theirs.length === 1;
+    if (isAlone && theirs[0] === ours) continue;
     const note = 'where ranges overlap or leave a gap, Hydrogen chooses otherwise';
     report.approximated('layers', where, '', `at velocity ${velocity}`, note);
     return;
   }
 }
 
+/** In the order in which they come; layers of one take turns. */
+function distinctRanges(layers: readonly Layer[]): VelocityRange[] {
+  const ranges = layers.map(rangeOf);
+  return [...new Map(ranges.map((range) => [128 * range.min + range.max, range])).values()];
+}
+
 /** In a gap Hydrogen looks where ranges begin. */
-function nearestStart(ranges: readonly { min: number }[], velocity: number): number {
+function nearestStart(ranges: readonly VelocityRange[], velocity: number): number {
   const distances = ranges.map(({ min }) => Math.abs(min - velocity));
   return distances.indexOf(Math.min(...distances));
 }
@@ -115,7 +117,7 @@ export function layersOf(
   });
 }
 
-function rangeOf({ velocityMin, velocityMax }: Layer): { min: number; max: number } {
+function rangeOf({ velocityMin, velocityMax }: Layer): VelocityRange {
   return { min: Math.min(velocityMin, velocityMax), max: Math.max(velocityMin, velocityMax) };
 }
 
