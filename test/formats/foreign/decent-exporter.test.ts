@@ -54,7 +54,9 @@ test('nor do kits of one pad, where no other pad’s line can excuse it', async 
 
 /** The kit without all that a preset can't say, or not exactly. */
 function sayable({ kit, bytes }: KitPackage): KitPackage {
-  const { mix: _mix, groove: _groove, ...rest } = kit;
+  const rest: Record<string, unknown> = { ...kit };
+  delete rest.mix;
+  delete rest.groove;
   const pads = kit.pads.map((pad, i): Pad => {
     const { role, roleSource, id, slot, gmNote, classification, gainDb, pan } = pad;
     const { tuneSemitones, fineCents, muted, polyphony, decaySec, releaseSec } = pad;
@@ -74,7 +76,7 @@ function sayable({ kit, bytes }: KitPackage): KitPackage {
         layerOrder: pad.layerOrder === 'shuffle' ? 'random' : pad.layerOrder,
         retrigger: pad.retrigger === 'toggle' ? 'cut' : pad.retrigger,
         velocityToGain: (pad.velocityToGain ?? 1) > 0.5 ? 0 : 0.5,
-        chokeFadeSec: pad.chokeFadeSec || undefined,
+        chokeFadeSec: pad.chokeFadeSec === 0 ? undefined : pad.chokeFadeSec,
         filterType: pad.filterType,
         ...(pad.filterType && {
           cutoffHz: pad.cutoffHz,
@@ -95,7 +97,7 @@ function sayable({ kit, bytes }: KitPackage): KitPackage {
     used.add(inputNote ?? -1);
     return isNew;
   };
-  return { kit: { ...rest, name, pads: pads.filter(isFirst) }, bytes };
+  return { kit: { ...rest, name, pads: pads.filter(isFirst) } as unknown as Kit, bytes };
 }
 
 /** Ranges beside each other, all velocities in one of them, perhaps with turns in each. */
