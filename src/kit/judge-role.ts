@@ -43,15 +43,19 @@ export function judged(
   decision: RoleDecision | null,
 ): Judgement {
   if (said === null) {
-    return classification
-      ? verdict(classification, decision)
-      : { role: 'other', roleSource: 'none' };
+    if (classification) return verdict(classification, decision);
+    return decision ? unheard(decision) : { role: 'other', roleSource: 'none' };
   }
   if (classification && decision?.source === 'learned' && decision.confidence === 1) {
     return { ...verdict(classification, decision), makerRole: said };
   }
   const rival = rivalOf(said, classification, decision);
   return { role: said, roleSource: 'maker', makerRole: said, ...(rival && { rival }) };
+}
+
+/** Where nothing has listened, other evidence may still speak. */
+function unheard({ role, source: roleSource, confidence, nameWord }: RoleDecision): Judgement {
+  return { role, roleSource, confidence, ...(nameWord !== null && { nameWord }) };
 }
 
 /** What was heard in place of the maker's role, however surely; null where both may be meant. */

@@ -21,6 +21,8 @@ export interface ForeignKit {
   readonly samples: ReadonlyMap<string, Blob>;
   /** Samples that can't be unpacked, and entries of the archive that are never taken. */
   readonly leftOut: readonly LeftOut[];
+  /** Its own document, as a source may ask for it. */
+  readonly document: string;
   /** The documents of further kits that came with it. */
   readonly others: readonly string[];
 }
@@ -64,6 +66,7 @@ export async function readForeignKit(
     report,
     samples: read,
     leftOut: [...opened.leftOut, ...problems],
+    document: documentOf(found.match),
     others: opened.kits.filter((kit) => kit !== found).map(({ match }) => documentOf(match)),
   };
 }
