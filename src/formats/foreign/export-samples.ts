@@ -72,10 +72,16 @@ function isRead({ ending }: AudioName, { audioEndings }: Audience): boolean {
   return ending !== null && audioEndings.some((read) => isSameEnding(read, ending));
 }
 
+/** What means something in documents that name files: no sampler has to read around it. */
+const TROUBLESOME = /[=$#%]/g;
+
 function fileNameOf({ stem, ending }: AudioName, isStandIn: boolean, names: UniqueNames): string {
   // What is no audio by name must not look like a document, beside which it may lie.
   const kept = ending ?? 'audio';
-  return names.take(safeName(stem, 'sample'), `.${isStandIn ? 'wav' : kept}`);
+  return names.take(
+    safeName(stem.replace(TROUBLESOME, '_'), 'sample'),
+    `.${isStandIn ? 'wav' : kept}`,
+  );
 }
 
 function reportSample(

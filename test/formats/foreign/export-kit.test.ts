@@ -48,6 +48,7 @@ const kit = packageOf([
   { name: 'Kick.wav', bytes: wav(60) },
   { name: 'kick.wav', bytes: wav(61) },
   { name: 'con.wav', bytes: wav(62) },
+  { name: '#define $x=1.wav', bytes: wav(64) },
   { name: 'Crash: big.mp3', bytes: mp3(1) },
   { name: 'really a wav.mp3', bytes: wav(63) },
   { name: 'Ride.AIFF', bytes: Uint8Array.of(1, 2, 3) },
@@ -66,6 +67,7 @@ describe('export', () => {
       'samples/Kick.wav',
       'samples/kick 2.wav',
       'samples/_con.wav',
+      'samples/_define _x_1.wav',
       'samples/Crash_ big.mp3',
       'samples/really a wav.wav',
       'samples/Ride.aiff',
@@ -77,7 +79,7 @@ describe('export', () => {
     expect(report.format).toBe('Fake kit');
     expect(report.lines.map(({ kind, field, count, note }) => [kind, field, count, note])).toEqual([
       ['dropped', 'mix', 1, 'the format has no buses'],
-      ['approximated', 'samples', 3, 'under names that all systems take'],
+      ['approximated', 'samples', 4, 'under names that all systems take'],
       [
         'approximated',
         'samples',
@@ -121,7 +123,7 @@ describe('export', () => {
     const { file, report } = await exportKit(bare, exporter);
     expect(await pathsIn(file)).toHaveLength(2);
     const left = report.lines.find(({ note }) => note === 'no pad plays them');
-    expect(left).toMatchObject({ kind: 'dropped', field: 'samples', count: 5 });
+    expect(left).toMatchObject({ kind: 'dropped', field: 'samples', count: 6 });
   });
 
   test('a sample whose bytes are missing is a fault that names it', async () => {
