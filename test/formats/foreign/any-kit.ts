@@ -177,7 +177,7 @@ export const anyKit: fc.Arbitrary<KitPackage> = fc
     files: fc.array(
       fc.record({
         name: sampleName,
-        frames: fc.integer({ min: 1, max: 3000 }),
+        frames: fc.integer({ min: 1, max: 2700 }),
         channels: fc.integer({ min: 1, max: 2 }),
       }),
       { minLength: 1, maxLength: 8 },

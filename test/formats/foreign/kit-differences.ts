@@ -81,24 +81,34 @@ function compareLayers(pad: Pad, other: Pad, where: string, compare: Compare): v
     });
   }
   // Levels by what a hit plays, so that they can be told apart where ranges have changed.
-  for (let velocity = 1; velocity <= 127; velocity++) {
-    const [from, to] = [heardAt(pad, velocity), heardAt(other, velocity)];
-    if (!isSame(ids(from), ids(to), 0)) continue;
-    from.forEach(({ gainDb }, i) => {
-      compare('gainDb', where, pad.gainDb + gainDb, other.gainDb + to[i]!.gainDb, 0.02);
+  const [heard, twinHeard] = [heardOf(pad), heardOf(other)];
+  heard.forEach((from, i) => {
+    const to = twinHeard[i]!;
+    if (from === heard[i - 1] && to === twinHeard[i - 1]) return;
+    if (!isSame(ids(from), ids(to), 0)) return;
+    from.forEach(({ gainDb }, j) => {
+      compare('gainDb', where, pad.gainDb + gainDb, other.gainDb + to[j]!.gainDb, 0.02);
     });
-  }
+  });
 }
 
 function inOrder({ layers }: Pad): Pad['layers'] {
   return [...layers].sort((a, b) => a.velocityMin - b.velocityMin || a.velocityMax - b.velocityMax);
 }
 
-/** The layers that take turns at a velocity, as the player chooses them. */
-export function heardAt({ layers }: Pad, velocity: number): Pad['layers'] {
-  const ranges = layers.map(({ velocityMin: min, velocityMax: max }) => ({ min, max }));
-  const range = ranges[rangeAt(ranges, velocity)];
-  return layers.filter((_, i) => ranges[i]!.min === range?.min && ranges[i]!.max === range.max);
+/**
+ * The layers that take turns at each velocity from 1 to 127, as the player chooses them. Velocities
+ * of the same range have the very same list.
+ */
+export function heardOf({ layers }: Pad): Pad['layers'][] {
+  const zones: { min: number; max: number; layers: Pad['layers'] }[] = [];
+  for (const layer of layers) {
+    const { velocityMin: min, velocityMax: max } = layer;
+    const zone = zones.find((one) => one.min === min && one.max === max);
+    if (zone) zone.layers.push(layer);
+    else zones.push({ min, max, layers: [layer] });
+  }
+  return Array.from({ length: 127 }, (_, i) => zones[rangeAt(zones, i + 1)]!.layers);
 }
 
 /** A pad's shape as it is heard: what means nothing for this pad is as if it weren't there. */
@@ -125,12 +135,8 @@ export function meaningOf(pad: Pad): PadShape {
   if (pad.playbackMode === 'one-shot') forget(shape, 'releaseSec');
   if (shape.sustain === 1) forget(shape, 'holdSec', 'decaySec');
 
-  const zones = new Map<string, Pad['layers']>();
-  for (let velocity = 1; velocity <= 127; velocity++) {
-    const layers = heardAt(pad, velocity);
-    zones.set(`${layers[0]?.velocityMin} ${layers[0]?.velocityMax}`, layers);
-  }
-  if ([...zones.values()].every(({ length }) => length === 1)) forget(shape, 'layerOrder');
+  const zones = new Set(heardOf(pad));
+  if ([...zones].every(({ length }) => length === 1)) forget(shape, 'layerOrder');
   const crossfade = pad.velocityCrossfade ?? 0;
   shape.velocityCrossfade = zones.size > 1 ? crossfade + (crossfade % 2) : 0;
 

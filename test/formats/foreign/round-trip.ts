@@ -1,7 +1,10 @@
 import { basename } from 'node:path';
 import { exportKit } from '../../../src/formats/foreign/export-kit.ts';
 import type { KitExporter } from '../../../src/formats/foreign/kit-exporter.ts';
-import { readForeignKit } from '../../../src/formats/foreign/read-foreign-kit.ts';
+import {
+  readForeignKit,
+  type ForeignSource,
+} from '../../../src/formats/foreign/read-foreign-kit.ts';
 import type { KitPackage } from '../../../src/formats/kit-package.ts';
 import { checkKit } from '../../../src/kit/check-kit.ts';
 import { kitFromDraft, type DraftSound } from '../../../src/kit/kit-from-draft.ts';
@@ -14,11 +17,12 @@ import { sha256 } from './any-kit.ts';
  */
 
 export { anyKit } from './any-kit.ts';
-export { differencesOf, heardAt, meaningOf, unnamed, type Difference } from './kit-differences.ts';
+export { differencesOf, heardOf, meaningOf, unnamed, type Difference } from './kit-differences.ts';
 
-/** The kit that an importer makes of a file where no classifier listens. */
-export async function importedKit(file: Blob, name: string) {
-  const foreign = await readForeignKit({ files: [{ path: name, blob: file }] });
+/** The kit that an importer makes of a file, or of several, where no classifier listens. */
+export async function importedKit(file: Blob | ForeignSource['files'], name = '') {
+  const files = file instanceof Blob ? [{ path: name, blob: file }] : file;
+  const foreign = await readForeignKit({ files });
   if (!foreign) throw new Error('no kit was found in the file');
   const sounds = new Map<string, DraftSound>();
   const bytes = new Map<string, Blob>();

@@ -108,10 +108,17 @@ async function setFrames(
   if (used.length === 0) return;
   const rates = new Map<PlacedRegion, number>();
   for (const found of regions) rates.set(found, await finder.rateHz(found.samplePath));
+  const longestFrameSec = 1 / Math.min(...rates.values());
   for (const [opcode, name, more] of used) {
+    const times: number[] = [];
     const value = common(regions, opcode, report, (found) => {
+      const rateHz = rates.get(found) ?? 1;
       const frames = found.region.number(opcode, NaN) + more;
-      return Math.round((1e6 * frames) / (rates.get(found) ?? 1)) / 1e6;
+      const sec = Math.round((1e6 * frames) / rateHz) / 1e6;
+      // At different rates the same time is not the same to the last digit.
+      const same = times.find((time) => Math.abs(time - sec) < longestFrameSec);
+      if (same === undefined) times.push(sec);
+      return same ?? sec;
     });
     if (value !== null && value > 0) shape[name] = bound(name, value);
   }
