@@ -16,6 +16,15 @@ export interface XmlDocument {
   readonly isDeclared: boolean;
 }
 
+export interface XmlOptions {
+  /**
+   * Reads what programs that are no strict readers take for XML, as people write it by hand: of two
+   * attributes of a name the first counts, characters that there aren't stay as they are written, end
+   * tags end whatever is open, and after the root element's there is nothing more to read.
+   */
+  readonly isForgiving?: boolean;
+}
+
 /**
  * Parses XML that holds data: elements, attributes, text, CDATA; comments and instructions are passed
  * over. There are no entities but the five and characters by number: a document type is refused, and
@@ -24,10 +33,10 @@ export interface XmlDocument {
  *
  * @throws KitFileError with the line as its place.
  */
-export function parseXml(bytes: Uint8Array): XmlDocument {
+export function parseXml(bytes: Uint8Array, options: XmlOptions = {}): XmlDocument {
   if (bytes.length > XML_LIMITS.bytes) throw new KitFileError('', 'the document is far too long');
   const text = decodeXml(bytes);
-  return { root: new XmlReader(text).read(), isDeclared: /^\s*<\?xml\s/.test(text) };
+  return { root: new XmlReader(text, options).read(), isDeclared: /^\s*<\?xml\s/.test(text) };
 }
 
 interface OpenElement {
@@ -62,13 +71,16 @@ class XmlReader {
   #elementCount = 0;
   readonly #open: OpenElement[] = [];
   #root: XmlElement | null = null;
+  readonly #isForgiving: boolean;
 
-  constructor(text: string) {
+  constructor(text: string, { isForgiving = false }: XmlOptions) {
     this.#text = text;
+    this.#isForgiving = isForgiving;
   }
 
   read(): XmlElement {
     while (this.#at < this.#text.length) {
+      if (this.#isForgiving && this.#root) break;
       if (this.#text.charAt(this.#at) !== '<') this.#readText();
       else if (this.#takes('<!--')) this.#passTo('-->', 'a comment');
       else if (this.#takes('<![CDATA[')) this.#readCdata();
@@ -125,10 +137,14 @@ class XmlReader {
       this.#take(SPACE);
       const next = this.#text.charAt(this.#at);
       if (next === '>' || next === '/' || next === '') return attributes;
-      if (this.#at === before) this.#fail(`expected a space or “>” in <${shown(element)}>`);
+      if (this.#at === before && !this.#isForgiving)
+        this.#fail(`expected a space or “>” in <${shown(element)}>`);
       const name = this.#takeName(`an attribute’s name in <${shown(element)}>`);
-      if (attributes.has(name)) this.#fail(`<${shown(element)}> has “${shown(name)}” twice`);
-      attributes.set(name, this.#readValue(name));
+      const isNew = !attributes.has(name);
+      if (!isNew && !this.#isForgiving)
+        this.#fail(`<${shown(element)}> has “${shown(name)}” twice`);
+      const value = this.#readValue(name);
+      if (isNew) attributes.set(name, value);
       if (attributes.size > XML_LIMITS.attributes) {
         this.#fail(`<${shown(element)}> has too many attributes`);
       }
@@ -158,7 +174,7 @@ class XmlReader {
     if (!this.#takes('>')) this.#fail(`expected “>” at the end of </${shown(name)}>`);
     const open = this.#open.at(-1);
     if (!open) this.#fail(`</${shown(name)}> ends nothing`);
-    if (open.fullName !== name) {
+    if (open.fullName !== name && !this.#isForgiving) {
       const began = `<${shown(open.fullName)}> of line ${open.line}`;
       this.#fail(`</${shown(name)}> comes where ${began} should end`);
     }
@@ -179,7 +195,9 @@ class XmlReader {
     if (!raw.includes('&')) return raw;
     return raw.replace(REFERENCE, (_, name: string, end: string) => {
       const char = end === ';' ? characterOf(name) : null;
-      return char ?? this.#fail(`“&${shown(name)}${end}” is no character that XML knows`);
+      if (char !== null) return char;
+      if (this.#isForgiving) return `&${name}${end}`;
+      return this.#fail(`“&${shown(name)}${end}” is no character that XML knows`);
     });
   }
 

@@ -109,6 +109,53 @@ test('the silenced name those that silence them', async () => {
   expect(pads.map(({ shape }) => shape.chokeFadeSec)).toEqual([undefined, 0.2]);
 });
 
+test('presets are read as DecentSampler reads them, though they be no XML', async () => {
+  const { draft } = await read(
+    `<DecentSampler><ui><tab><labeled-knob textColor="FF000000" value="1"textColor="FFFFFFFF"/></tab>
+      <button><state name="A &and; B"></option></button></ui>
+      <groups><group name="Low &amp; high" volume="-3dB" volume="9dB"><sample path="Samples/Kick.wav" rootNote="36" loNote="36" hiNote="36"/></group></groups>
+      <midi><cc></cc></midi></midi></DecentSampler> & more`,
+  );
+  expect(draft.pads).toMatchObject([{ name: 'Low & high', gainDb: -3 }]);
+  await expect(read('<DecentSampler><groups>')).rejects.toThrow('the file ends within');
+});
+
+test('a group that is one drum lends it its name and level, its filter, its tags’ words', async () => {
+  const sample = (name: string, note: number, more = '') =>
+    `<sample path="Samples/${name}.wav" rootNote="${note}" loNote="${note}" hiNote="${note}" ${more}/>`;
+  const { draft, report } = await read(
+    wrap(
+      `<groups volume="-1dB">
+        <group name="Bass drum" tags="role-kick,bd" volume="-2dB" silencedByTags="bd"><effects><effect type="hipass" frequency="60" resonance="2"/></effects>${sample('Kick', 35, 'volume="3dB"')}</group>
+        <group name="Both" volume="-2dB" tags="two"><effects><effect type="lowpass" frequency="22000"/><effect type="chorus"/></effects>${sample('Hat open', 46)}${sample('Hat closed', 42)}</group>
+        <group enabled="false" name="Off" silencingDecay="0.2">${sample('Snare 1', 38)}</group>
+        <group enabled="false" name="Other hat">${sample('Snare 2', 42)}</group></groups>
+       <tags><tag name="bd" polyphony="3"/><tag name="two" polyphony="2" volume="0.5"/></tags>`,
+    ),
+  );
+  const [kick, open, closed, off] = draft.pads;
+  expect(draft.pads).toHaveLength(4);
+  expect(kick).toMatchObject({ name: 'Bass drum', role: 'kick', gainDb: -3, chokedBy: [] });
+  expect(kick?.layers[0]?.gainDb).toBe(3);
+  expect(kick?.shape).toMatchObject({
+    retrigger: 'cut',
+    polyphony: 3,
+    filterType: 'highpass',
+    cutoffHz: 60,
+    resonanceDb: 6.0206,
+  });
+  expect(open).toMatchObject({ name: 'Hat open', role: null, gainDb: 0 });
+  expect(open?.layers[0]?.gainDb).toBe(-3);
+  expect(closed?.shape.filterType).toBeUndefined();
+  expect(off).toMatchObject({ name: 'Off', shape: { muted: true, chokeFadeSec: 0.2 } });
+  expect(linesOf(report, 'dropped')).toEqual([
+    '<effect> ×1: DecentSampler’s effects are its own',
+    '<tag> ×1: levels of tags are not kept',
+    'enabled ×1: a group that is off',
+    'polyphony ×2: pads count their voices each for itself',
+  ]);
+});
+
 test('the hat’s pedal', async () => {
   const pads = await padsOf(
     `<groups><group><sample path="Samples/Hat closed.wav" rootNote="46" loNote="46" hiNote="46" loCC4="0" hiCC4="63"/>

@@ -11,6 +11,7 @@ const TYPES: ReadonlyMap<string, FilterType> = new Map([
   ['lowpass_4pl', 'lowpass'],
   ['lowpass_1pl', 'lowpass'],
   ['highpass', 'highpass'],
+  ['hipass', 'highpass'],
   ['bandpass', 'bandpass'],
 ]);
 const DEFAULT_HZ = 22_000;

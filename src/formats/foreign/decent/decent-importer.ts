@@ -47,7 +47,9 @@ async function readPreset(
   signal?: AbortSignal,
 ): Promise<ImportedKit> {
   const report = new ReportBuilder();
-  const { root } = parseXml(await readTreeFile(file, XML_LIMITS.bytes, signal));
+  // As DecentSampler does: its own boilerplate has an attribute twice.
+  const bytes = await readTreeFile(file, XML_LIMITS.bytes, signal);
+  const { root } = parseXml(bytes, { isForgiving: true });
   const { samples, voices } = readDecentDocument(root, report);
   tellUnknown(samples, report);
   const finder = new SampleFinder(files, report, signal);

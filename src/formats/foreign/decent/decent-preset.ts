@@ -60,9 +60,9 @@ function groupOf(said: SaidPad, tags: readonly string[], silencedBy: readonly st
       enabled: shape.muted === true ? 'false' : null,
       tags: tags.join(','),
       volume: decibels(pad.gainDb),
-      pan: pad.pan === 0 ? null : tidy(100 * pad.pan),
-      groupTuning: semitones === 0 ? null : tidy(semitones),
-      ampVelTrack: tidy((shape.velocityToGain ?? 1) / LINEAR_VELOCITY),
+      pan: pad.pan === 0 ? null : 100 * pad.pan,
+      groupTuning: semitones === 0 ? null : semitones,
+      ampVelTrack: (shape.velocityToGain ?? 1) / LINEAR_VELOCITY,
       attack: shape.attackSec ?? null,
       decay: shape.decaySec ?? null,
       sustain: shape.sustain ?? null,
@@ -79,7 +79,7 @@ function groupOf(said: SaidPad, tags: readonly string[], silencedBy: readonly st
 
 function filterOf({ shape: { filterType, cutoffHz, resonanceDb = 0 } }: SaidPad): XmlPart[] {
   if (filterType === undefined) return [];
-  const resonance = tidy(10 ** (resonanceDb / 20));
+  const resonance = 10 ** (resonanceDb / 20);
   const attributes = { type: filterType, resonance, frequency: cutoffHz ?? null };
   return [{ name: 'effects', children: [{ name: 'effect', attributes }] }];
 }

@@ -1,3 +1,5 @@
+import { tidy } from '../draft-numbers.ts';
+
 /** An element of a document that is to be written. Attributes that are null are left out. */
 export interface XmlPart {
   readonly name: string;
@@ -32,12 +34,17 @@ export function writeXml(root: XmlPart, comment = ''): string {
 
 function linesOf({ name, attributes = {}, children = [] }: XmlPart, indent: string): string[] {
   const said = Object.entries(attributes).flatMap(([key, value]) =>
-    value === null ? [] : [` ${key}="${escape(String(value))}"`],
+    value === null ? [] : [` ${key}="${escape(textOf(value))}"`],
   );
   const start = `${indent}<${name}${said.join('')}`;
   if (children.length === 0) return [`${start}/>`];
   const inner = children.flatMap((child) => linesOf(child, `${indent}  `));
   return [`${start}>`, ...inner, `${indent}</${name}>`];
+}
+
+/** Numbers as decimals, never with an exponent. */
+function textOf(value: string | number): string {
+  return typeof value === 'number' ? String(tidy(value)) : value;
 }
 
 function escape(text: string): string {
