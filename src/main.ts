@@ -27,6 +27,7 @@ import * as kitFiles from './formats/kit-files.ts';
 import * as profileFiles from './formats/profile-files.ts';
 import { MidiController } from './midi/midi-controller.ts';
 import { decideRole } from './ml/decide-role.ts';
+import { hintOf } from './ml/name-hints.ts';
 import { SampleAnalyser } from './ml/sample-analyser.ts';
 
 const offline = new OfflineDesk({
@@ -56,6 +57,7 @@ function createServices(): AppServices {
     player,
     isAudioFile,
     decideRole,
+    kindOf: (path) => hintOf(path)?.kind ?? null,
     formats: kitFiles,
     renderStarter: takeStarterKit,
     exporter: {

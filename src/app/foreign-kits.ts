@@ -30,13 +30,17 @@ export async function findForeignKit(
   isAudioFile: (path: string) => boolean,
   signal: AbortSignal,
   onUnpack: () => void,
+  wanted?: string,
 ): Promise<ForeignKit | null> {
   const document = sources.find(({ path }) => MAYBE_FOREIGN.test(path));
   if (!document) return null;
   onUnpack();
   try {
     const files = sources.map(({ path, blob }) => ({ path, blob }));
-    return await formats.readForeignKit({ files }, signal);
+    return await formats.readForeignKit(
+      { files, ...(wanted !== undefined && { document: wanted }) },
+      signal,
+    );
   } catch (error) {
     signal.throwIfAborted();
     const hasSamples = sources.some(({ path }) => isAudioFile(path) || IS_ARCHIVE.test(path));
@@ -53,7 +57,7 @@ export async function findForeignKit(
  * `LoadError` if none can be read, and with an AbortError once the signal aborts.
  */
 export async function loadForeignKit(
-  { draft, report, samples, leftOut }: ForeignKit,
+  { draft, report, samples, leftOut, document, others }: ForeignKit,
   loader: KitLoader,
   signal: AbortSignal,
   onProgress: (progress: LoadProgress) => void,
@@ -84,5 +88,6 @@ export async function loadForeignKit(
     ignoredCount: 0,
     isKept: true,
     imported: report,
+    choice: { document, others },
   };
 }

@@ -6,6 +6,8 @@ import { sha256Hex } from '../lib/bytes.ts';
 import { forEachInLanes } from '../lib/lanes.ts';
 import { nextTask } from '../lib/next-task.ts';
 import { heardSound } from './heard-sound.ts';
+import { folderKits, liesIn, type KindOf } from './folder-kits.ts';
+import { WHOLE_FOLDER, type FoundChoice } from './kit-choice.ts';
 import type { Learning } from './learning.ts';
 import type {
   AnalyserPort,
@@ -25,6 +27,8 @@ export interface LoaderParts {
   /** Whether a path looks like audio; other files are passed over quietly. */
   readonly isAudioFile: (path: string) => boolean;
   readonly decideRole: RoleDecider;
+  /** What a path names by its words, as a role or something vaguer; null where nothing. */
+  readonly kindOf: KindOf;
   readonly learning: Pick<Learning, 'heeded' | 'recognise'>;
 }
 
@@ -42,6 +46,8 @@ export interface Listening {
 export interface Reading extends Omit<Listening, 'classify'> {
   /** Pads that there is room for; files past it are refused. */
   readonly room: number;
+  /** Takes some of the sounds only; those left are no leftovers. */
+  readonly choose?: (audio: readonly SourceFile[]) => readonly SourceFile[];
 }
 
 export interface LoadProgress {
@@ -70,6 +76,8 @@ export interface Leftovers {
   readonly imported?: ImportReport;
   /** Whether pads of what could not be read are there all the same, and silent. */
   readonly staysWhole?: boolean;
+  /** Of several kits that came together, which this is. */
+  readonly choice?: FoundChoice;
 }
 
 export interface LoadedKit extends Leftovers {
@@ -134,26 +142,51 @@ export class KitLoader {
   }
 
   /**
-   * Makes a kit of the given files, zips unpacked. Rejects with an AbortError once the signal aborts,
-   * and with a `LoadError` if no sample is left to make a kit of.
+   * Makes a kit of the given files, zips unpacked. Of folders that are a kit each it makes the one that
+   * is asked for, or the first. Rejects with an AbortError once the signal aborts, and with a
+   * `LoadError` if no sample is left to make a kit of.
+   *
+   * @param document A folder's path, or `WHOLE_FOLDER`.
    */
   async load(
     sources: readonly SourceFile[],
     signal: AbortSignal,
     onProgress: (progress: LoadProgress) => void,
-    { useNames }: Pick<Listening, 'useNames'>,
+    { useNames, document }: Pick<Listening, 'useNames'> & { readonly document?: string },
   ): Promise<LoadedKit> {
-    const reading = { useNames, room: KIT_LIMITS.pads };
+    let choice: FoundChoice | null = null;
+    const choose = (audio: readonly SourceFile[]) => {
+      choice = this.#chooseFolder(audio, document);
+      const folder = choice?.document ?? WHOLE_FOLDER;
+      return folder === WHOLE_FOLDER ? audio : audio.filter(({ path }) => liesIn(path, folder));
+    };
+    const reading = { useNames, room: KIT_LIMITS.pads, choose };
     const { sounds, ...leftovers } = await this.readSounds(sources, signal, onProgress, reading);
     await nextTask();
+    const chosen = choice as FoundChoice | null;
     return {
       kit: buildKit(
-        kitName(sources),
+        chosen?.document ? baseName(chosen.document) : kitName(sources),
         sounds.map((sound) => newSound(sound)),
       ),
       samples: samplesOf(sounds),
       ...leftovers,
+      ...(chosen && { choice: chosen }),
     };
+  }
+
+  /** The folder to make a kit of; null where all sounds are one kit. */
+  #chooseFolder(audio: readonly SourceFile[], wanted: string | undefined): FoundChoice | null {
+    const kits = folderKits(
+      audio.map(({ path }) => path),
+      this.#parts.kindOf,
+    );
+    if (kits.length === 0) return null;
+    const folders = kits.map(({ path }) => path);
+    // What no kit has room for is not offered.
+    const documents = audio.length > KIT_LIMITS.pads ? folders : [...folders, WHOLE_FOLDER];
+    const document = documents.find((each) => each === wanted) ?? folders[0] ?? WHOLE_FOLDER;
+    return { document, others: documents.filter((each) => each !== document), isFolders: true };
   }
 
   /** Reads and listens to all audio among the given files, zips unpacked. Rejects as `load` does. */
@@ -161,13 +194,14 @@ export class KitLoader {
     sources: readonly SourceFile[],
     signal: AbortSignal,
     onProgress: (progress: LoadProgress) => void,
-    { room, ...listening }: Reading,
+    { room, choose, ...listening }: Reading,
   ): Promise<LoadedSounds> {
     void this.#parts.analyser.warmUp();
     const unreadable: Unreadable[] = [];
     const files = await this.#unpack(sources, unreadable, signal, onProgress);
-    const audio = files.filter((file) => this.#parts.isAudioFile(file.path)).sort(byNaturalPath);
-    if (audio.length === 0) throw new LoadError(nothingIn(files, unreadable), unreadable);
+    const allAudio = files.filter((file) => this.#parts.isAudioFile(file.path)).sort(byNaturalPath);
+    if (allAudio.length === 0) throw new LoadError(nothingIn(files, unreadable), unreadable);
+    const audio = choose ? choose(allAudio) : allAudio;
 
     const taken = audio.slice(0, room);
     for (const { path } of audio.slice(room)) unreadable.push({ path, reason: KIT_IS_FULL });
@@ -180,7 +214,7 @@ export class KitLoader {
     if (sounds.length === 0) {
       throw new LoadError(`None of these files could be read. ${KIT_STAYS}`, unreadable);
     }
-    return { sounds, unreadable, ignoredCount: files.length - audio.length };
+    return { sounds, unreadable, ignoredCount: files.length - allAudio.length };
   }
 
   async #unpack(

@@ -280,6 +280,8 @@ export interface ForeignKit {
   readonly samples: ReadonlyMap<string, Blob>;
   /** What could not be unpacked, or never is. */
   readonly leftOut: readonly { readonly path: string; readonly reason: string }[];
+  /** What it is called by among several kits. */
+  readonly document: string;
   /** Documents of further kits that came with it. */
   readonly others: readonly string[];
 }

@@ -11,6 +11,7 @@ import { Store, type ReadonlyStore } from '../lib/store.ts';
 import { addTo, roomIn, type AddTarget } from './add-sounds.ts';
 import { decodeAgain } from './decode-again.ts';
 import { findForeignKit, loadForeignKit } from './foreign-kits.ts';
+import { choiceOf, type KitChoice } from './kit-choice.ts';
 import { exportForeign, type ForeignExportOptions } from './kit-export.ts';
 import { KitHistory } from './kit-history.ts';
 import {
@@ -61,6 +62,13 @@ export interface SessionParts extends LoaderParts {
 
 export type { AddTarget, LoadReport };
 
+interface Offered {
+  readonly choice: KitChoice;
+  readonly sources: readonly SourceFile[];
+  /** The load that it belongs to. */
+  readonly loadedAs: number;
+}
+
 /** Samples in memory, by id. */
 type Held = (id: string) => LibrarySample | undefined;
 
@@ -85,6 +93,8 @@ export class Session {
   readonly #saveMarks = new Store(NO_MARKS);
   /** The starter kit as it came, each time that it came. */
   readonly #starters = new WeakSet<Kit>();
+  /** The files of the last load, if they hold more kits. */
+  #offered: Offered | null = null;
   #playRateHz = 0;
   /** Whether names of files and folders count as evidence for roles. */
   useNames = true;
@@ -103,6 +113,12 @@ export class Session {
 
   get kit(): Kit {
     return this.#history.kit;
+  }
+
+  /** The kits that came with the kit in hand; null where it came alone, or another load has followed. */
+  get kitChoice(): KitChoice | null {
+    const { loadedAs } = this.state.value;
+    return this.#offered?.loadedAs === loadedAs ? this.#offered.choice : null;
   }
 
   /** The load or import under way, or null. */
@@ -145,13 +161,28 @@ export class Session {
       if (only && (await this.#isKitFile(only))) {
         return this.#open(only.blob, baseName(only.path), signal);
       }
-      const foreign = await this.#loadForeign(sources, signal);
-      if (foreign) return () => this.#take(foreign);
-      const onProgress = (progress: LoadProgress) => this.#jobs.report(signal, progress);
-      const { useNames } = this;
-      const made = await this.#loader.load(sources, signal, onProgress, { useNames });
-      return () => this.#take(made);
+      return this.#make(sources, signal);
     });
+  }
+
+  /**
+   * Another kit of the files that the kit in hand came with: see `kitChoice`. Null where there are
+   * none. A load under way is cancelled first.
+   */
+  async loadOther(document: string): Promise<LoadReport | null> {
+    const offered = this.#offered;
+    if (!this.kitChoice || !offered) return null;
+    return this.#run((signal) => this.#make(offered.sources, signal, document));
+  }
+
+  async #make(sources: readonly SourceFile[], signal: AbortSignal, document?: string) {
+    const onProgress = (progress: LoadProgress) => this.#jobs.report(signal, progress);
+    const { useNames } = this;
+    const wanted = document === undefined ? {} : { document };
+    const made =
+      (await this.#loadForeign(sources, signal, document)) ??
+      (await this.#loader.load(sources, signal, onProgress, { useNames, ...wanted }));
+    return () => this.#take(made, sources);
   }
 
   /**
@@ -166,7 +197,7 @@ export class Session {
         return this.#open(only.blob, baseName(only.path), signal);
       }
       const foreign = await this.#loadForeign(sources, signal);
-      if (foreign) return () => this.#take(foreign);
+      if (foreign) return () => this.#take(foreign, sources);
       const onProgress = (progress: LoadProgress) => this.#jobs.report(signal, progress);
       const read = await this.#loader.readSounds(sources, signal, onProgress, {
         useNames: this.useNames,
@@ -393,11 +424,12 @@ export class Session {
   async #loadForeign(
     sources: readonly SourceFile[],
     signal: AbortSignal,
+    document?: string,
   ): Promise<LoadedKit | null> {
     const onProgress = (progress: LoadProgress) => this.#jobs.report(signal, progress);
     const { formats, isAudioFile } = this.#parts;
     const onUnpack = () => onProgress({ phase: 'unpacking', decoded: 0, done: 0, total: 0 });
-    const found = await findForeignKit(sources, formats, isAudioFile, signal, onUnpack);
+    const found = await findForeignKit(sources, formats, isAudioFile, signal, onUnpack, document);
     return found && loadForeignKit(found, this.#loader, signal, onProgress, this.useNames);
   }
 
@@ -467,12 +499,19 @@ export class Session {
     }
   }
 
-  #take({ kit, samples, isKept = false, ...leftovers }: LoadedKit): LoadReport {
+  /** @param sources What it was made of, where they may hold others. */
+  #take(
+    { kit, samples, isKept = false, choice, ...leftovers }: LoadedKit,
+    sources: readonly SourceFile[] = [],
+  ): LoadReport {
     this.#hold(samples);
     this.#history.seal();
     // Nobody wants to go back to the nothing before the first kit.
     if (this.#isBlank) this.#history.reset(kit);
     else this.#history.commitLoaded(kit, loadLabel(kit.name));
+    const offer = choice && choiceOf(choice, sources, kit.name);
+    const { loadedAs } = this.#history.state.value;
+    this.#offered = offer ? { choice: offer, sources, loadedAs } : null;
     if (isKept) this.#saveMarks.set(markKept(this.#saveMarks.value, this.#history.state.value));
     this.#dropExcess();
     return loaded(kit.name, kit.pads.length, leftovers);

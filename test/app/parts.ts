@@ -50,6 +50,7 @@ export function parts(
         nameWord: named ? 'bd' : null,
       };
     },
+    kindOf: (path) => /\b(bd|sd|hh|cp)\d*\b/.exec(path)?.[1] ?? null,
     isAudioFile: (path) => path.endsWith('.wav'),
     ...overrides,
   };

@@ -16,6 +16,7 @@ export function stateOf(changes: Partial<CommandState> = {}): CommandState {
     canConnectMidi: true,
     isMidiOn: false,
     repeats: false,
+    hasOtherKits: false,
     kits: [],
     useNames: true,
     useLicensedModel: false,

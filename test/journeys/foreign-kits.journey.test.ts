@@ -1,6 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { hasKit, KITS, useBrowser } from './harness.ts';
+import { hasKit, KITS, toneWav, useBrowser } from './harness.ts';
 
 const { open } = useBrowser();
 
@@ -41,6 +44,45 @@ describe('kits of other programs, where they are there', () => {
       await app.close();
     },
   );
+
+  test('of several kits in a file another can be chosen, also later by the palette', async () => {
+    const app = await open();
+    const kit = (name: string, note: number) => ({
+      [`Pack/${name}.sfz`]: strToU8(`<region> key=${note} sample=${name}.wav`),
+      [`Pack/${name}.wav`]: toneWav(100 + note),
+    });
+    const zip = zipSync({ ...kit('Alder', 36), ...kit('Birch', 38), ...kit('Cedar', 42) });
+    const folder = await mkdtemp(join(tmpdir(), 'padwise-pack-'));
+    const path = join(folder, 'Pack.zip');
+    await writeFile(path, zip);
+    const report = await app.pick('#files', path);
+    expect(report).toMatchObject({ outcome: 'loaded', kitName: 'Alder', padCount: 1 });
+    const { page } = app;
+    await page.getByText('This file holds 3 kits. You’re playing “Alder”.').waitFor();
+
+    await page.screenshot({ path: '/tmp/rc7/shot-notice.png' }); // TEMP
+    await page.getByRole('button', { name: 'Choose another…' }).click();
+    await page.screenshot({ path: '/tmp/rc7/shot-list.png' }); // TEMP
+    await page.setViewportSize({ width: 360, height: 700 }); // TEMP
+    await page.screenshot({ path: '/tmp/rc7/shot-list-360.png' }); // TEMP
+    await page.setViewportSize({ width: 1280, height: 800 }); // TEMP
+    await page.getByRole('combobox', { name: 'Kit' }).fill('ced');
+    await page.keyboard.press('Enter');
+    await page.getByText('You’re playing “Cedar”.').waitFor();
+    expect((await app.kit()).pads.map(({ inputNote }) => inputNote)).toEqual([42]);
+
+    await page.getByRole('button', { name: 'Dismiss' }).first().click();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Command or pad' }).fill('other kits');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: '3 kits in this file' }).waitFor();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.getByText('You’re playing “Birch”.').waitFor();
+    expect((await app.kit()).name).toBe('Birch');
+    await app.close();
+    await rm(folder, { recursive: true });
+  });
 
   test.skipIf(!hasKit('discord-gm-mini'))('an SFZ folder keeps its notes and chokes', async () => {
     const app = await open();

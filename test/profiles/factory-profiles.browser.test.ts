@@ -34,6 +34,7 @@ beforeAll(async () => {
     player,
     isAudioFile,
     decideRole,
+    kindOf: () => null,
     formats: kitFiles,
     exporter: { ...kitFiles, toWav: () => Promise.resolve(new Blob()) },
     renderStarter: renderStarterKit,

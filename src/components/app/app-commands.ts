@@ -48,6 +48,8 @@ export interface AppCommandParts {
   readonly announcer: Announcer;
   readonly toast: Toast;
   openStarter(): Promise<void>;
+  /** Shows the kits that came with the one in hand. */
+  chooseKit(): unknown;
   /** Opens a kit of this visit by its number. */
   openKit(number: number): void;
 }
@@ -75,6 +77,7 @@ export class AppCommands {
       addFiles: () => parts.files.pickSounds(null),
       openStarter: () => parts.openStarter(),
       openLibrary: () => parts.library.open(),
+      chooseKit: () => parts.chooseKit(),
       toggleNames: () => (host.useNames = !host.useNames),
       toggleLicensedModel: () => (host.useLicensedModel = !host.useLicensedModel),
       openReview: () => parts.drawer.open('review'),
@@ -104,6 +107,7 @@ export class AppCommands {
       ),
       isMidiOn: services.midi.status.value.state === 'on',
       repeats: services.repeat.state.value.isOn,
+      hasOtherKits: services.session.kitChoice !== null,
       kits: services.rack.state.value,
       useNames: this.#host.useNames,
       useLicensedModel: this.#host.useLicensedModel,

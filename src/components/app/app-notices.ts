@@ -27,6 +27,7 @@ export class AppNotices implements NoticeActions {
   #report: LoadReport | null = null;
   /** Stays for its dialog when the notice is closed. */
   #imported: ImportReport | null = null;
+  #choiceIsClosed = false;
   #isClassifierNoteClosed = false;
   #isSoundBlocked = false;
 
@@ -59,6 +60,7 @@ export class AppNotices implements NoticeActions {
   onLoadEnd(report: LoadReport): void {
     const { outcome, kitName, padCount } = report;
     if (outcome === 'loaded') {
+      this.#choiceIsClosed = false;
       const doubtfulCount = this.#parts.services.session.kit.pads.filter(isDoubtful).length;
       const more = doubtfulCount > 0 ? ` · ${doubtfulCount} to review` : '';
       this.toast.say(`“${kitName}”: ${padsText(padCount)}${more}.`, doubtfulCount > 0);
@@ -72,12 +74,15 @@ export class AppNotices implements NoticeActions {
   /** @param first What stands before all that is said. */
   render(first: unknown = nothing): TemplateResult {
     const progress = this.#progress.value;
-    const { undoLabel } = this.#parts.services.session.state.value;
+    const { session } = this.#parts.services;
+    const { undoLabel } = session.state.value;
+    const { kitChoice } = session;
     return html`<div class="notices">
       ${first} ${progress ? html`<pw-load-panel .progress=${progress}></pw-load-panel>` : nothing}
       ${renderNotices(
         {
           report: this.#report,
+          choice: this.#choiceIsClosed || progress ? null : kitChoice,
           toast: this.toast.text,
           toastKey: this.toast.key,
           offersReview: this.toast.offersReview,
@@ -90,6 +95,7 @@ export class AppNotices implements NoticeActions {
         this,
       )}
       <pw-import-report .report=${this.#imported}></pw-import-report>
+      <pw-kit-choice .choice=${kitChoice}></pw-kit-choice>
     </div>`;
   }
 
@@ -111,6 +117,17 @@ export class AppNotices implements NoticeActions {
   async showImport(): Promise<void> {
     await import('../import-report/pw-import-report.ts');
     await this.#host.renderRoot.querySelector('pw-import-report')?.show();
+  }
+
+  /** Fetched when it is first asked for. */
+  async showChoice(): Promise<void> {
+    await import('../kit-choice/pw-kit-choice.ts');
+    await this.#host.renderRoot.querySelector('pw-kit-choice')?.show();
+  }
+
+  closeChoice(): void {
+    this.#choiceIsClosed = true;
+    this.#host.requestUpdate();
   }
 
   closeReport(): void {

@@ -93,6 +93,10 @@ const COMMANDS = [
     menuName: 'Starter kit',
     keywords: 'load open default factory',
   }),
+  command('Kit', 'choose-kit', 'Other kits in this file…', 'Those that came with the kit in hand', {
+    keywords: 'choose another presets bank pack folder soundfont',
+    whyNot: ({ hasOtherKits }) => (hasOtherKits ? null : 'The kit in hand came alone'),
+  }),
   command('Kit', 'export-bundle', 'Export kit bundle', '.padwise.zip: kit and audio files', {
     menuName: 'Kit bundle',
     keywords: 'export save download',

@@ -19,6 +19,8 @@ export interface CommandState {
   readonly isMidiOn: boolean;
   /** Whether held pads are hit again and again. */
   readonly repeats: boolean;
+  /** Whether the kit in hand came with others. */
+  readonly hasOtherKits: boolean;
   /** The kits of this visit. */
   readonly kits: readonly RackKit[];
   readonly useNames: boolean;

@@ -28,6 +28,7 @@ export interface CommandParts {
   addFiles(): void;
   openStarter(): Promise<void>;
   openLibrary(): unknown;
+  chooseKit(): unknown;
   toggleNames(): void;
   toggleLicensedModel(): void;
   openReview(): void;
@@ -76,6 +77,7 @@ export class Commands implements ReactiveController {
     'add-files': () => this.#parts.addFiles(),
     'open-starter': () => this.#parts.openStarter(),
     'open-library': () => this.#parts.openLibrary(),
+    'choose-kit': () => this.#parts.chooseKit(),
     'export-json': () => this.#export('json'),
     'export-bundle': () => this.#export('bundle'),
     'export-kit': () => this.#parts.exportKit(),

@@ -181,6 +181,12 @@ export abstract class InstrumentElement extends LitElement {
     return report && this.#finishLoad(report);
   }
 
+  /** Opens another kit of the files that the one in hand came with. Null where it came alone. */
+  protected async openOther(document: string): Promise<LoadReport | null> {
+    const report = await this.services.session.loadOther(document);
+    return report && this.#finishLoad(report);
+  }
+
   protected async loadStarter(): Promise<void> {
     this.#finishLoad(await this.services.session.loadStarter());
     await this.services.session.classifyMissing();

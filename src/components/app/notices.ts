@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { KitChoice } from '../../app/kit-choice.ts';
 import type { ClassifierStatus } from '../../app/ports.ts';
 import type { LoadReport } from '../../app/session.ts';
+import { choiceNotice } from '../kit-choice/choice-text.ts';
 import { reportSummary } from '../import-report/report-text.ts';
 import '../notice/pw-notice.ts';
 
@@ -13,6 +15,8 @@ export interface ToastKey {
 /** What the app has to say at the moment, and the keys it offers with it. */
 export interface NoticeState {
   readonly report: LoadReport | null;
+  /** The kits that came with the one in hand. */
+  readonly choice: KitChoice | null;
   /** One sentence about what was just done. */
   readonly toast: string;
   readonly offersReview: boolean;
@@ -34,6 +38,9 @@ export interface NoticeActions {
   closeReport(): void;
   /** Shows what became of a kit of another program. */
   showImport(): unknown;
+  /** Shows the kits that came with the one in hand. */
+  showChoice(): unknown;
+  closeChoice(): void;
   closeToast(): void;
   closeClassifierNote(): void;
   showLayers(): void;
@@ -55,6 +62,7 @@ export function renderNotices(state: NoticeState, actions: NoticeActions): Templ
         : nothing
     }
     ${state.report ? renderReport(state.report, actions) : nothing}
+    ${state.choice ? renderChoice(state.choice, actions) : nothing}
     ${state.layeredDrums > 0 ? renderLayerNote(state.layeredDrums, actions) : nothing}
     ${state.toast ? renderToast(state, actions) : nothing}
   `;
@@ -118,6 +126,15 @@ function unreadableText({ padCount, staysWhole }: LoadReport, count: number): st
   }
   const sounds = count === 1 ? '1 sound' : `${count} sounds`;
   return `${sounds} of the kit can’t be had; the pads are there, silent.`;
+}
+
+function renderChoice(choice: KitChoice, actions: NoticeActions) {
+  return html`<pw-notice @pw-dismiss=${() => actions.closeChoice()}>
+    ${choiceNotice(choice)}
+    <button slot="actions" class="key" type="button" @click=${() => actions.showChoice()}>
+      Choose another…
+    </button>
+  </pw-notice>`;
 }
 
 /** What became of a kit of another program, in a sentence; empty where nothing is to be said. */

@@ -198,8 +198,10 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       announcer: this.#announcer,
       toast: this.#notices.toast,
       openStarter: () => this.loadStarter(),
+      chooseKit: () => this.#notices.showChoice(),
       openKit: (number) => void this.openKit(number),
     });
+    this.addEventListener('pw-kit-choice', ({ document }) => void this.openOther(document));
     this.addEventListener('pw-master-gain', this.#onMasterGain);
     this.addEventListener('pw-hat-pedal-mode', ({ mode }) => (this.hatPedalMode = mode));
   }
@@ -351,6 +353,11 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
   protected override load(sources: readonly SourceFile[]): Promise<LoadReport> {
     this.#notices.clear();
     return super.load(sources);
+  }
+
+  protected override openOther(document: string): Promise<LoadReport | null> {
+    this.#notices.clear();
+    return super.openOther(document);
   }
 
   protected override add(sources: readonly SourceFile[], target: AddTarget): Promise<LoadReport> {

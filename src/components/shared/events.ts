@@ -6,6 +6,7 @@ export * from './events/control-learn-events.ts';
 export * from './events/controller-events.ts';
 export * from './events/groove-events.ts';
 export * from './events/hit-kit-events.ts';
+export * from './events/kit-choice-events.ts';
 export * from './events/kit-edit-events.ts';
 export * from './events/kit-export-events.ts';
 export * from './events/layer-and-review-events.ts';

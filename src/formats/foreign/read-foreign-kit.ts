@@ -3,7 +3,7 @@ import type { ImportReport } from '../../kit/import-report.ts';
 import { openArchive, treeOfFiles } from '../archives/archive.ts';
 import { KitFileError } from '../kit-file-error.ts';
 import { FILE_LIMITS, sizeInWords } from '../limits.ts';
-import type { FileTree, LeftOut } from './file-tree.ts';
+import type { FileTree, LeftOut, TreeFile } from './file-tree.ts';
 import { documentOf, findKits, type FoundKit } from './foreign-formats.ts';
 
 /** Files as they are dropped or picked: one alone may be an archive. */
@@ -21,7 +21,7 @@ export interface ForeignKit {
   readonly samples: ReadonlyMap<string, Blob>;
   /** Samples that can't be unpacked, and entries of the archive that are never taken. */
   readonly leftOut: readonly LeftOut[];
-  /** Its own document, as a source may ask for it. */
+  /** What `ForeignSource` calls it by, among several kits. */
   readonly document: string;
   /** The documents of further kits that came with it. */
   readonly others: readonly string[];
@@ -39,9 +39,10 @@ export async function readForeignKit(
   signal?: AbortSignal,
 ): Promise<ForeignKit | null> {
   const { tree, leftOut } = await openSource(files, signal);
-  const opened = (await findIn(tree, leftOut, signal)) ?? (await findInside(tree, signal));
+  const opened = await findAmong(tree, leftOut, document, signal);
   if (!opened) return null;
-  const found = opened.kits.find(({ match }) => documentOf(match) === document) ?? opened.kits[0];
+  const { kits } = opened;
+  const found = kits.find((kit) => opened.nameOf(kit) === document) ?? kits[0];
   if (!found) return null;
   const { draft, report, samples } = await found.importer.read(opened.tree, found.match, signal);
   const wanted = samplePathsOf(draft);
@@ -66,19 +67,26 @@ export async function readForeignKit(
     report,
     samples: read,
     leftOut: [...opened.leftOut, ...problems],
-    document: documentOf(found.match),
-    others: opened.kits.filter((kit) => kit !== found).map(({ match }) => documentOf(match)),
+    document: opened.nameOf(found),
+    others: [...kits.filter((kit) => kit !== found).map(opened.nameOf), ...opened.archives],
   };
 }
 
-/** Archives among the files that are looked into. */
+/** Archives among the files that are looked into for the first kit. */
 const MAX_INNER = 4;
 const INNER_BYTES = 128 * 2 ** 20;
+/** Archives that are told of. */
+const MAX_NAMED = 500;
+const INSIDE = ' › ';
 
 interface Opened {
   readonly tree: FileTree;
   readonly leftOut: readonly LeftOut[];
   readonly kits: readonly FoundKit[];
+  /** What a kit is called by, the archive in the archive that it lies in included. */
+  nameOf(this: void, kit: FoundKit): string;
+  /** Archives beside it that are kits by their names; nobody has looked into them. */
+  readonly archives: readonly string[];
 }
 
 async function openSource(files: ForeignSource['files'], signal?: AbortSignal) {
@@ -88,26 +96,69 @@ async function openSource(files: ForeignSource['files'], signal?: AbortSignal) {
   return { tree: treeOfFiles(files, files[0]?.path.split('/')[0] ?? ''), leftOut: [] };
 }
 
-async function findIn(
+/** The kits of a tree, or those of one archive in it. Archives in those are left shut. */
+async function findAmong(
   tree: FileTree,
   leftOut: readonly LeftOut[],
+  document: string | undefined,
   signal?: AbortSignal,
 ): Promise<Opened | null> {
-  const kits = await findKits(tree, signal);
-  return kits.length > 0 ? { tree, leftOut, kits } : null;
-}
-
-/** The kit of the first archive among the files that has one. Archives in those are left shut. */
-async function findInside(tree: FileTree, signal?: AbortSignal): Promise<Opened | null> {
   const archives = tree.files.filter(({ path }) =>
     /\.(h2drumkit|dslibrary|zip|tar|tgz|tar\.gz)$/i.test(path),
   );
-  for (const file of archives.slice(0, MAX_INNER)) {
-    if (file.byteLength > INNER_BYTES) continue;
-    const inner = await openArchive(await file.open(signal), nameOf(file.path), signal);
-    const opened = inner && (await findIn(inner.tree, inner.leftOut, signal));
-    if (opened) return opened;
+  const named = archives
+    .filter(({ path }) => /\.(h2drumkit|dslibrary)$/i.test(path))
+    .slice(0, MAX_NAMED)
+    .map(({ path }) => path);
+  const wanted = archives.filter(
+    ({ path }) => document === path || document?.startsWith(`${path}${INSIDE}`),
+  );
+  if (wanted.length === 0) {
+    const kits = await findKits(tree, signal);
+    if (kits.length > 0) {
+      const documentName = ({ match }: FoundKit) => documentOf(match);
+      return { tree, leftOut, kits, nameOf: documentName, archives: named };
+    }
   }
+  return openInner(wanted.length > 0 ? wanted : archives.slice(0, MAX_INNER), named, signal);
+}
+
+/** The first archive that has a kit. What is wrong with those before it is told, or thrown where none has. */
+async function openInner(
+  archives: readonly TreeFile[],
+  named: readonly string[],
+  signal?: AbortSignal,
+): Promise<Opened | null> {
+  const faults: KitFileError[] = [];
+  for (const file of archives) {
+    const { path } = file;
+    try {
+      if (file.byteLength > INNER_BYTES) {
+        const [size, limit] = [file.byteLength, INNER_BYTES].map(sizeInWords);
+        throw new KitFileError(path, `it is ${size}, more than the ${limit} of an inner archive`);
+      }
+      const inner = await openArchive(await file.open(signal), nameOf(path), signal);
+      const kits = inner ? await findKits(inner.tree, signal) : [];
+      if (!inner || kits.length === 0) continue;
+      // One kit alone goes by its archive's name, by which it is told of before anybody looks into it.
+      const nameOfKit = ({ match }: FoundKit) =>
+        kits.length === 1 ? path : `${path}${INSIDE}${documentOf(match)}`;
+      const faulty = faults.map(({ where, what }) => ({ path: where, reason: sentence(what) }));
+      return {
+        tree: inner.tree,
+        leftOut: [...inner.leftOut, ...faulty],
+        kits,
+        nameOf: nameOfKit,
+        archives: named.filter((each) => each !== path),
+      };
+    } catch (error) {
+      if (!(error instanceof KitFileError)) throw error;
+      faults.push(
+        new KitFileError(path, error.where ? `${error.where}: ${error.what}` : error.what),
+      );
+    }
+  }
+  if (faults[0]) throw faults[0];
   return null;
 }
 

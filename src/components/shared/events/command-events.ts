@@ -21,6 +21,7 @@ export type Command =
   | 'add-files'
   | 'open-library'
   | 'open-starter'
+  | 'choose-kit'
   | 'export-json'
   | 'export-bundle'
   | KitExportCommand
