@@ -16,7 +16,8 @@ import type { ForeignKit, FormatsPort, SourceFile } from './ports.ts';
 
 /** What may hold or be a kit of another format. Other files need no look. */
 const MAYBE_FOREIGN = /\.(sfz|xml|h2drumkit|dspreset|dslibrary|sf2|zip|tar|tgz|tar\.gz)$/i;
-const IS_ARCHIVE = /\.(zip|tar|tgz|gz)$/i;
+/** What samples may be unpacked of. */
+const IS_ARCHIVE = /\.(zip|tar|tgz|tar\.gz)$/i;
 
 /**
  * The kit of another format that came, or null where there is none: then what came are samples. Where

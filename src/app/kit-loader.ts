@@ -225,7 +225,7 @@ export class KitLoader {
   ): Promise<SourceFile[]> {
     const files: SourceFile[] = [];
     for (const source of sources) {
-      if (!isZip(source.path)) {
+      if (!isArchive(source.path)) {
         files.push(source);
         continue;
       }
@@ -376,8 +376,8 @@ function nothingIn(files: readonly SourceFile[], unreadable: readonly Unreadable
     : `There are no audio files in there. ${KIT_STAYS}`;
 }
 
-function isZip(path: string): boolean {
-  return /\.zip$/i.test(path);
+function isArchive(path: string): boolean {
+  return /\.(zip|tar|tgz|tar\.gz)$/i.test(path);
 }
 
 export function baseName(path: string): string {

@@ -1,6 +1,7 @@
 import { KitFileError } from './kit-file-error.ts';
 import { FILE_LIMITS, sizeInWords } from './limits.ts';
-import { readZipDirectory, readZipEntry } from './zip-reader.ts';
+import { openArchive, type OpenedArchive } from './archives/archive.ts';
+import { looksLikeZip, readZipDirectory, readZipEntry } from './zip-reader.ts';
 
 export interface UnzippedFile {
   /** Path below the archive, with `/`. */
@@ -11,13 +12,17 @@ export interface UnzippedFile {
 }
 
 /**
- * Unpacks a zip archive. Files that can't be unpacked are among the result with their problem;
+ * Unpacks a zip archive, or a tar or tar.gz. Files that can't be unpacked are among the result with their problem;
  * what macOS adds beside the files is left out.
  *
  * @throws KitFileError if the archive can't be read, goes beyond the bounds or none of its files
  * can be unpacked.
  */
 export async function unzipFiles(archive: Blob, signal?: AbortSignal): Promise<UnzippedFile[]> {
+  if (!(await looksLikeZip(archive))) {
+    const opened = await openArchive(archive, '', signal);
+    if (opened) return untarred(opened, signal);
+  }
   const entries = (await readZipDirectory(archive)).filter(({ path }) => !isMacOsDebris(path));
   const total = entries.reduce((sum, entry) => sum + entry.byteLength, 0);
   if (total > FILE_LIMITS.totalBytes) {
@@ -26,6 +31,9 @@ export async function unzipFiles(archive: Blob, signal?: AbortSignal): Promise<U
       '',
       `the zip archive unpacks to ${size}, more than the ${limit} allowed`,
     );
+  }
+  if (total > FILE_LIMITS.freeBytes + archive.size * FILE_LIMITS.audioRatio) {
+    throw new KitFileError('', 'it unpacks to far more than sounds ever do');
   }
 
   const files: UnzippedFile[] = [];
@@ -43,6 +51,21 @@ export async function unzipFiles(archive: Blob, signal?: AbortSignal): Promise<U
   }
   if (firstFault && files.every((file) => file.problem !== undefined)) throw firstFault;
   return files;
+}
+
+/** The bounds were held when it was opened. */
+async function untarred(
+  { tree, leftOut }: OpenedArchive,
+  signal?: AbortSignal,
+): Promise<UnzippedFile[]> {
+  const files: UnzippedFile[] = [];
+  for (const file of tree.files) files.push({ path: file.path, blob: await file.open(signal) });
+  const problems = leftOut.map(({ path, reason }) => ({
+    path,
+    blob: new Blob(),
+    problem: reason,
+  }));
+  return [...files, ...problems];
 }
 
 function sentence(what: string): string {

@@ -8,6 +8,8 @@ import {
   choiceTitle,
   searchKits,
 } from '../../src/components/kit-choice/choice-text.ts';
+import { unzipFiles } from '../../src/formats/unzip-files.ts';
+import { tarOf } from '../formats/archives/tars.ts';
 import { readForeignKit } from '../../src/formats/foreign/read-foreign-kit.ts';
 import { file, parts, silentPlayer } from './parts.ts';
 
@@ -21,7 +23,7 @@ function setUp(): Session {
     readKit: never,
     isBundle: () => Promise.resolve(false),
     readForeignKit,
-    unzip: () => Promise.resolve([]),
+    unzip: unzipFiles,
   };
   const renderStarter = () => Promise.resolve([]);
   return new Session({ ...parts(), formats, player: silentPlayer(), renderStarter });
@@ -158,4 +160,13 @@ test('names, titles and what a search finds', () => {
   ]);
   expect(searchKits(choice.options, 'none')).toEqual([]);
   expect(choiceOf({ document: 'a.sfz', others: [] }, [], 'a')).toBeNull();
+});
+
+test('a damaged tar is refused by its name and with what is wrong', async () => {
+  const session = setUp();
+  await session.load([file('x.wav', 'x')]);
+  const tar = tarOf([{ name: 'kit/a.wav', content: 'A'.repeat(600) }]).slice(0, 800);
+  const report = await session.load([{ path: 'Old kit.tar', blob: new Blob([tar]) }]);
+  expect(report.outcome).toBe('refused');
+  expect(report.problem).toMatch(/^Old kit\.tar: .*(cut off|damaged).*Your kit is as it was\.$/i);
 });

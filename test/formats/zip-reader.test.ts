@@ -1,6 +1,14 @@
 import { zipSync, type Zippable } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { KitFileError, isBundle, readKit, toBundle, unzip } from '../../src/formats/kit-files.ts';
+import {
+  KitFileError,
+  isBundle,
+  readForeignKit,
+  readKit,
+  toBundle,
+  unzip,
+} from '../../src/formats/kit-files.ts';
+import { gzipped, tarOf } from './archives/tars.ts';
 import { plainOf, smallPackage } from './packages.ts';
 
 const text = (value: string) => new TextEncoder().encode(value);
@@ -318,4 +326,42 @@ describe('a bundle', () => {
       'line 1, column 12: expected a value, but found "}"',
     );
   });
+});
+
+test('a zip of samples that unpacks to far more than sounds ever do is refused before any work', async () => {
+  const silence = zip({ 'a.wav': new Uint8Array(20 * 2 ** 20) });
+  expect(await faultOf(silence)).toMatch(/far more than sounds ever do/);
+});
+
+test('tar and tar.gz are unpacked too; a damaged one says what is wrong', async () => {
+  const tar = tarOf([
+    { name: 'kit/a.wav', content: 'A' },
+    { name: 'kit/b.wav', content: 'B' },
+  ]);
+  const files = [
+    ['kit/a.wav', 'A'],
+    ['kit/b.wav', 'B'],
+  ];
+  expect(await unzipped(tar)).toEqual(files);
+  expect(await unzipped(gzipped(tar))).toEqual(files);
+  const long = tarOf([{ name: 'kit/a.wav', content: 'A'.repeat(600) }]);
+  expect(await faultOf(long.slice(0, 800))).toMatch(/cut off|damaged/);
+});
+
+test('Windows-made zips of samples and of kits open with the names that were meant', async () => {
+  const made = zip({
+    'Kit\\Gr\u00f6\u00dfe.wav': text('1'),
+    'Kit\\k.sfz': text('<region> key=36 sample=Gr\u00f6\u00dfe.wav'),
+  });
+  // Without the UTF-8 flag, in UTF-8 all the same, as many archivers do.
+  const unflagged = patched(made, ENTRY, [8, 2, 0]);
+  for (const archive of [made, unflagged]) {
+    expect((await unzipped(archive)).map(([path]) => path)).toEqual([
+      'Kit/Gr\u00f6\u00dfe.wav',
+      'Kit/k.sfz',
+    ]);
+    const kit = await readForeignKit({ files: [{ path: 'Kit.zip', blob: new Blob([archive]) }] });
+    expect(kit?.draft.pads).toHaveLength(1);
+    expect([...kit!.samples.keys()]).toEqual(['Kit/Gr\u00f6\u00dfe.wav']);
+  }
 });

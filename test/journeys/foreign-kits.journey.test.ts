@@ -60,12 +60,7 @@ describe('kits of other programs, where they are there', () => {
     const { page } = app;
     await page.getByText('This file holds 3 kits. You’re playing “Alder”.').waitFor();
 
-    await page.screenshot({ path: '/tmp/rc7/shot-notice.png' }); // TEMP
     await page.getByRole('button', { name: 'Choose another…' }).click();
-    await page.screenshot({ path: '/tmp/rc7/shot-list.png' }); // TEMP
-    await page.setViewportSize({ width: 360, height: 700 }); // TEMP
-    await page.screenshot({ path: '/tmp/rc7/shot-list-360.png' }); // TEMP
-    await page.setViewportSize({ width: 1280, height: 800 }); // TEMP
     await page.getByRole('combobox', { name: 'Kit' }).fill('ced');
     await page.keyboard.press('Enter');
     await page.getByText('You’re playing “Cedar”.').waitFor();
