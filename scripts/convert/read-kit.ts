@@ -81,7 +81,8 @@ async function kitOfForeign({ draft, report, samples, leftOut }: ForeignKit): Pr
   for (const path of samplePathsOf(draft)) {
     const blob = samples.get(path);
     if (!blob) continue;
-    const sound = await soundOf({ path, blob }, hints.get(path) || path);
+    const hint = hints.get(path) ?? '';
+    const sound = await soundOf({ path, blob }, hint === '' ? path : hint);
     if (typeof sound === 'string') remarks.push(sound);
     else {
       sounds.set(path, sound);

@@ -120,7 +120,11 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     this.#notices.toast,
     () => this.#drawer.open('groove'),
   );
-  readonly #kitExport = new KitExportPanel(this, this.services.session, this.#notices.toast);
+  readonly #kitExport: KitExportPanel = new KitExportPanel(
+    this,
+    this.services.session,
+    this.#notices.toast,
+  );
   readonly #offline: OfflinePanel = new OfflinePanel(this, this.services);
   readonly #commands: AppCommands;
   readonly #padActions: PadActions;
