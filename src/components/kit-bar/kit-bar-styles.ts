@@ -182,6 +182,13 @@ export const kitBarStyles = css`
     .facts {
       display: none;
     }
+    .kit-name {
+      align-self: center;
+    }
+    .library {
+      grid-row: 1;
+      height: 28px;
+    }
   }
   @media (max-width: 400px) {
     .theme {

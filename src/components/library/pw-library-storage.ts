@@ -94,7 +94,7 @@ export class PwLibraryStorage extends LitElement {
         Export everything…
       </button>
       <button class="key" type="button" @click=${() => this.input.click()}>
-        <span>Bring back<span class="more"> an archive</span>…</span>
+        <span>Bring back<span class="more"> an archive</span>…</span>
       </button>
     </div>`;
   }
