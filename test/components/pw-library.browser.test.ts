@@ -288,6 +288,16 @@ describe('the storage', () => {
   });
 });
 
+test('the search has the focus once the library is open', async () => {
+  const desk = new FakeLibraryDesk(makeView({ state: 'opening' }));
+  await openLibrary(desk);
+  await expect.element(page.getByText('Opening the library…')).toBeVisible();
+  await hasFocus('Close library');
+  desk.change({ state: 'open' });
+  await hasFocus('Search kits');
+  await isSelected('Night bus In hand');
+});
+
 test('a browser that keeps nothing says what that means, and offers an export', async () => {
   const view = makeView({ state: 'none', problem: 'This browser keeps nothing.', kits: [] });
   const { element, acts } = await openLibrary(new FakeLibraryDesk(view));
@@ -313,6 +323,6 @@ test('five hundred kits are there at once', async () => {
   element.getBoundingClientRect();
   const searchMs = performance.now() - startMs;
   await expect.element(page.getByText('50 of 500 kits')).toBeVisible();
-  // Measured: some 30 ms while others worked on the same machine.
-  expect(searchMs).toBeLessThan(200);
+  // Some 30 ms; a machine that is busy with other work may take ten times that.
+  expect(searchMs).toBeLessThan(1000);
 });

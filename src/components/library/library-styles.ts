@@ -8,6 +8,9 @@ export const libraryStyles = css`
     width: min(820px, calc(100vw - 24px));
     height: min(680px, calc(100dvh - 24px));
   }
+  dialog.brief {
+    height: auto;
+  }
   .box {
     display: flex;
     flex-direction: column;
@@ -210,10 +213,12 @@ export const libraryStyles = css`
     }
   }
   @media (max-width: 560px) {
+    dialog:not(.brief) {
+      height: calc(100dvh - 12px);
+    }
     dialog {
       max-width: none;
       width: calc(100vw - 12px);
-      height: calc(100dvh - 12px);
     }
   }
 `;

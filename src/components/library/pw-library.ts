@@ -85,12 +85,15 @@ export class PwLibrary extends LitElement {
     this.selectedId = near?.id ?? inHand ?? this.#shown[0]?.id ?? null;
   }
 
-  override updated(): void {
+  override updated(changed: PropertyValues<this>): void {
+    const former = changed.get('view');
+    if (former && former.state !== 'open' && this.view.state === 'open') this.#enter();
     if (this.#hadFocus) void this.#keepFocus();
   }
 
   override render() {
     return html`<dialog
+      class=${this.view.state === 'none' ? 'brief' : ''}
       aria-labelledby="title"
       @click=${this.#onClick}
       @keydown=${this.#onKeyDown}
@@ -120,7 +123,7 @@ export class PwLibrary extends LitElement {
     await this.updateComplete;
     if (this.isOpen || !this.dialog) return;
     this.dialog.showModal();
-    this.input?.focus();
+    this.#enter();
     clearInterval(this.#timer);
     this.#timer = setInterval(this.#tick, TICK_MS);
   }
@@ -146,6 +149,12 @@ export class PwLibrary extends LitElement {
     await this.updateComplete;
     await this.list?.updateComplete;
     if (!this.list?.focusRow()) this.input?.focus();
+  }
+
+  /** To the search, once it is there, unless the focus is elsewhere by now. */
+  #enter(): void {
+    const active = this.shadowRoot?.activeElement ?? null;
+    if (this.isOpen && (active === null || active.matches('.close'))) this.input?.focus();
   }
 
   /** A row or a key that had the focus may have gone. */
