@@ -4,7 +4,6 @@ import type {
   LibraryProgress,
   StorageUse,
 } from '../../app/library/library-ports.ts';
-import { padsText } from '../review/review-text.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -71,11 +70,6 @@ export function countText(shownCount: number, count: number): string {
 
 export function kitsText(count: number): string {
   return `${count} ${count === 1 ? 'kit' : 'kits'}`;
-}
-
-/** `16 pads · 4.2 MB · changed 2 minutes ago`. */
-export function kitFacts(padCount: number, byteCount: number, when: string): string {
-  return [padsText(padCount), sizeText(byteCount), when].join(' · ');
 }
 
 /** How the kit in hand is kept, in a word or two. */
