@@ -42,8 +42,7 @@ export class OfflinePanel {
     const update = this.#update.value;
     const text = updateText(update);
     // Nobody is to be asked in the middle of a take.
-    const isPlaying = this.#services.groove.state.value.phase !== 'stopped';
-    if (text === null || update === this.#putOff || isPlaying) return nothing;
+    if (text === null || update === this.#putOff || this.#isInTake) return nothing;
     return html`<pw-notice .dismissible=${false}>
       ${text} ${this.#isKitAtRisk ? 'The kit is not exported: a reload loses it.' : nothing}
       <span slot="actions">
@@ -60,6 +59,15 @@ export class OfflinePanel {
     await import('../offline/pw-offline.ts');
     const anchor = this.#host.renderRoot.querySelector('pw-kit-bar')?.loadKey;
     if (anchor) await this.#host.renderRoot.querySelector('pw-offline')?.open(anchor);
+  }
+
+  get #isInTake(): boolean {
+    const { groove, songs, audioExport } = this.#services;
+    return (
+      groove.state.value.phase !== 'stopped' ||
+      (songs.transport.value?.isPlaying ?? false) ||
+      (audioExport.state.value.capture?.isRecording ?? false)
+    );
   }
 
   get #isKitAtRisk(): boolean {
