@@ -20,8 +20,8 @@ beforeAll(() => {
     ['Bells', 700],
   ] as const) {
     mkdirSync(join(scratch, folder));
-    for (const name of ['one', 'two', 'three']) {
-      writeFileSync(join(scratch, folder, `${name}.wav`), toneWav(hz * (1 + name.length)));
+    for (const [i, name] of ['one', 'two', 'three'].entries()) {
+      writeFileSync(join(scratch, folder, `${name}.wav`), toneWav(hz * (1 + i)));
     }
   }
 });
@@ -168,3 +168,61 @@ function listed(page: Page): Promise<string[]> {
     return library.view.value.kits.map(({ name }) => name);
   });
 }
+
+test('a kit whose audio has gone from the browser opens, plays what is there, and is saved', async () => {
+  const app = await open();
+  await app.pick('#folder', join(scratch, 'Tones'));
+  await waitForSaved(app);
+  const { pads, samples } = await app.kit();
+  const lost = samples.find(({ id }) => id === pads[0]!.layers[0]!.sampleId)!;
+  await app.page.evaluate(async (id) => {
+    const top = await navigator.storage.getDirectory();
+    const library = await top.getDirectoryHandle('padwise-library');
+    const shelves = await library.getDirectoryHandle('samples');
+    await (await shelves.getDirectoryHandle(id.slice(0, 2))).removeEntry(id);
+  }, lost.id);
+  await app.reload();
+  expect((await app.kit()).pads).toEqual(pads);
+  await app.page.getByText(/1 sound of the kit can’t be had/).waitFor();
+  const hits = await app.countHits();
+  for (const { inputNote } of pads) {
+    await app.page.evaluate(
+      (note) => document.querySelector('padwise-app')?.noteOn(note, 100),
+      inputNote!,
+    );
+  }
+  await expect.poll(hits).toHaveLength(2);
+  await app.page.keyboard.press('Control+s');
+  await app.page.getByText(new RegExp(`The audio of “${lost.name}” is missing`)).waitFor();
+
+  await rename(app, 'Torn');
+  await expect.poll(() => kitNames(app)).toEqual(['Torn']);
+  await app.reload();
+  expect(await app.kit()).toMatchObject({
+    name: 'Torn',
+    samples: samples.map(({ id }) => ({ id })),
+  });
+  await app.close();
+});
+
+test('a page may keep the instrument out of the library', async () => {
+  const app = await open((page) =>
+    page.addInitScript(() => {
+      new MutationObserver((_, observer) => {
+        const found = document.querySelector('padwise-app');
+        if (!found) return;
+        found.setAttribute('no-library', '');
+        observer.disconnect();
+      }).observe(document, { childList: true, subtree: true });
+    }),
+  );
+  await rename(app, 'Mine');
+  await app.page.getByText('Not exported', { exact: true }).waitFor();
+  await app.reload();
+  expect((await app.kit()).name).toBe('Padwise Starter');
+  const names = await app.page.evaluate(async () =>
+    (await indexedDB.databases()).map((d) => d.name),
+  );
+  expect(names).not.toContain('padwise-library');
+  await app.close();
+});

@@ -76,11 +76,15 @@ export async function importLibrary(
     try {
       const pkg = await files.readLibraryKit({ archive, index }, signal);
       signal.throwIfAborted();
-      if (await library.findSame(pkg.kit)) {
+      const same = await library.findSame(pkg.kit);
+      const isWhole = same && (await isThere(library, same.id));
+      if (isWhole) {
         sameCount++;
         continue;
       }
-      const result = await library.create(pkg);
+      const result = await (same
+        ? library.write(same.id, pkg, same.revision)
+        : library.create(pkg));
       if (result.outcome === 'full') {
         problems.push({ name, reason: 'There is no room left in the browser’s storage.' });
         break;
@@ -96,6 +100,10 @@ export async function importLibrary(
   }
   onProgress({ done: names.length, total: names.length, name: '' });
   return { kitCount, sameCount, problems };
+}
+
+async function isThere(library: KitLibraryPort, id: string): Promise<boolean> {
+  return (await library.read(id)).problem === '';
 }
 
 function lostText(count: number): string {

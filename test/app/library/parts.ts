@@ -37,7 +37,13 @@ export class FakeLibrary implements KitLibraryPort {
   read = (id: string) => {
     const row = this.#row(id);
     return row
-      ? Promise.resolve({ ...row.pkg, revision: row.summary.revision, problem: '' })
+      ? Promise.resolve({
+          ...row.pkg,
+          revision: row.summary.revision,
+          problem: row.pkg.kit.samples.every((sample) => row.pkg.bytes.has(sample.id))
+            ? ''
+            : 'Audio is missing.',
+        })
       : Promise.reject(new Error('The kit is no longer in the library.'));
   };
 

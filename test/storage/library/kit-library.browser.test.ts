@@ -330,3 +330,38 @@ test('a writer that is killed at any moment leaves a whole kit', { timeout: 60_0
   }
   expect(writes).toBeGreaterThan(0);
 });
+
+test('finds the kit of a document, whatever the order of its fields', async () => {
+  const library = await open();
+  const pkg = await kitOf('One', [1, 2]);
+  const { id } = written(await library.create(pkg));
+  const reversed = Object.fromEntries(Object.entries(pkg.kit).reverse()) as typeof pkg.kit;
+  expect((await library.findSame(reversed))?.id).toBe(id);
+  expect(await library.findSame({ ...pkg.kit, pads: pkg.kit.pads.slice(1) })).toBeNull();
+  expect(await library.findSame((await kitOf('One', [1, 3])).kit)).toBeNull();
+  await library.remove(id);
+  expect(await library.findSame(pkg.kit)).toBeNull();
+});
+
+test('a kit whose audio is lost is kept on, if that is known', async () => {
+  const library = await open();
+  const pkg = await kitOf('One', [1, 2]);
+  const { id } = written(await library.create(pkg));
+  library.close();
+  const [lost, other] = pkg.kit.samples;
+  const top = await navigator.storage.getDirectory();
+  const folder = await (await top.getDirectoryHandle(name)).getDirectoryHandle('samples');
+  await (await folder.getDirectoryHandle(lost!.id.slice(0, 2))).removeEntry(lost!.id);
+
+  const next = await open();
+  const kept = await next.read(id);
+  expect(kept.problem).toContain(lost!.name);
+  const edited = { kit: { ...pkg.kit, name: 'Torn' }, bytes: kept.bytes };
+  await expect(next.write(id, edited, 1)).rejects.toThrow(`“${lost!.name}” is missing`);
+  const known = { ...edited, missing: new Set([lost!.id]) };
+  expect((await next.write(id, known, 1)).outcome).toBe('written');
+  expect(await next.sweep(0)).toBe(0);
+  const torn = await next.read(id);
+  expect(torn.kit.samples).toHaveLength(2);
+  expect([...torn.bytes.keys()]).toEqual([other!.id]);
+});
