@@ -24,8 +24,8 @@ export interface AutosaveParts<T> {
 
 export const AUTOSAVE_TIMES = {
   quietMs: 250,
-  /** With the write itself, less than a second. */
-  longestMs: 700,
+  /** With the write itself less than a second, on a machine that is kept busy too. */
+  longestMs: 500,
   /** Before the first try after a failure; each further one waits twice as long. */
   firstRetryMs: 1000,
   longestRetryMs: 30_000,

