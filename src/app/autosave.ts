@@ -24,7 +24,7 @@ export interface AutosaveParts<T> {
 
 export const AUTOSAVE_TIMES = {
   quietMs: 250,
-  /** With the write itself less than a second, on a machine that is kept busy too. */
+  /** With the write itself less than a second, also where that takes its time. */
   longestMs: 500,
   /** Before the first try after a failure; each further one waits twice as long. */
   firstRetryMs: 1000,

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
@@ -13,10 +13,10 @@ interface Inside {
   readonly services: { readonly library: LibraryHost; readonly session: Session };
 }
 
-/** `CRASHES=50 npm test -- --project journey crash` is the whole of it. */
+/** `CRASHES=50 npm test -- --project journey test/journeys/crash` is the whole of it. */
 const CRASHES = Number(process.env.CRASHES ?? 8);
 const EDIT_EVERY_MS = 20;
-const USUAL_GAP_MS = 60;
+const OVERLOADED_LOST_MS = 5000;
 
 let profile: string;
 
@@ -47,9 +47,9 @@ async function lookAt(page: Page) {
   });
 }
 
-function longestGapMs(madeAtMs: ReadonlyMap<number, number>): number {
-  const times = [...madeAtMs.values()];
-  return Math.max(0, ...times.slice(1).map((at, i) => at - (times[i] ?? at)));
+/** Whether the machine has several times the work that it can do: then every write is late. */
+function isOverloaded(): boolean {
+  return loadavg()[0]! > 3 * availableParallelism();
 }
 
 /** Counts up in the kit, an edit a number, and tells of each when it was made. */
@@ -81,7 +81,6 @@ test(
     const random = createRandom(7);
     const madeAtMs = new Map<number, number>();
     const lostMs: number[] = [];
-    const stoodMs: number[] = [];
     let reached = 0;
     let killedAtMs = 0;
 
@@ -104,8 +103,6 @@ test(
           expect(found.count).toBeLessThanOrEqual(reached);
           const firstLostMs = madeAtMs.get(found.count + 1);
           lostMs.push(firstLostMs === undefined ? 0 : killedAtMs - firstLostMs);
-          // Where the machine lets the page stand still, so does what it saves.
-          stoodMs.push(longestGapMs(madeAtMs));
         }
         if (round === CRASHES) break;
         const from = round === 0 ? 0 : found.count;
@@ -124,10 +121,7 @@ test(
     console.info(
       `Killed ${lostMs.length} times; lost at most ${worst} ms of edits: ${lostMs.join()}`,
     );
-    console.info(`The page stood still for at most, each time: ${stoodMs.join()} ms`);
-    for (const [i, lost] of lostMs.entries()) {
-      expect(lost).toBeLessThanOrEqual(1000 + Math.max(0, (stoodMs[i] ?? 0) - USUAL_GAP_MS));
-    }
+    expect(worst).toBeLessThanOrEqual(isOverloaded() ? OVERLOADED_LOST_MS : 1000);
   },
   60_000 + CRASHES * 20_000,
 );
