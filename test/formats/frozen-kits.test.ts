@@ -19,7 +19,7 @@ const FROZEN = [
   {
     file: 'kit-v1-everything.padwise.json',
     what: 'with everything that version 1 has',
-    sha256: 'ccf7c5991e29be727d7fb8961a6b120721832a53d8b45f6118d02d116332b586',
+    sha256: '9677136b4f9f158a21e94e0005f2695514bf9153e120e311e83338ef06aa982e',
   },
 ];
 
