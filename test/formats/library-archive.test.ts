@@ -57,10 +57,12 @@ test('a sample of several kits is there once', async () => {
 test('audio that is missing or damaged is named, and the kit has all its pads', async () => {
   const pkg = smallPackage();
   const entries = await entriesOf(await archiveOf([pkg]));
-  const [first = '', second = ''] = Object.keys(entries).filter((path) => /^samples/.test(path));
-  delete entries[first];
-  entries[second] = entries[second]!.map((byte) => byte ^ 1);
-  const read = await readLibraryKit({ archive: zipOf(entries), index: 0 });
+  const [first = '', second = ''] = Object.keys(entries).filter((path) =>
+    path.startsWith('samples/'),
+  );
+  const { [first]: _lost, ...others } = entries;
+  const torn = { ...others, [second]: entries[second]!.map((byte) => byte ^ 1) };
+  const read = await readLibraryKit({ archive: zipOf(torn), index: 0 });
   expect(read.bytes.size).toBe(0);
   expect([...read.missing].sort()).toEqual(pkg.kit.samples.map(({ id }) => id).sort());
   expect(read.kit.pads).toEqual(pkg.kit.pads);

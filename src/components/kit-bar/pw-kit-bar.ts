@@ -212,9 +212,7 @@ export class PwKitBar extends LitElement {
   #renderSaveState() {
     const text = SAVE_TEXTS[this.saveState];
     return text && this.padCount > 0
-      ? html`<span class="save ${this.saveState}" title=${this.saveProblem || nothing}
-          >${text}</span
-        >`
+      ? html`<span class="save ${this.saveState}" title=${this.saveProblem}>${text}</span>`
       : nothing;
   }
 
