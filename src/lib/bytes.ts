@@ -73,7 +73,7 @@ export async function decodeBase64(text: string): Promise<Uint8Array<ArrayBuffer
 }
 
 function encodePiece(bytes: Uint8Array): string {
-  const native = bytes as Uint8Array & WithBase64;
+  const native = bytes as unknown as WithBase64;
   if (native.toBase64) return native.toBase64();
   let binary = '';
   // As many arguments as every engine takes.

@@ -156,7 +156,7 @@ describe('two versions', () => {
       newer.kept.sweep(noneComing),
     );
     expect(await keptOf()).toEqual([true, true, false]);
-    const waiting = { ...noneComing, waiting: {} } as ServiceWorkerRegistration;
+    const waiting = { installing: null, waiting: {} } as ServiceWorkerRegistration;
     await newer.kept.sweep(waiting);
     expect(await keptOf()).toEqual([true, true, false]);
 

@@ -45,6 +45,8 @@ const LONG = 'Everything that was ever recorded in the kitchen, tape three, seco
 const saving = (phase: 'saving' | 'full' | 'failed' | 'conflict', problem: string) =>
   makeView({ saving: { phase, problem } });
 
+const IMPORT: LibraryWork = { kind: 'import', progress: null };
+
 export const stories: readonly Story[] = [
   story('Kits', { view: viewOf({ removed: makeRemoved(3) }) }),
   story('Opening', { view: makeView({ state: 'opening' }) }),
@@ -122,7 +124,7 @@ export const stories: readonly Story[] = [
         <pw-library-storage
           .usage=${{ usedBytes: 312_400_000, leftBytes: 4_700_000_000 }}
           .kitCount=${4}
-          .work=${{ kind: 'import', progress: null }}
+          .work=${IMPORT}
         ></pw-library-storage>
       </div>`,
   },

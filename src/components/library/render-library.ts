@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import '../notice/pw-notice.ts';
 import type { AutosaveState } from '../../app/autosave.ts';
 import type { LibraryIntake, LibraryView } from '../../app/library/library-ports.ts';
 import type { LibraryAction } from '../shared/events.ts';

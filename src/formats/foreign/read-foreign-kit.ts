@@ -84,7 +84,7 @@ interface Opened {
   readonly leftOut: readonly LeftOut[];
   readonly kits: readonly FoundKit[];
   /** What a kit is called by, the archive in the archive that it lies in included. */
-  nameOf(this: void, kit: FoundKit): string;
+  readonly nameOf: (kit: FoundKit) => string;
   /** Archives beside it that are kits by their names; nobody has looked into them. */
   readonly archives: readonly string[];
 }

@@ -212,9 +212,13 @@ export const anyKit: fc.Arbitrary<KitPackage> = fc
         const { note, shape: fields, ranges, layerSeeds, isUser, ...rest } = parts;
         const inputNote = note === null || taken.has(note) ? null : note;
         if (inputNote !== null) taken.add(inputNote);
+        const played = layerSeeds
+          .slice(0, ranges.length)
+          .map(({ sample }) => unique[sample % unique.length]!.sample.durationSec);
+        const isClear = played.every((lengthSec) => isClearCut(fields, lengthSec));
         return {
           ...rest,
-          ...fields,
+          ...(isClear ? fields : withoutCuts(fields)),
           id: `pad-${i}`,
           slot: i,
           roleSource: isUser ? 'user' : rest.classification ? 'audio' : 'none',
@@ -232,8 +236,33 @@ export const anyKit: fc.Arbitrary<KitPackage> = fc
       ...(mixed && { mix: mixed }),
       ...(played && { groove: { ...played, hits: hitsOn(played.hits, pads.length) } }),
     };
-    return { kit, bytes };
+    // Samples that no pad plays are the packer's matter.
+    const heard = new Set(kit.pads.flatMap(({ layers }) => layers.map(({ sampleId }) => sampleId)));
+    return { kit: { ...kit, samples: kit.samples.filter(({ id }) => heard.has(id)) }, bytes };
   });
+
+/** Shorter parts and loops count as all there is; a little more than that, so that rounding is no matter. */
+const NONE_SEC = 0.0011;
+
+/** Whether what a sample's end leaves of a part and a loop is as much a part and a loop as they are. */
+function isClearCut(shape: PadShape, lengthSec: number): boolean {
+  const { startSec = 0, endSec = Infinity, loopStartSec = 0, loopEndSec = Infinity } = shape;
+  const isNone = (from: number, to: number) => to - from < NONE_SEC;
+  const from = Math.max(startSec, loopStartSec);
+  const to = Math.min(endSec, loopEndSec);
+  return (
+    isNone(startSec, endSec) === isNone(startSec, Math.min(endSec, lengthSec)) &&
+    isNone(from, to) === isNone(from, Math.min(to, lengthSec))
+  );
+}
+
+function withoutCuts(shape: PadShape): PadShape {
+  const rest = { ...shape };
+  for (const field of ['startSec', 'endSec', 'loopStartSec', 'loopEndSec'] as const) {
+    Reflect.deleteProperty(rest, field);
+  }
+  return rest;
+}
 
 /** Of a file's bytes, in hex. */
 export function sha256(data: Uint8Array): string {

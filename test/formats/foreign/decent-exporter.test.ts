@@ -83,10 +83,7 @@ function sayable({ kit, bytes }: KitPackage): KitPackage {
           resonanceDb: Math.min(13.9, pad.resonanceDb ?? 0),
         }),
         chokeGroups: pad.chokeGroups,
-        // By a group of its own a pad is cut, which the kit says by another field.
-        chokedBy: pad.chokedBy.filter((group) =>
-          kit.pads.some((other) => other !== pad && other.chokeGroups.includes(group)),
-        ),
+        chokedBy: pad.chokedBy,
       }),
     ) as Pad;
   });
@@ -97,7 +94,16 @@ function sayable({ kit, bytes }: KitPackage): KitPackage {
     used.add(inputNote ?? -1);
     return isNew;
   };
-  return { kit: { ...rest, name, pads: pads.filter(isFirst) } as unknown as Kit, bytes };
+  const kept = pads.filter(isFirst).map((pad, _, all) => ({
+    ...pad,
+    // By a group of its own a pad is cut, which the kit says by another field.
+    chokedBy: pad.chokedBy.filter((group) =>
+      all.some((other) => other !== pad && other.chokeGroups.includes(group)),
+    ),
+  }));
+  const played = new Set(kept.flatMap(({ layers }) => layers.map(({ sampleId }) => sampleId)));
+  const samples = kit.samples.filter(({ id }) => played.has(id));
+  return { kit: { ...rest, name, pads: kept, samples } as unknown as Kit, bytes };
 }
 
 /** Ranges beside each other, all velocities in one of them, perhaps with turns in each. */

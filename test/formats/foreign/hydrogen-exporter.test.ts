@@ -136,7 +136,9 @@ test('200 kits of what Hydrogen can say: nothing of it differs, and no line says
 
 /** Without what follows from pads' notes and roles, which the first document did not all say. */
 function withoutPlace(pad: Pad): Partial<Pad> {
-  return { ...pad, gmNote: null, slot: 0, roleSource: 'none' };
+  const plain: Pad = { ...pad, gmNote: null, slot: 0, roleSource: 'none' };
+  delete plain.makerRole;
+  return plain;
 }
 
 test('100 kits a second time: the same document, and the same kit', async () => {

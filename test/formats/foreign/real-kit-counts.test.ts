@@ -42,7 +42,7 @@ function countHydrogen(file: string): Counts {
     layers: count(text, /<filename>/g),
     samples: new Set(text.match(/<filename>[^<]*/g)).size,
     choked: filled.filter((slot) => /<muteGroup>\d/.test(slot)).length,
-    turns: filled.filter((slot) => /<sampleSelectionAlgo>ROUND_ROBIN/.test(slot)).length,
+    turns: filled.filter((slot) => slot.includes('<sampleSelectionAlgo>ROUND_ROBIN')).length,
   };
 }
 
