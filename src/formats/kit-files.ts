@@ -10,6 +10,7 @@ import type { LibrarySource } from './write-library.ts';
 import type { UnzippedFile } from './unzip-files.ts';
 
 export { KitFileError } from './kit-file-error.ts';
+export { looksLikeLibrary } from './library-mark.ts';
 
 /**
  * Kit files in and out, and archives of samples. All heavy work is loaded when it is first needed

@@ -103,6 +103,10 @@ export class FakeLibraryDesk implements LibraryDesk {
     return new Blob(['zip']);
   }
 
+  isArchive(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
   async importAll(
     archive: Blob,
     onProgress: (progress: LibraryProgress) => void,

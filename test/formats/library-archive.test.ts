@@ -5,8 +5,10 @@ import type { LibraryFilesPort } from '../../src/app/library/library-ports.ts';
 import * as kitFiles from '../../src/formats/kit-files.ts';
 import {
   KitFileError,
+  looksLikeLibrary,
   readLibraryIndex,
   readLibraryKit,
+  toBundle,
   toLibraryArchive,
 } from '../../src/formats/kit-files.ts';
 import type { KitPackage } from '../../src/formats/kit-package.ts';
@@ -43,6 +45,16 @@ test('kits come back as they were, to the last byte', async () => {
     }),
     { numRuns: 40 },
   );
+});
+
+test('is known by its first bytes, whatever it is called', async () => {
+  const archive = await archiveOf([smallPackage()]);
+  expect(await looksLikeLibrary(archive)).toBe(true);
+  const bundle = await toBundle(smallPackage());
+  expect(await looksLikeLibrary(bundle)).toBe(false);
+  for (const other of [new Blob(['PK']), new Blob([new Uint8Array(400)]), archive.slice(1)]) {
+    expect(await looksLikeLibrary(other)).toBe(false);
+  }
 });
 
 test('a sample of several kits is there once', async () => {

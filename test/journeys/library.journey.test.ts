@@ -161,6 +161,30 @@ test('the whole library goes out, and comes back into an empty browser', async (
   await app.close();
 });
 
+test('everything is exported from the dialog, and comes back like any file that is opened', async () => {
+  const app = await open();
+  await app.pick('#folder', join(scratch, 'Tones'));
+  await waitForSaved(app);
+  await app.page.keyboard.press('k');
+  const download = app.page.waitForEvent('download');
+  await app.page.getByRole('button', { name: 'Export everything…' }).click();
+  const path = join(scratch, 'everything.zip');
+  await (await download).saveAs(path);
+  await app.close();
+
+  const other = await open();
+  await other.page.locator('input#files').setInputFiles(path);
+  await other.page
+    .getByRole('dialog', { name: 'Library' })
+    .getByText('1 kit', { exact: false })
+    .first()
+    .waitFor();
+  await expect.poll(() => kitNames(other)).toEqual(['Tones']);
+  // The kit in hand is the one that was.
+  expect((await other.kit()).name).toBe('Padwise Starter');
+  await other.close();
+});
+
 /** As the face shows them, without a look of its own. */
 function listed(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -123,6 +123,8 @@ export interface LibraryDesk {
   retry(): Promise<void>;
   /** All kits in one archive, `padwise-library.zip`. */
   exportAll(onProgress: (progress: LibraryProgress) => void, signal: AbortSignal): Promise<Blob>;
+  /** Whether a file looks like such an archive; never rejects. */
+  isArchive(file: Blob): Promise<boolean>;
   /** Adds the kits of such an archive; those that are there already as they are come in no second time. */
   importAll(
     archive: Blob,
@@ -150,6 +152,8 @@ export interface LibraryHost extends LibraryDesk {
 
 /** An archive of the library as kit files go: written and read off the main thread. */
 export interface LibraryFilesPort {
+  /** Whether a file begins as such an archive does: a quick look. */
+  looksLikeLibrary(file: Blob): Promise<boolean>;
   /** Rejects with an Error that has a sentence, as the others do. */
   toLibraryArchive(source: LibraryArchiveSource): Promise<Blob>;
   /** Names of its kits. */

@@ -207,6 +207,10 @@ export class Library implements LibraryHost {
     return made.archive;
   }
 
+  isArchive(file: Blob): Promise<boolean> {
+    return this.#parts.files.looksLikeLibrary(file).catch(() => false);
+  }
+
   async importAll(
     archive: Blob,
     onProgress: (progress: LibraryProgress) => void,

@@ -18,6 +18,8 @@ export interface FileIntakeParts {
   load(sources: readonly SourceFile[]): Promise<unknown>;
   /** Adds to the kit in hand. */
   add(sources: readonly SourceFile[], target: AddTarget): Promise<unknown>;
+  /** Takes an archive of a library; false where it is none. */
+  takeLibrary(source: SourceFile): Promise<boolean>;
   /** Takes a MIDI file in hand; says more, if there is more to say. */
   openSong(source: SourceFile, more: string): Promise<unknown>;
 }
@@ -70,7 +72,7 @@ export class FileIntake {
   async #takeDropped(dropped: Promise<SourceFile[]>, target: DropTarget): Promise<void> {
     try {
       const sources = await this.#withoutSongs(await dropped);
-      if (sources.length === 0) return;
+      if (sources.length === 0 || (await this.#isTakenAsLibrary(sources))) return;
       // A folder is no sound for a pad, whatever it looked like on its way.
       const isFolder = sources.some(({ path }) => path.includes('/'));
       const makesKit = target.zone === 'new-kit' || (target.zone === 'place' && isFolder);
@@ -82,7 +84,14 @@ export class FileIntake {
 
   async #takePicked(picked: readonly SourceFile[]): Promise<void> {
     const sources = await this.#withoutSongs(picked);
-    if (sources.length > 0) await this.#parts.load(sources);
+    if (sources.length === 0 || (await this.#isTakenAsLibrary(sources))) return;
+    await this.#parts.load(sources);
+  }
+
+  async #isTakenAsLibrary(sources: readonly SourceFile[]): Promise<boolean> {
+    const [only, ...others] = sources;
+    if (!only || others.length > 0 || !/\.zip$/i.test(only.path)) return false;
+    return this.#parts.takeLibrary(only);
   }
 
   /** A MIDI file is no part of a kit: the first is opened as a song, and what is left is told. */

@@ -32,6 +32,14 @@ export class LibraryPanel implements ReactiveController {
     ></pw-library>`;
   }
 
+  /** Brings back an archive of a library, in the dialog. False where it is none. */
+  async takeArchive(file: Blob, name: string): Promise<boolean> {
+    if (!(await this.#services.library.isArchive(file))) return false;
+    if (!this.#host.renderRoot.querySelector('pw-library')?.isOpen) await this.open();
+    await this.#session?.act({ type: 'import', archive: new File([file], name) });
+    return true;
+  }
+
   /** Opens the dialog, or closes it. */
   async open(): Promise<void> {
     const [{ LibrarySession }] = await Promise.all([

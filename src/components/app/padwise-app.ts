@@ -107,6 +107,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     load: (sources) => this.load(sources),
     add: (sources, target) => this.add(sources, target),
     openSong: (source, more) => this.#song.openFile(source, more),
+    takeLibrary: ({ blob, path }) => this.#library.takeArchive(blob, path),
   });
   readonly #learning: LearningCommands = new LearningCommands(
     this,

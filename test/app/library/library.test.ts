@@ -7,6 +7,7 @@ import { file, parts, silentPlayer } from '../parts.ts';
 import { FakeLibrary } from './parts.ts';
 
 const NO_FILES: LibraryFilesPort = {
+  looksLikeLibrary: () => Promise.resolve(false),
   toLibraryArchive: () => Promise.reject(new Error('None.')),
   readLibraryIndex: () => Promise.reject(new Error('None.')),
   readLibraryKit: () => Promise.reject(new Error('None.')),
