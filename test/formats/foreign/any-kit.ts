@@ -238,7 +238,10 @@ export const anyKit: fc.Arbitrary<KitPackage> = fc
     };
     // Samples that no pad plays are the packer's matter.
     const heard = new Set(kit.pads.flatMap(({ layers }) => layers.map(({ sampleId }) => sampleId)));
-    return { kit: { ...kit, samples: kit.samples.filter(({ id }) => heard.has(id)) }, bytes };
+    return {
+      kit: { ...kit, samples: kit.samples.filter(({ id }) => heard.has(id)) },
+      bytes: new Map([...bytes].filter(([id]) => heard.has(id))),
+    };
   });
 
 /** Shorter parts and loops count as all there is; a little more than that, so that rounding is no matter. */
