@@ -32,7 +32,15 @@ const importsCarryExtension = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist', 'coverage', 'public', 'training', 'test-results', '**/.cache']),
+  globalIgnores([
+    'dist',
+    'dist-lib',
+    'coverage',
+    'public',
+    'training',
+    'test-results',
+    '**/.cache',
+  ]),
   js.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },

@@ -162,7 +162,11 @@ export abstract class InstrumentElement extends LitElement {
     return this.services.player.noteOn(note, velocity, timeStampMs) !== null;
   }
 
-  /** @param timeStampMs Of the event, on the `performance.now()` clock. */
+  /**
+   * Lets a MIDI note go: gated and looped pads end, one-shots ring on.
+   *
+   * @param timeStampMs Of the event, on the `performance.now()` clock.
+   */
   noteOff(note: number, timeStampMs?: number): void {
     this.services.player.noteOff(note, timeStampMs);
   }
