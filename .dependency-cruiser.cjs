@@ -62,6 +62,18 @@ module.exports = {
       from: { pathNot: '^src/main\\.ts$' },
       to: { path: '^src/main\\.ts$' },
     },
+    {
+      name: 'embed-is-a-root',
+      comment: 'src/embed wires the library; the app is wired by main.ts.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/embed/' },
+      to: { path: '^src/embed/' },
+    },
+    layer(
+      'embed',
+      ['audio', 'components', 'formats', 'kit', 'lib', 'midi', 'ml'],
+      'The library has the engines and no app around them.',
+    ),
     layer('lib', [], 'lib holds helpers without a domain.'),
     layer('kit', ['lib'], 'kit is the pure model.'),
     layer('profiles', ['kit', 'lib'], 'profiles is the pure model of controllers.'),
@@ -92,7 +104,7 @@ module.exports = {
     confine(['onnxruntime-web'], ['ml']),
     confine(
       ['lit', 'lit-html', 'lit-element', '@lit', '@lit-labs'],
-      ['components', 'app', 'gallery'],
+      ['components', 'app', 'gallery', 'embed'],
     ),
   ],
   options: {

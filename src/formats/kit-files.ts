@@ -4,10 +4,11 @@ import type { ExportFormat } from './foreign/export-work.ts';
 import type { ForeignKit, ForeignSource } from './foreign/read-foreign-kit.ts';
 import { KitFileError } from './kit-file-error.ts';
 import type { KitPackage } from './kit-package.ts';
-import type { FromWorker, Input, Output, ToWorker, WorkName } from './protocol.ts';
+import type { Input, Output, WorkName } from './protocol.ts';
 import type { LibraryKit } from './read-library.ts';
 import type { LibrarySource } from './write-library.ts';
 import type { UnzippedFile } from './unzip-files.ts';
+import { unreadable, workInWorker, type OnProgress } from './work-in-worker.ts';
 
 export { KitFileError } from './kit-file-error.ts';
 export { looksLikeLibrary } from './library-mark.ts';
@@ -128,8 +129,6 @@ export async function exportForeignKit(
   );
 }
 
-type OnProgress = (share: number) => void;
-
 async function workOff<K extends WorkName>(
   name: K,
   input: Input<K>,
@@ -137,7 +136,10 @@ async function workOff<K extends WorkName>(
   onProgress?: OnProgress,
 ): Promise<Output<K>> {
   signal?.throwIfAborted();
-  if (typeof Worker !== 'undefined') return workInWorker(name, input, signal, onProgress);
+  if (typeof Worker !== 'undefined') {
+    const worker = new Worker(new URL('./kit-file-worker.ts', import.meta.url), { type: 'module' });
+    return workInWorker(worker, { name, input }, signal, onProgress);
+  }
   const work = await import('./kit-file-work.ts');
   const run = work[name] as (
     input: unknown,
@@ -145,30 +147,6 @@ async function workOff<K extends WorkName>(
     onProgress?: OnProgress,
   ) => Promise<Output<K>>;
   return asKitFileError(() => run(input, signal, onProgress), signal);
-}
-
-function workInWorker<K extends WorkName>(
-  name: K,
-  input: Input<K>,
-  signal?: AbortSignal,
-  onProgress?: OnProgress,
-): Promise<Output<K>> {
-  const worker = new Worker(new URL('./kit-file-worker.ts', import.meta.url), { type: 'module' });
-  const { promise, resolve, reject } = promiseParts<Output<K>>();
-  const stop = () => reject(signal?.reason as Error);
-  signal?.addEventListener('abort', stop);
-  worker.onmessage = ({ data }: MessageEvent<FromWorker<K>>) => {
-    if (data.type === 'progress') onProgress?.(data.share);
-    else if (data.type === 'done') resolve(data.output);
-    else if (data.type === 'fault') reject(new KitFileError(data.where, data.what));
-    else reject(unreadable(data.reason));
-  };
-  worker.onerror = (event) => reject(unreadable(event.message));
-  worker.postMessage({ name, input } satisfies ToWorker<K>);
-  return promise.finally(() => {
-    worker.terminate();
-    signal?.removeEventListener('abort', stop);
-  });
 }
 
 /** What goes wrong beyond our checks (memory, a file that vanished, a getter that throws) is a fault too. */
@@ -180,18 +158,4 @@ async function asKitFileError<T>(run: () => Promise<T>, signal?: AbortSignal): P
     if (error instanceof KitFileError) throw error;
     throw unreadable(error instanceof Error ? error.message : String(error));
   }
-}
-
-function unreadable(reason: string): KitFileError {
-  return new KitFileError('', `the file can't be handled: ${reason || 'no reason was given'}`);
-}
-
-function promiseParts<T>() {
-  let resolve: (value: T) => void = () => undefined;
-  let reject: (reason: Error) => void = () => undefined;
-  const promise = new Promise<T>((onDone, onFail) => {
-    resolve = onDone;
-    reject = onFail;
-  });
-  return { promise, resolve, reject };
 }

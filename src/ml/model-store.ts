@@ -39,6 +39,19 @@ export async function loadModel(
   return { card, bytes };
 }
 
+/**
+ * Fetches the network of a card that is known, and keeps it nowhere but where the browser does.
+ *
+ * @param url Absolute.
+ * @throws Error whose message says what is wrong with it.
+ */
+export async function fetchNetwork(url: URL, card: ModelCard): Promise<Model> {
+  const bytes = await fetchBytes(url, card.bytes, 'default');
+  const fault = await faultOf(bytes, card);
+  if (fault !== null) throw new Error(`${url.href} ${fault}.`);
+  return { card, bytes };
+}
+
 async function fetchCard(path: string, baseUrl: string): Promise<ModelCard> {
   const bytes = await fetchBytes(new URL(path, baseUrl), MAX_CARD_BYTES);
   let json: unknown;
@@ -64,10 +77,14 @@ async function faultOf(bytes: Uint8Array<ArrayBuffer>, card: ModelCard): Promise
 }
 
 /** Asks the server even where the browser holds a copy: it could be that of an earlier model. */
-async function fetchBytes(url: URL, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+async function fetchBytes(
+  url: URL,
+  maxBytes: number,
+  cache: RequestCache = 'no-cache',
+): Promise<Uint8Array<ArrayBuffer>> {
   const path = url.pathname;
   try {
-    const response = await fetch(url, { cache: 'no-cache' });
+    const response = await fetch(url, { cache });
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     return await readBounded(response, maxBytes);
   } catch (error) {

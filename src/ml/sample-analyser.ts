@@ -39,8 +39,10 @@ interface Job {
 export interface SampleAnalyserOptions {
   /** URL of the folder that holds `models/`; relative to the page. */
   readonly baseUrl: string;
-  /** Replaces the worker, for tests. */
+  /** Replaces the worker, for tests and for others that have their own. */
   readonly createWorker?: () => Worker;
+  /** Answers that are kept, to be given again without work. */
+  readonly maxRemembered?: number;
 }
 
 /**
@@ -50,6 +52,7 @@ export interface SampleAnalyserOptions {
 export class SampleAnalyser {
   readonly #baseUrl: string;
   readonly #createWorker: () => Worker;
+  readonly #maxRemembered: number;
   readonly #status = new Store<ClassifierStatus>({ state: 'idle' });
   readonly #remembered = new Map<string, SampleAnalysis>();
   /** Not yet copied. Keeping a reference costs nothing, a copy for each of 1,000 samples would. */
@@ -62,9 +65,14 @@ export class SampleAnalyser {
   #worker: Worker | null = null;
   #isPumping = false;
 
-  constructor({ baseUrl, createWorker = startWorker }: SampleAnalyserOptions) {
+  constructor({
+    baseUrl,
+    createWorker = startWorker,
+    maxRemembered = MAX_REMEMBERED,
+  }: SampleAnalyserOptions) {
     this.#baseUrl = new URL(baseUrl, document.baseURI).href;
     this.#createWorker = createWorker;
+    this.#maxRemembered = maxRemembered;
   }
 
   get status(): ReadonlyStore<ClassifierStatus> {
@@ -254,8 +262,9 @@ export class SampleAnalyser {
   }
 
   #remember(id: string, analysis: SampleAnalysis): void {
+    if (this.#maxRemembered === 0) return;
     const [oldest] = this.#remembered.keys();
-    if (this.#remembered.size >= MAX_REMEMBERED && oldest) this.#remembered.delete(oldest);
+    if (this.#remembered.size >= this.#maxRemembered && oldest) this.#remembered.delete(oldest);
     this.#remembered.set(id, analysis);
   }
 

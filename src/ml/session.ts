@@ -34,16 +34,20 @@ export interface NetworkSession {
 /**
  * Loads ONNX Runtime and the network. A runtime that has failed once fails for ever in its worker.
  *
+ * @param runtimeUrl Where the runtime's WebAssembly lies, if not where the build has put it.
  * @throws Error where WebAssembly is refused or the network is not one that we can run.
  */
-export async function openSession({ card, bytes }: Model): Promise<NetworkSession> {
+export async function openSession(
+  { card, bytes }: Model,
+  runtimeUrl: string = wasmUrl,
+): Promise<NetworkSession> {
   const { env, InferenceSession, Tensor } = await import('onnxruntime-web/wasm');
   // Threads share memory, which browsers allow to isolated pages only.
   const threads = globalThis.crossOriginIsolated
     ? Math.min(MAX_THREADS, navigator.hardwareConcurrency)
     : 1;
   env.logLevel = 'error';
-  env.wasm.wasmPaths = { wasm: wasmUrl };
+  env.wasm.wasmPaths = { wasm: runtimeUrl };
   env.wasm.numThreads = threads;
 
   const session = await InferenceSession.create(bytes, { executionProviders: ['wasm'] });
@@ -66,6 +70,14 @@ export async function openSession({ card, bytes }: Model): Promise<NetworkSessio
     return readPicture(seen?.data, seen?.dims ?? [], card);
   };
   return { card, threads, run, picture };
+}
+
+/**
+ * Makes a worker one of the runtime's threads, where the runtime has been bundled into the script that it
+ * starts them with.
+ */
+export async function joinAsThread(): Promise<void> {
+  await import('onnxruntime-web/wasm');
 }
 
 /** An output [count, size] as its rows. */

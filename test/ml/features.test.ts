@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { measureFeatures, OUTLINE_STEPS } from '../../src/ml/features.ts';
+import { OUTLINE_STEPS } from '../../src/lib/outline.ts';
+import { measureFeatures } from '../../src/ml/features.ts';
 import { decayingNoise, decayingSine, glide, mix, render } from './signals.ts';
 
 const RATES_HZ = [22_050, 32_000, 44_100, 48_000, 96_000];
