@@ -35,6 +35,7 @@ export default defineConfig(
   globalIgnores([
     'dist',
     'dist-lib',
+    'dist-docs',
     'coverage',
     'public',
     'training',

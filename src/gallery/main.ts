@@ -1,7 +1,11 @@
 import type { Story } from '../components/shared/story.ts';
+import { GalleryExample } from './gallery-example.ts';
 import { GalleryPage } from './gallery-page.ts';
 
-/** The entry of `gallery.html`, which only the development server has. */
+/**
+ * The entry of `gallery.html`, which the development server and the documentation have. With
+ * `?element=pw-knob&stories=knob` it shows one element alone, for a frame.
+ */
 const files = import.meta.glob<{ readonly stories: readonly Story[] }>(
   '../components/*/*.stories.ts',
   { eager: true },
@@ -14,4 +18,15 @@ GalleryPage.elements = new Map(
     stories,
   ]),
 );
-customElements.define('gallery-page', GalleryPage);
+customElements.define('gallery-example', GalleryExample);
+const asked = new URL(location.href).searchParams;
+const tag = asked.get('element');
+if (tag) showExample(tag, asked.get('stories') ?? tag.replace(/^pw-/, ''));
+else customElements.define('gallery-page', GalleryPage);
+
+function showExample(element: string, stories: string): void {
+  const example = new GalleryExample();
+  example.tag = element;
+  example.stories = GalleryPage.elements.get(stories) ?? [];
+  document.querySelector('gallery-page')?.replaceWith(example);
+}
