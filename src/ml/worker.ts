@@ -2,9 +2,11 @@ import { AnalysisQueue } from './analysis-queue.ts';
 import { loadModel, type ModelName } from './model-store.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 import { openSession } from './session.ts';
+import { typeWasm } from './wasm-type.ts';
 
 // ONNX Runtime starts its threads with this very file when it has been bundled into it.
 if (!self.name.startsWith('em-pthread')) {
+  typeWasm(self);
   let baseUrl = self.location.href;
   let model: ModelName = 'drum-classifier';
   const queue = new AnalysisQueue({
