@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path';
 import { isolationHeaders } from '../../scripts/lib/isolation-headers.mjs';
 
 const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.json': 'application/json',
@@ -19,6 +20,8 @@ export interface AppHostOptions {
   /** Where the app lies on the host, with slashes at both ends. */
   readonly path?: string;
   readonly isIsolated?: boolean;
+  /** Endings of files that the host knows no type of, as simple ones don't. */
+  readonly unknown?: readonly string[];
 }
 
 /** A web server that can be put out, and given another version of the app, as real ones are. */
@@ -28,14 +31,19 @@ export class AppHost {
   readonly asked: string[] = [];
   readonly #path: string;
   readonly #isIsolated: boolean;
+  readonly #unknown: readonly string[];
   readonly #server: Server;
 
   #url = '';
 
-  constructor(folder: string, { path = '/', isIsolated = true }: AppHostOptions = {}) {
+  constructor(
+    folder: string,
+    { path = '/', isIsolated = true, unknown = [] }: AppHostOptions = {},
+  ) {
     this.folder = folder;
     this.#path = path;
     this.#isIsolated = isIsolated;
+    this.#unknown = unknown;
     this.#server = createServer((request, response) => this.#answer(request, response));
   }
 
@@ -68,8 +76,9 @@ export class AppHost {
       response.writeHead(404).end();
       return;
     }
+    const type = this.#unknown.includes(extname(file)) ? undefined : TYPES[extname(file)];
     response.writeHead(200, {
-      'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'Content-Type': type ?? 'application/octet-stream',
       // As hosts of such builds do.
       'Cache-Control': name.startsWith('assets/') ? 'max-age=31536000, immutable' : 'no-cache',
       ...(this.#isIsolated ? isolationHeaders : {}),
