@@ -61,7 +61,7 @@ function targetOf(tag) {
 /**
  * @param {ReturnType<typeof elementsOf>} elements
  * @param {import('./render-markdown.mjs').MarkdownRenderer} markdown
- * @returns {{ html: string, sections: { id: string, level: number, title: string, text: string }[] }}
+ * @returns {{ html: string, sections: import('./render-markdown.mjs').Section[] }}
  */
 export function renderElementPage(page, elements, markdown) {
   const element = elements.find(({ tag }) => targetOf(tag) === page.target);

@@ -10,12 +10,26 @@ export const COPIED = [
 ];
 
 /**
+ * What stands below a heading, as the navigation and the search have it.
+ *
+ * @typedef {object} Section
+ * @property {string} id Empty for the page itself.
+ * @property {number} level
+ * @property {string} title
+ * @property {string} text
+ */
+
+/**
  * Renders the pages' Markdown with links that lead from page to page of the site.
  *
  * @param {{ root: string, pages: readonly import('./site-pages.mjs').SitePage[] }} site
  */
 export class MarkdownRenderer {
-  /** Links that lead nowhere, as sentences. */
+  /**
+   * Links that lead nowhere, as sentences.
+   *
+   * @type {string[]}
+   */
   problems = [];
   #root;
   #targets;
@@ -35,7 +49,7 @@ export class MarkdownRenderer {
 
   /**
    * @param {import('./site-pages.mjs').SitePage} page
-   * @returns The page's HTML and its headings, each with the plain text below it.
+   * @returns {{ html: string, sections: Section[] }}
    */
   render(page) {
     const env = { page, closing: [], sections: [{ id: '', level: 1, title: page.title }] };
