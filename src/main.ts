@@ -13,6 +13,7 @@ import { readAudioSettings } from './app/audio-settings.ts';
 import { GrooveSync } from './app/groove/groove-sync.ts';
 import { GrooveTransport } from './app/groove/groove-transport.ts';
 import { OfflineDesk } from './app/offline/offline-desk.ts';
+import { MapLoader } from './app/sample-map/map-loader.ts';
 import { Session } from './app/session.ts';
 import { Songs } from './app/song/songs.ts';
 import { isAudioFile } from './audio/decode/audio-files.ts';
@@ -42,6 +43,9 @@ const offline = new OfflineDesk({
 });
 /** That of the page's first instrument. */
 const first: { classifier?: SampleAnalyser['status'] } = {};
+
+/** What the networks listen at: sounds that are only listened to need no more. */
+const HEARD_RATE_HZ = 32_000;
 
 /** The composition root: the only place that knows every part. */
 function createServices(): AppServices {
@@ -123,6 +127,32 @@ function createServices(): AppServices {
     controlLearner: new ControlLearner({ midi, controllers, surface }),
     repeat,
     rack: new KitRack({ session }),
+    map: new MapLoader(async (view) => {
+      const [{ SampleMap }, { MapProjector }, { PreviewVoice }] = await Promise.all([
+        import('./app/sample-map/sample-map.ts'),
+        import('./ml/map-projection/map-projector.ts'),
+        import('./audio/preview-voice.ts'),
+      ]);
+      return new SampleMap(
+        {
+          session,
+          player,
+          analyser,
+          learning,
+          decideRole,
+          isAudioFile,
+          decoder,
+          indexDecoder: new Decoder(HEARD_RATE_HZ),
+          preview: new PreviewVoice(player),
+          projector: new MapProjector(),
+          openIndex: async () => {
+            const { SampleIndex } = await import('./storage/sample-index/sample-index.ts');
+            return SampleIndex.open();
+          },
+        },
+        view,
+      );
+    }),
     library: new Library({
       session,
       files: kitFiles,

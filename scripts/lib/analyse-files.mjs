@@ -15,16 +15,17 @@ const BATCH = 200;
  *
  * @param {readonly string[]} paths
  * @param {string | undefined} cache A JSON file that keeps the answers of this very model.
+ * @param {string} [network] An `.onnx` file in place of the app's, its `.json` beside it.
  * @returns {Promise<Map<string, import('../analyse/page.ts').Analysis | null>>}
  */
-export async function analyseFiles(paths, cache) {
+export async function analyseFiles(paths, cache, network) {
   const model = createHash('sha256')
-    .update(readFileSync(join(root, 'public/models/drum-classifier.onnx')))
+    .update(readFileSync(network ?? join(root, 'public/models/drum-classifier.onnx')))
     .digest('hex');
   const kept = readCache(cache, model);
   const missing = paths.filter((path) => !kept.has(path));
   if (missing.length > 0) {
-    for (const [path, answer] of await ask(missing)) kept.set(path, answer);
+    for (const [path, answer] of await ask(missing, network)) kept.set(path, answer);
     if (cache) writeFileSync(cache, JSON.stringify({ model, answers: [...kept] }));
   }
   return kept;
@@ -36,7 +37,7 @@ function readCache(cache, model) {
   return new Map(stored.model === model ? stored.answers : []);
 }
 
-async function ask(paths) {
+async function ask(paths, network) {
   const scratch = await mkdtemp(join(tmpdir(), 'padwise-analyse-'));
   const page = { folder: 'scripts/analyse', outDir: join(scratch, 'page') };
   try {
@@ -45,6 +46,7 @@ async function ask(paths) {
       ...page,
       headers: isolationHeaders,
       ready: 'analysis',
+      model: network,
       sampleFile: (name) => paths[Number.parseInt(name, 10)],
     };
     return await withPage(setting, (opened) => askInBatches(opened, paths));

@@ -18,6 +18,7 @@ import type {
   ProfileFilesPort,
   RoleDecider,
 } from './ports.ts';
+import type { MapDesk } from './sample-map/map-ports.ts';
 import type { Session } from './session.ts';
 import type { Songs } from './song/songs.ts';
 import type { SysexPort } from './sysex-port.ts';
@@ -38,6 +39,7 @@ export interface AppServices {
   readonly repeat: NoteRepeat;
   readonly rack: KitRack;
   readonly library: LibraryHost;
+  readonly map: MapDesk;
   readonly analyser: AnalyserPort;
   readonly audioExport: AudioExport;
   readonly learning: Learning;

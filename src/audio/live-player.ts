@@ -251,6 +251,11 @@ export class LivePlayer {
     this.#engine.setMasterGainDb(gainDb);
   }
 
+  /** -Infinity (silence) to +6 dB. */
+  get masterGainDb(): number {
+    return this.#masterGainDb;
+  }
+
   setSoloed(padIds: ReadonlySet<string>): void {
     this.#soloed = new Set(padIds);
     this.#engine.setSoloed(padIds);

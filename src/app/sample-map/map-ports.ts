@@ -44,6 +44,8 @@ export interface MapView {
   readonly isPaused: boolean;
   /** Files that could not be read, and why, in a sentence. */
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
+  /** What else is to be said, in sentences: a library that is too large, a browser without room. */
+  readonly remark?: string;
 }
 
 /** A kit that was made of the map: one sound a role. */
@@ -77,10 +79,13 @@ export interface MapDesk {
   near(id: string, count: number): readonly string[];
   /** Adds sounds to the kit in hand, as one step for undo: onto a pad, or each on its own. */
   addToKit(ids: readonly string[], padId: string | null): Promise<LoadReport>;
-  /** One fitting sound a role; locked picks of a former idea stay, the others are drawn anew. */
+  /**
+   * One fitting sound a role, of toms three; locked picks of a former idea stay, the others are drawn
+   * anew. Among those named, or among all where none are.
+   */
   makeKit(former: KitIdea | null, among: readonly string[]): KitIdea;
-  /** Another sound for one role. */
-  reroll(idea: KitIdea, role: Role, among: readonly string[]): KitIdea;
+  /** Another sound for one role, or for one of its picks; the same idea where there is no other. */
+  reroll(idea: KitIdea, role: Role, among: readonly string[], pickId?: string): KitIdea;
   /** Takes such a kit in hand; undo brings the former one back. */
   openKit(idea: KitIdea): Promise<LoadReport>;
 }
