@@ -9,6 +9,7 @@ import type { KitRack } from './kit-rack.ts';
 import type { LibraryHost } from './library/library-ports.ts';
 import type { Learning } from './learning.ts';
 import type { OfflineDesk } from './offline/offline-desk.ts';
+import type { MapDesk } from './sample-map/map-ports.ts';
 import type { LessonWatcher } from './lesson-watcher.ts';
 import type {
   AnalyserPort,
@@ -18,7 +19,6 @@ import type {
   ProfileFilesPort,
   RoleDecider,
 } from './ports.ts';
-import type { MapDesk } from './sample-map/map-ports.ts';
 import type { Session } from './session.ts';
 import type { Songs } from './song/songs.ts';
 import type { SysexPort } from './sysex-port.ts';

@@ -17,6 +17,7 @@ import type { KitExportPanel } from './kit-export-panel.ts';
 import type { InstrumentElement } from './instrument-element.ts';
 import type { LayerPanel } from './layer-panel.ts';
 import type { LearningCommands } from './learning-commands.ts';
+import type { MapPanel } from './map-panel.ts';
 import type { OfflinePanel } from './offline-panel.ts';
 import type { SongPanel } from './song-panel.ts';
 import type { LibraryPanel } from './library-panel.ts';
@@ -36,6 +37,7 @@ export interface AppCommandParts {
   readonly drawer: AppDrawer;
   readonly layers: LayerPanel;
   readonly library: LibraryPanel;
+  readonly map: MapPanel;
   readonly audio: AudioPanel;
   readonly controllers: ControllersPanel;
   readonly learning: LearningCommands;
@@ -77,6 +79,7 @@ export class AppCommands {
       addFiles: () => parts.files.pickSounds(null),
       openStarter: () => parts.openStarter(),
       openLibrary: () => parts.library.open(),
+      openMap: () => parts.map.open(),
       chooseKit: () => parts.chooseKit(),
       toggleNames: () => (host.useNames = !host.useNames),
       toggleLicensedModel: () => (host.useLicensedModel = !host.useLicensedModel),

@@ -89,6 +89,10 @@ const COMMANDS = [
     keywords: 'browse my kits storage rename delete archive backup',
     shortcuts: ['K'],
   }),
+  command('Kit', 'open-map', 'Sample map…', 'All samples of a folder by how they sound', {
+    keywords: 'explore samples find similar cluster galaxy random kit folder',
+    shortcuts: ['B'],
+  }),
   command('Kit', 'open-starter', 'Load starter kit', 'The sixteen sounds of the first visit', {
     menuName: 'Starter kit',
     keywords: 'load open default factory',

@@ -28,6 +28,7 @@ export interface CommandParts {
   addFiles(): void;
   openStarter(): Promise<void>;
   openLibrary(): unknown;
+  openMap(): unknown;
   chooseKit(): unknown;
   toggleNames(): void;
   toggleLicensedModel(): void;
@@ -77,6 +78,7 @@ export class Commands implements ReactiveController {
     'add-files': () => this.#parts.addFiles(),
     'open-starter': () => this.#parts.openStarter(),
     'open-library': () => this.#parts.openLibrary(),
+    'open-map': () => this.#parts.openMap(),
     'choose-kit': () => this.#parts.chooseKit(),
     'export-json': () => this.#export('json'),
     'export-bundle': () => this.#export('bundle'),

@@ -37,6 +37,7 @@ import { LayerPanel } from './layer-panel.ts';
 import { LearningCommands } from './learning-commands.ts';
 import { LibraryNotices } from './library-notices.ts';
 import { LibraryPanel } from './library-panel.ts';
+import { MapPanel } from './map-panel.ts';
 import { OfflinePanel } from './offline-panel.ts';
 import { PadActions } from './pad-actions.ts';
 import { PadSelection } from './pad-selection.ts';
@@ -126,6 +127,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
     this.services.session,
     this.#notices.toast,
   );
+  readonly #map: MapPanel = new MapPanel(this, this.services, this.#notices.toast);
   readonly #offline: OfflinePanel = new OfflinePanel(this, this.services);
   readonly #commands: AppCommands;
   readonly #padActions: PadActions;
@@ -191,6 +193,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       drawer: this.#drawer,
       layers: this.#layers,
       library: this.#library,
+      map: this.#map,
       audio: this.#audio,
       controllers: this.#controllers,
       learning: this.#learning,
@@ -251,6 +254,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
       ${this.#learning.render()} ${this.#audio.render()} ${this.#audioExport.render()}
       ${this.#library.render()} ${this.#offline.render()} ${this.#kitExport.render()}
       ${this.#controllers.renderDialog()} ${this.#hitKit.render()} ${this.#controls.render()}
+      ${this.#map.render()}
       ${this.#notices.render([
         this.#offline.renderNotice(),
         this.#libraryNotices.render(),

@@ -160,6 +160,7 @@ export class PwKitBar extends LitElement {
       itemOf('open-folder'),
       itemOf('open-files'),
       itemOf('open-library'),
+      itemOf('open-map'),
       itemOf('add-files', { disabled: this.padCount === 0 }),
       itemOf('open-midi'),
       itemOf('open-starter'),

@@ -11,6 +11,7 @@ export * from './events/kit-edit-events.ts';
 export * from './events/kit-export-events.ts';
 export * from './events/layer-and-review-events.ts';
 export * from './events/library-events.ts';
+export * from './events/map-events.ts';
 export * from './events/light-events.ts';
 export * from './events/offline-events.ts';
 export * from './events/pad-events.ts';

@@ -20,6 +20,7 @@ export type Command =
   | 'open-files'
   | 'add-files'
   | 'open-library'
+  | 'open-map'
   | 'open-starter'
   | 'choose-kit'
   | 'export-json'

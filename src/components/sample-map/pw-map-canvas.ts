@@ -1,0 +1,393 @@
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { MapDragEvent, MapLassoEvent, MapPointEvent, MapViewEvent } from '../shared/events.ts';
+import { LiveCanvas, type Surface } from '../shared/live-canvas.ts';
+import { base } from '../shared/tokens.ts';
+import { boundsOf, isWithin } from './lasso.ts';
+import { clusterLabels, type ClusterLabel } from './map-labels.ts';
+import { MapPoints } from './map-points.ts';
+import { MapPointer, type MapPointerTarget } from './map-pointer.ts';
+import {
+  bringIntoView,
+  fitPoints,
+  mapSize,
+  panBy,
+  stepTowards,
+  toMap,
+  toPixels,
+  WHOLE,
+  zoomAbout,
+  type MapFrame,
+  type MapPlace,
+  type PixelPoint,
+} from './map-view.ts';
+import { MAP_COLOURS, MapPainter, pointRadius, type MapColour } from './paint-map.ts';
+import { nearestTowards, type Direction } from './point-grid.ts';
+
+const HIT_PX = 12;
+const FINGER_PX = 24;
+const KEY_ZOOM = 1.5;
+const KEY_PAN_PX = 80;
+/** How much of the way is gone in a frame. */
+const GLIDE = 0.28;
+/** What is in view is told once the map rests so long. */
+const REST_MS = 140;
+
+const ARROWS: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
+
+/**
+ * The map's display: points by place, colour and shape. Dragging pans, a wheel or a pinch zooms,
+ * Shift or the lasso draws around points, arrow keys walk from point to point.
+ *
+ * @element pw-map-canvas
+ * @fires pw-map-point - a point was met
+ * @fires pw-map-lasso - a line was drawn around points
+ * @fires pw-map-drag - what is in hand or chosen is dragged
+ * @fires pw-map-view - another part is in view
+ */
+@customElement('pw-map-canvas')
+export class PwMapCanvas extends LitElement implements MapPointerTarget {
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        position: relative;
+        min-height: 0;
+        color-scheme: dark;
+      }
+      .stage {
+        position: absolute;
+        inset: 0;
+        border-radius: inherit;
+        cursor: grab;
+        touch-action: none;
+        user-select: none;
+      }
+      .stage:active {
+        cursor: grabbing;
+      }
+      .stage.lassoing {
+        cursor: crosshair;
+      }
+      .stage:focus-visible {
+        outline-offset: -3px;
+      }
+      canvas {
+        display: block;
+        width: 100%;
+        height: 100%;
+        border-radius: inherit;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) points = new MapPoints([]);
+  /** 1 for each point that the filter lets through. */
+  @property({ attribute: false }) shown = new Uint8Array(0);
+  @property({ attribute: false }) handId: string | null = null;
+  @property({ attribute: false }) hoverId: string | null = null;
+  /** The sound that `nearIds` sound like. */
+  @property({ attribute: false }) anchorId: string | null = null;
+  @property({ attribute: false }) nearIds: readonly string[] = [];
+  @property({ attribute: false }) chosenIds: ReadonlySet<string> = new Set();
+  @property({ type: Boolean, attribute: 'lassoing' }) isLassoing = false;
+  /** How a screen reader calls it. */
+  @property() label = 'Sample map';
+
+  @query('.stage') private stage!: HTMLElement | null;
+  @query('canvas') private canvas!: HTMLCanvasElement | null;
+
+  readonly #painter = new MapPainter();
+  readonly #live = new LiveCanvas<MapColour>(this, {
+    colours: MAP_COLOURS,
+    canvas: () => this.canvas,
+    paint: (surface) => this.#paint(surface),
+    onResize: () => (this.#isDirty = true),
+  });
+  #place: MapPlace = WHOLE;
+  /** Where it glides to. */
+  #goal: MapPlace | null = null;
+  #lasso: readonly PixelPoint[] = [];
+  #labels: readonly ClusterLabel[] = [];
+  #isDirty = true;
+  #pointer: MapPointer | null = null;
+  #restTimer = 0;
+
+  override firstUpdated(): void {
+    if (this.stage) this.#pointer = new MapPointer(this.stage, this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#restTimer);
+    this.#pointer?.cancel();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('points')) this.#labels = clusterLabels(this.points);
+  }
+
+  override updated(): void {
+    this.#repaint();
+  }
+
+  override render() {
+    return html`<div
+      class="stage ${this.isLassoing ? 'lassoing' : ''}"
+      role="application"
+      aria-label=${this.label}
+      aria-roledescription="map"
+      aria-describedby="keys"
+      tabindex="0"
+      @keydown=${this.#onKeyDown}
+    >
+      <canvas></canvas>
+      <span id="keys" class="visually-hidden">
+        Arrow keys go to the nearest sound and play it. Space plays it again, Enter adds it to the
+        kit, plus and minus zoom, 0 shows all. The list beside has the same sounds.
+      </span>
+    </div>`;
+  }
+
+  override focus(): void {
+    this.stage?.focus();
+  }
+
+  /** How far in, 1 showing all. */
+  get zoomFactor(): number {
+    return this.#place.zoom;
+  }
+
+  /** Shows all of the map. */
+  fit(): void {
+    this.#glideTo(WHOLE);
+  }
+
+  /** Shows these points. */
+  show(ids: readonly string[]): void {
+    const points = ids.flatMap((id) => {
+      const at = this.points.indexOf(id);
+      return at < 0 ? [] : [{ x: this.points.xs[at]!, y: this.points.ys[at]! }];
+    });
+    if (points.length > 0) this.#glideTo(fitPoints(this.#frame, points));
+  }
+
+  /** Brings a point into view, where it is not. */
+  reveal(id: string): void {
+    const at = this.points.indexOf(id);
+    if (at < 0) return;
+    const from = this.#goal ?? this.#place;
+    const to = bringIntoView(from, this.#frame, this.points.xs[at]!, this.points.ys[at]!);
+    if (to !== from) this.#glideTo(to);
+  }
+
+  zoomStep(isIn: boolean): void {
+    const { width, height } = this.#frame;
+    const from = this.#goal ?? this.#place;
+    const factor = isIn ? KEY_ZOOM : 1 / KEY_ZOOM;
+    this.#glideTo(zoomAbout(from, this.#frame, { x: width / 2, y: height / 2 }, factor));
+  }
+
+  /** The shown points in view, as a list has them. */
+  indexesInView(): number[] {
+    const { shown, points } = this;
+    const frame = this.#frame;
+    const place = this.#goal ?? this.#place;
+    const from = toMap(place, frame, { x: 0, y: 0 });
+    const to = toMap(place, frame, { x: frame.width, y: frame.height });
+    return points.inOrder.filter((index) => {
+      const x = points.xs[index]!;
+      const y = points.ys[index]!;
+      return shown[index] === 1 && x >= from.x && x <= to.x && y >= from.y && y <= to.y;
+    });
+  }
+
+  /** Gives up a line or a drag; returns whether there was one. */
+  cancelGesture(): boolean {
+    return this.#pointer?.cancel() ?? false;
+  }
+
+  /** Where a sound's point is on the display, in CSS pixels; null where there is none. */
+  pixelsOf(id: string): PixelPoint | null {
+    const at = this.points.indexOf(id);
+    if (at < 0) return null;
+    return toPixels(this.#place, this.#frame, this.points.xs[at]!, this.points.ys[at]!);
+  }
+
+  // MapPointerTarget.
+
+  pan(byX: number, byY: number): void {
+    this.#setPlace(panBy(this.#place, this.#frame, byX, byY));
+  }
+
+  zoom(at: PixelPoint, factor: number): void {
+    this.#setPlace(zoomAbout(this.#place, this.#frame, at, factor));
+  }
+
+  hover(at: PixelPoint | null): void {
+    const id = at && this.#idAt(at, HIT_PX);
+    if (id !== this.hoverId) this.dispatchEvent(new MapPointEvent(id, 'hover'));
+  }
+
+  tap(at: PixelPoint, isTouch: boolean): void {
+    const id = this.#idAt(at, isTouch ? FINGER_PX : HIT_PX);
+    this.dispatchEvent(new MapPointEvent(id, 'pick'));
+  }
+
+  doubleTap(at: PixelPoint): void {
+    const id = this.#idAt(at, HIT_PX);
+    if (id === null) this.zoom(at, 2);
+    else this.dispatchEvent(new MapPointEvent(id, 'add'));
+  }
+
+  lasso(line: readonly PixelPoint[]): void {
+    this.#lasso = line;
+    this.#repaint();
+  }
+
+  lassoEnd(line: readonly PixelPoint[], adds: boolean): void {
+    const around = line.map((at) => toMap(this.#place, this.#frame, at));
+    const { left, top, right, bottom } = boundsOf(around);
+    const ids: string[] = [];
+    this.points.grid.visit(left, top, right, bottom, (index) => {
+      const sound = this.points.sounds[index];
+      const isIn = isWithin(around, this.points.xs[index]!, this.points.ys[index]!);
+      if (sound && isIn && this.shown[index] === 1) ids.push(sound.id);
+    });
+    this.dispatchEvent(new MapLassoEvent(ids, adds));
+  }
+
+  grabbed(at: PixelPoint): string | null {
+    const id = this.#idAt(at, HIT_PX);
+    return id !== null && (id === this.handId || this.chosenIds.has(id)) ? id : null;
+  }
+
+  held(at: PixelPoint): string | null {
+    return this.#idAt(at, HIT_PX);
+  }
+
+  drag(phase: 'move' | 'drop' | 'cancel', id: string, clientX: number, clientY: number): void {
+    this.dispatchEvent(new MapDragEvent(phase, id, clientX, clientY));
+  }
+
+  // Its own.
+
+  get #frame(): MapFrame {
+    return { width: this.clientWidth, height: this.clientHeight };
+  }
+
+  #idAt(at: PixelPoint, radiusPx: number): string | null {
+    const frame = this.#frame;
+    const size = mapSize(frame, this.#place.zoom);
+    const reach = Math.max(radiusPx, pointRadius(this.points.count, this.#place.zoom) + 4);
+    const { x, y } = toMap(this.#place, frame, at);
+    const isShown = (index: number) => this.shown[index] === 1;
+    const index = this.points.grid.nearest(x, y, reach / size.x, reach / size.y, isShown);
+    return this.points.sounds[index]?.id ?? null;
+  }
+
+  #setPlace(place: MapPlace): void {
+    this.#goal = null;
+    this.#place = place;
+    this.#repaint();
+    this.#tellView();
+  }
+
+  #glideTo(place: MapPlace): void {
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      this.#setPlace(place);
+      return;
+    }
+    this.#goal = place;
+    this.#repaint();
+    this.#tellView();
+  }
+
+  #tellView(): void {
+    clearTimeout(this.#restTimer);
+    this.#restTimer = window.setTimeout(() => this.dispatchEvent(new MapViewEvent()), REST_MS);
+  }
+
+  #repaint(): void {
+    this.#isDirty = true;
+    this.#live.wake();
+  }
+
+  #paint(surface: Surface<MapColour>): boolean {
+    if (this.#goal) {
+      const next = stepTowards(this.#place, this.#goal, GLIDE);
+      this.#place = next ?? this.#goal;
+      if (!next) this.#goal = null;
+      this.#isDirty = true;
+    }
+    if (!this.#isDirty) return false;
+    this.#isDirty = false;
+    const { points, shown } = this;
+    const indexes = (ids: Iterable<string>) =>
+      Array.from(ids, (id) => points.indexOf(id)).filter((index) => index >= 0);
+    this.#painter.paint(surface, {
+      points,
+      shown,
+      place: this.#place,
+      frame: { width: surface.width / surface.scale, height: surface.height / surface.scale },
+      hand: points.indexOf(this.handId),
+      hover: points.indexOf(this.hoverId),
+      anchor: points.indexOf(this.anchorId),
+      near: indexes(this.nearIds),
+      chosen: indexes(this.chosenIds),
+      lasso: this.#lasso,
+      labels: this.#labels,
+    });
+    return this.#goal !== null;
+  }
+
+  #onKeyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const direction = ARROWS[event.key];
+    if (direction) this.#onArrow(direction, event.shiftKey);
+    else if (event.key === '+' || event.key === '=') this.zoomStep(true);
+    else if (event.key === '-') this.zoomStep(false);
+    else if (event.key === '0') this.fit();
+    else if (event.key === ' ') this.dispatchEvent(new MapPointEvent(this.handId, 'again'));
+    else if (event.key === 'Enter') this.dispatchEvent(new MapPointEvent(this.handId, 'add'));
+    else return;
+    event.preventDefault();
+  }
+
+  #onArrow(direction: Direction, pans: boolean): void {
+    if (pans) {
+      const across = { left: KEY_PAN_PX, right: -KEY_PAN_PX, up: 0, down: 0 }[direction];
+      const down = { left: 0, right: 0, up: KEY_PAN_PX, down: -KEY_PAN_PX }[direction];
+      this.pan(across, down);
+      return;
+    }
+    const id = this.#towards(direction);
+    if (id === null) return;
+    this.dispatchEvent(new MapPointEvent(id, 'pick'));
+    this.reveal(id);
+  }
+
+  /** From the point in hand; with none, the one nearest to the middle. */
+  #towards(direction: Direction): string | null {
+    const { points, shown } = this;
+    const isShown = (index: number) => shown[index] === 1;
+    const from = points.indexOf(this.handId ?? this.hoverId);
+    const { x, y } = this.#place;
+    if (from < 0) return points.sounds[points.grid.nearest(x, y, 2, 2, isShown)]?.id ?? null;
+    const size = mapSize(this.#frame, 1);
+    const to = nearestTowards(points.xs, points.ys, from, direction, size.x / size.y, isShown);
+    return points.sounds[to]?.id ?? null;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pw-map-canvas': PwMapCanvas;
+  }
+}
