@@ -11,8 +11,11 @@ interface Ties {
 const BANDWIDTH_ROUNDS = 32;
 /** Strangers that push for each neighbour that draws. */
 const STRANGERS = 5;
-/** Width of a neighbourhood on the map; UMAP's curve with its exponent at 1, which saves a power. */
-const CURVE = 1.6;
+/**
+ * Width of a neighbourhood on the map: UMAP's curve with its exponent at 1, which saves a power, and
+ * wide, so that kinds fill the square rather than lie on heaps.
+ */
+const CURVE = 0.4;
 const MAX_STEP = 4;
 
 /**

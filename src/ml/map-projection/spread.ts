@@ -3,7 +3,7 @@ import { createRandom } from '../../lib/random.ts';
 /** Of the points that lie farthest out either way, those that do not set the scale. */
 const OUTLYING_SHARE = 0.005;
 /** Of the room that each point would have to itself. */
-const ROOM_SHARE = 0.45;
+const ROOM_SHARE = 0.3;
 const ROUNDS = 24;
 
 /** Fits points into 0 to 1 both ways, in place; those far out are drawn in to the border. */
