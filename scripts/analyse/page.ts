@@ -1,4 +1,5 @@
 import { forEachInLanes } from '../../src/lib/lanes.ts';
+import { MapProjector } from '../../src/ml/map-projection/map-projector.ts';
 import { listenTo, openEars } from '../lib/app-ears.ts';
 
 /** What the app knows of one file, as plain numbers. */
@@ -11,7 +12,7 @@ export interface Analysis {
   readonly probabilities: readonly number[] | null;
 }
 
-/** What `lib/analyse-files.mjs` calls from outside: the app's own way from bytes to features. */
+/** What `lib/analyse-files.mjs` and `evaluate-map.mjs` call from outside: the app's own way from bytes to features. */
 const page = {
   open: openEars,
 
@@ -36,6 +37,17 @@ const page = {
       }
     });
     return answers;
+  },
+
+  /** Where the map puts rows of length 1, by its worker, and how long it takes until they are here. */
+  async place(values: readonly number[], size: number): Promise<{ points: number[]; ms: number }> {
+    const rows = { values: Float32Array.from(values), count: values.length / size, size };
+    const projector = new MapProjector();
+    const beganMs = performance.now();
+    const points = await projector.project(rows);
+    const ms = performance.now() - beganMs;
+    projector.dispose();
+    return { points: Array.from(points), ms };
   },
 };
 

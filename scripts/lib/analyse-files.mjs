@@ -38,6 +38,14 @@ function readCache(cache, model) {
 }
 
 async function ask(paths, network) {
+  return withAnalysisPage({ paths, network }, (page) => askInBatches(page, paths));
+}
+
+/**
+ * Opens the page of `scripts/analyse`, calls `use(page)` and closes it. It serves `paths` as
+ * `/samples/<number>.<extension>`.
+ */
+export async function withAnalysisPage({ paths = [], network }, use) {
   const scratch = await mkdtemp(join(tmpdir(), 'padwise-analyse-'));
   const page = { folder: 'scripts/analyse', outDir: join(scratch, 'page') };
   try {
@@ -49,7 +57,7 @@ async function ask(paths, network) {
       model: network,
       sampleFile: (name) => paths[Number.parseInt(name, 10)],
     };
-    return await withPage(setting, (opened) => askInBatches(opened, paths));
+    return await withPage(setting, use);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

@@ -116,9 +116,9 @@ async function listHandle(
       const path = parent === '' ? entry.name : `${parent}/${entry.name}`;
       if (isHidden(path)) continue;
       if (entry.kind === 'file') {
-        if (isWanted(path)) found.push({ path, file: entry as FileSystemFileHandle });
+        if (isWanted(path)) found.push({ path, file: entry });
       } else if (depth < MAX_DEPTH) {
-        await walk(entry as FileSystemDirectoryHandle, path, depth + 1);
+        await walk(entry, path, depth + 1);
       }
     }
   }

@@ -47,7 +47,7 @@ export class MapPlacer {
   /** Takes a kept layout if it is of these very sounds. */
   async take(layout: KeptLayout | null, table: SoundTable): Promise<boolean> {
     const { ids } = table.sorted();
-    if (!layout || layout.fingerprint !== (await fingerprintOf(ids))) return false;
+    if (layout?.fingerprint !== (await fingerprintOf(ids))) return false;
     const points = new Float32Array(layout.points);
     if (points.length !== 2 * ids.length || !points.every(isShare)) return false;
     this.#set(ids, points);

@@ -31,7 +31,7 @@ import { SoundTable } from './sound-table.ts';
 import { EMPTY_VIEW, ViewWriter } from './view-writer.ts';
 
 export interface SampleMapParts extends Omit<IndexerParts, 'decoder'> {
-  readonly session: Pick<Session, 'add' | 'load' | 'progress' | 'useNames' | 'kit'>;
+  readonly session: Pick<Session, 'add' | 'load' | 'progress' | 'useNames'>;
   readonly player: Pick<PlayerPort, 'readVoices'>;
   /** For hearing, at the player's rate. */
   readonly decoder: DecoderPort;
@@ -65,7 +65,7 @@ export class SampleMap implements MapDesk {
   #run: { readonly job: AbortController; readonly done: Promise<void> } | null = null;
 
   /** @param view Shown by somebody already, perhaps. */
-  constructor(parts: SampleMapParts, view: Store<MapView> = new Store(EMPTY_VIEW)) {
+  constructor(parts: SampleMapParts, view = new Store<MapView>(EMPTY_VIEW)) {
     const { session, player, projector, decoder, indexDecoder, preview, random } = parts;
     this.#parts = parts;
     this.#indexer = new MapIndexer({ ...parts, decoder: indexDecoder });

@@ -62,7 +62,7 @@ export class SoundTable {
   sorted(): { readonly ids: readonly string[]; readonly rows: VectorRows } {
     const ids = [...this.#rows.keys()].sort();
     const values = new Float32Array(ids.length * this.#size);
-    ids.forEach((id, i) => values.set(this.#vectorAt(this.#rows.get(id)!), i * this.#size));
+    ids.forEach((id, i) => values.set(this.vectorOf(id) ?? [], i * this.#size));
     return { ids, rows: { values, count: ids.length, size: this.#size } };
   }
 

@@ -14,7 +14,7 @@ export interface Neighbours {
 const EXACT_UP_TO = 8192;
 const CELLS_PER_ROOT = 1.5;
 const CELL_ROUNDS = 4;
-const CELLS_LOOKED_INTO = 12;
+const CELLS_LOOKED_INTO = 14;
 /** Axes after which a pair may be given up. */
 const LOOK_EARLY = 8;
 
@@ -53,23 +53,36 @@ function compareAll(rows: VectorRows, found: Neighbours): void {
 }
 
 function compareCells(rows: VectorRows, found: Neighbours, seed: number): void {
-  const cells = makeCells(rows, seed);
-  const looked = Math.min(CELLS_LOOKED_INTO, cells.members.length);
-  for (let row = 0; row < rows.count; row++) {
-    const order = cells.members
-      .map((_, cell) => ({ cell, square: squareBetween(rows, row, cells.centres, cell) }))
-      .sort((a, b) => a.square - b.square);
-    for (const [rank, { cell }] of order.entries()) {
-      // Cells may be nearly empty: on until there are neighbours enough.
-      const isFull = found.rows[(row + 1) * found.perRow - 1] !== -1;
-      if (rank >= looked && isFull) break;
-      for (const other of cells.members[cell]!) {
+  const { centres, members } = makeCells(rows, seed);
+  const cells: VectorRows = { values: centres, count: members.length, size: rows.size };
+  for (const [cell, own] of members.entries()) {
+    const around = cellsAround(cells, cell, members, found.perRow);
+    for (const row of own) {
+      for (const other of around) {
         if (other === row) continue;
         const bound = found.distances[(row + 1) * found.perRow - 1]!;
         keep(found, row, other, squareBetween(rows, row, rows.values, other, bound));
       }
     }
   }
+}
+
+/** Rows of the cell and of those around it, nearest first, so many that there are neighbours enough. */
+function cellsAround(
+  cells: VectorRows,
+  cell: number,
+  members: readonly (readonly number[])[],
+  wanted: number,
+): number[] {
+  const order = members
+    .map((_, other) => ({ other, square: squareBetween(cells, cell, cells.values, other) }))
+    .sort((a, b) => a.square - b.square);
+  const around: number[] = [];
+  for (const [rank, { other }] of order.entries()) {
+    if (rank >= CELLS_LOOKED_INTO && around.length > wanted) break;
+    for (const row of members[other]!) around.push(row);
+  }
+  return around;
 }
 
 /** Centres by k-means, and who is nearest to which. */
@@ -97,7 +110,7 @@ function nearestCentre(rows: VectorRows, row: number, centres: Float32Array, cou
   let nearest = 0;
   let least = Infinity;
   for (let cell = 0; cell < count; cell++) {
-    const square = squareBetween(rows, row, centres, cell);
+    const square = squareBetween(rows, row, centres, cell, least);
     if (square >= least) continue;
     least = square;
     nearest = cell;

@@ -3,6 +3,7 @@ import {
   folderOfFiles,
   folderOfHandle,
   mayRead,
+  type FolderHandle,
 } from '../../../src/app/sample-map/folder-source.ts';
 
 let folder: FileSystemDirectoryHandle;
@@ -47,17 +48,16 @@ test('lists what is wanted below a folder, in order, with size and date, and ope
 });
 
 test('may read what needs no leave, and what the player has allowed', async () => {
-  expect(await mayRead({ ...ask('granted', 'denied') }, false)).toBe(true);
-  expect(await mayRead({ ...ask('prompt', 'granted') }, false)).toBe(false);
-  expect(await mayRead({ ...ask('prompt', 'granted') }, true)).toBe(true);
-  expect(await mayRead({ ...ask('prompt', 'denied') }, true)).toBe(false);
+  expect(await mayRead(ask('granted', 'denied'), false)).toBe(true);
+  expect(await mayRead(ask('prompt', 'granted'), false)).toBe(false);
+  expect(await mayRead(ask('prompt', 'granted'), true)).toBe(true);
+  expect(await mayRead(ask('prompt', 'denied'), true)).toBe(false);
 
-  function ask(query: PermissionState, request: PermissionState) {
-    return {
-      ...folder,
+  function ask(query: PermissionState, request: PermissionState): FolderHandle {
+    return Object.assign(Object.create(folder) as FolderHandle, {
       queryPermission: () => Promise.resolve(query),
       requestPermission: () => Promise.resolve(request),
-    } as never;
+    });
   }
 });
 

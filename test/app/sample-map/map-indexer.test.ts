@@ -125,7 +125,7 @@ test('goes on where it was when it was stopped', async () => {
 });
 
 test('waits where it is told to, at few files at a time', async () => {
-  let goOn = () => undefined as void;
+  let goOn = (): void => undefined;
   const gate = new Promise<void>((resolve) => (goOn = resolve));
   const done = run({}, { mayGoOn: () => gate });
   await vi.waitFor(() => expect(progress).toHaveLength(1));

@@ -126,7 +126,6 @@ export function mapParts(overrides: Partial<SampleMapParts> = {}) {
   };
   const all: SampleMapParts = {
     session: {
-      kit: { pads: [] } as never,
       progress: new Store(null),
       useNames: true,
       add: () => Promise.reject(new Error('No kit.')),
