@@ -13,6 +13,7 @@ import type { MapAction } from '../shared/events.ts';
 import type { Toast } from './toast.ts';
 
 const AUDITION_VELOCITY = 100;
+const NEWS_MS = 9000;
 
 export interface MapSessionParts {
   readonly desk: MapDesk;
@@ -26,6 +27,7 @@ export interface MapSessionParts {
 export class MapSession {
   readonly #parts: MapSessionParts;
   #unsubscribe: (() => void)[] = [];
+  #newsTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: MapSessionParts) {
     this.#parts = parts;
@@ -56,6 +58,7 @@ export class MapSession {
   stop(): void {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#unsubscribe = [];
+    clearTimeout(this.#newsTimer);
     this.#parts.desk.silence();
   }
 
@@ -174,8 +177,15 @@ export class MapSession {
   /** On the map; where the rest is said when it has been closed meanwhile. */
   #say({ kind = 'news', text = '', canUndo = false }: Partial<MapNews>): void {
     const { face, toast } = this.#parts;
-    if (face.isOpen) face.news = { kind, text, canUndo };
-    else toast.say(text);
+    clearTimeout(this.#newsTimer);
+    if (!face.isOpen) {
+      toast.say(text);
+      return;
+    }
+    face.news = { kind, text, canUndo };
+    // A problem stays until it has been read.
+    if (kind === 'problem') return;
+    this.#newsTimer = setTimeout(() => (face.news = null), NEWS_MS);
   }
 }
 

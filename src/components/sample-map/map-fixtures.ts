@@ -66,3 +66,15 @@ export function makeIdea(
     }),
   };
 }
+
+/** The nearest on the map, as if places were all there is. */
+export function nearOf(sounds: readonly MapSound[], id: string, count: number): string[] {
+  const from = sounds.find((sound) => sound.id === id);
+  if (!from) return [];
+  const distance = ({ x, y }: MapSound) => Math.hypot(x - from.x, y - from.y);
+  return sounds
+    .filter((sound) => sound.id !== id)
+    .sort((a, b) => distance(a) - distance(b))
+    .slice(0, count)
+    .map((sound) => sound.id);
+}

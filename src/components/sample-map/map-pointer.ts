@@ -65,8 +65,9 @@ export class MapPointer {
     capture(this.#element, event.pointerId);
     this.#pointers.set(event.pointerId, at);
     if (this.#pointers.size === 2) {
+      const both = [...this.#pointers];
       this.cancel();
-      this.#pointers.set(event.pointerId, at);
+      for (const [id, place] of both) this.#pointers.set(id, place);
       this.#mode = { kind: 'pinch' };
       return;
     }

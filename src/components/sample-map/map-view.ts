@@ -24,30 +24,33 @@ export const ZOOM_MAX = 80;
 
 /** Room around the outermost points, for their shapes and labels. */
 const MARGIN_PX = 26;
+/** Below the map are its keys. */
+const FOOT_PX = 30;
 /** Places have no unit, so that the map may be stretched to fill its display, but not to a line. */
 const MAX_STRETCH = 1.9;
 
 /** Pixels that the whole map takes, both ways, at this zoom. */
 export function mapSize({ width, height }: MapFrame, zoom: number): PixelPoint {
   const x = Math.max(1, width - 2 * MARGIN_PX);
-  const y = Math.max(1, height - 2 * MARGIN_PX);
+  const y = Math.max(1, height - 2 * MARGIN_PX - FOOT_PX);
   return { x: zoom * Math.min(x, MAX_STRETCH * y), y: zoom * Math.min(y, MAX_STRETCH * x) };
+}
+
+/** Where the place in the middle is, in pixels. */
+export function middleOf({ width, height }: MapFrame): PixelPoint {
+  return { x: width / 2, y: (height - FOOT_PX) / 2 };
 }
 
 export function toPixels(place: MapPlace, frame: MapFrame, x: number, y: number): PixelPoint {
   const size = mapSize(frame, place.zoom);
-  return {
-    x: frame.width / 2 + (x - place.x) * size.x,
-    y: frame.height / 2 + (y - place.y) * size.y,
-  };
+  const middle = middleOf(frame);
+  return { x: middle.x + (x - place.x) * size.x, y: middle.y + (y - place.y) * size.y };
 }
 
 export function toMap(place: MapPlace, frame: MapFrame, at: PixelPoint): PixelPoint {
   const size = mapSize(frame, place.zoom);
-  return {
-    x: place.x + (at.x - frame.width / 2) / size.x,
-    y: place.y + (at.y - frame.height / 2) / size.y,
-  };
+  const middle = middleOf(frame);
+  return { x: place.x + (at.x - middle.x) / size.x, y: place.y + (at.y - middle.y) / size.y };
 }
 
 /** The nearest place that there is: the middle of the display stays on the map. */
@@ -73,10 +76,11 @@ export function zoomAbout(
 ): MapPlace {
   const zoom = clamp(place.zoom * factor, ZOOM_MIN, ZOOM_MAX);
   const under = toMap(place, frame, at);
+  const middle = middleOf(frame);
   const size = mapSize(frame, zoom);
   return clampPlace({
-    x: under.x - (at.x - frame.width / 2) / size.x,
-    y: under.y - (at.y - frame.height / 2) / size.y,
+    x: under.x - (at.x - middle.x) / size.x,
+    y: under.y - (at.y - middle.y) / size.y,
     zoom,
   });
 }
@@ -101,7 +105,7 @@ export function fitPoints(frame: MapFrame, points: readonly PixelPoint[]): MapPl
   const room = (length: number) => Math.max(1, length - 4 * MARGIN_PX);
   const zoom = Math.min(
     room(frame.width) / Math.max(1e-6, (right - left) * whole.x),
-    room(frame.height) / Math.max(1e-6, (bottom - top) * whole.y),
+    room(frame.height - FOOT_PX) / Math.max(1e-6, (bottom - top) * whole.y),
   );
   return clampPlace({ x: (left + right) / 2, y: (top + bottom) / 2, zoom: Math.min(zoom, 12) });
 }

@@ -1,98 +1,30 @@
-import { ROLES, type Role } from '../../kit/roles.ts';
 import type { Surface } from '../shared/live-canvas.ts';
-import { TakenRoom, type ClusterLabel } from './map-labels.ts';
-import type { MapPoints } from './map-points.ts';
+import { TakenRoom } from './map-labels.ts';
 import { paintShape } from './map-shapes.ts';
 import { lengthText, shortName } from './map-text.ts';
-import { mapSize, toPixels, type MapFrame, type MapPlace, type PixelPoint } from './map-view.ts';
-
-export type MapColour = Role | 'text' | 'soft' | 'ground' | 'accent';
-
-export const MAP_COLOURS: Readonly<Record<MapColour, string>> = {
-  ...(Object.fromEntries(ROLES.map((role) => [role, `var(--role-${role})`])) as Record<
-    Role,
-    string
-  >),
-  text: 'var(--text)',
-  soft: 'var(--text-soft)',
-  ground: 'var(--screen)',
-  accent: 'var(--accent)',
-};
-
-/** What is to be seen. Points are indexes; -1 stands for none. */
-export interface MapScene {
-  readonly points: MapPoints;
-  /** 1 for the points that the filter lets through. */
-  readonly shown: Uint8Array;
-  readonly place: MapPlace;
-  readonly frame: MapFrame;
-  readonly hand: number;
-  readonly hover: number;
-  /** What `near` sounds like. */
-  readonly anchor: number;
-  readonly near: readonly number[];
-  readonly chosen: readonly number[];
-  /** In CSS pixels. */
-  readonly lasso: readonly PixelPoint[];
-  readonly labels: readonly ClusterLabel[];
-}
+import { toMap, toPixels, type PixelPoint } from './map-view.ts';
+import { pointRadius, type MapColour, type MapScene } from './map-scene.ts';
+import { PointLayer } from './point-layer.ts';
 
 const FONT = 'Inter, "Segoe UI", system-ui, sans-serif';
-const FAINT = 0.16;
 /** With more points in view, their names would be a wall of text. */
 const NAMES_UP_TO = 240;
 const MAX_NAMES = 70;
+const NAMES_FROM_ZOOM = 1.5;
 /** Where the clusters' names begin to go, and have gone. */
 const LABELS_FADE_ZOOM = 3;
 const LABELS_GONE_ZOOM = 7;
 
-/** The radius of a point's shape, in CSS pixels: by half pixels, as each is painted ahead. */
-export function pointRadius(count: number, zoom: number): number {
-  const alone = Math.min(4.5, Math.max(2.5, 3.6 - 1.1 * Math.log10(Math.max(1, count) / 500)));
-  return Math.min(8, Math.round(2 * alone * zoom ** 0.36) / 2);
-}
-
-/** Each role's shape, painted once, plain and faint: a frame only copies them. */
-class Sprites {
-  readonly #canvas = document.createElement('canvas');
-  #key = '';
-  /** Of one shape, in device pixels. */
-  size = 0;
-
-  /** @param radius In device pixels. */
-  prepare(radius: number, colours: Readonly<Record<MapColour, string>>): HTMLCanvasElement {
-    const key = `${radius} ${ROLES.map((role) => colours[role]).join()}`;
-    if (key === this.#key) return this.#canvas;
-    this.#key = key;
-    this.size = 2 * Math.ceil(1.15 * radius + 1.5);
-    this.#canvas.width = this.size * ROLES.length;
-    this.#canvas.height = 2 * this.size;
-    const context = this.#canvas.getContext('2d');
-    if (!context) return this.#canvas;
-    for (const [row, alpha] of [1, FAINT].entries()) {
-      context.globalAlpha = alpha;
-      for (const [column, role] of ROLES.entries()) {
-        const [x, y] = [(column + 0.5) * this.size, (row + 0.5) * this.size];
-        const edge = row === 0 ? colours.ground : '#0000';
-        paintShape(context, role, { x, y, radius }, { colour: colours[role], edge });
-      }
-    }
-    return this.#canvas;
-  }
-}
-
 /** Paints the map, in device pixels. */
 export class MapPainter {
-  readonly #sprites = new Sprites();
+  readonly #layer = new PointLayer();
   readonly #widths = new Map<string, number>();
-  /** Points in view that are shown, of the last frame. */
-  #inView: number[] = [];
 
   paint(surface: Surface<MapColour>, scene: MapScene): void {
     const { context, width, height } = surface;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, width, height);
-    this.#paintPoints(surface, scene);
+    this.#layer.paint(surface, scene);
     this.#paintNear(surface, scene);
     for (const index of scene.chosen) this.#ring(surface, scene, index, surface.colours.text, 1.5);
     const taken = new TakenRoom();
@@ -100,30 +32,6 @@ export class MapPainter {
     this.#paintLabels(surface, scene, taken);
     this.#paintNames(surface, scene, taken);
     if (scene.lasso.length > 1) paintLasso(surface, scene.lasso);
-  }
-
-  #paintPoints({ context, width, height, scale, colours }: Surface<MapColour>, scene: MapScene) {
-    const { points, shown, place, frame } = scene;
-    const sheet = this.#sprites.prepare(scale * pointRadius(points.count, place.zoom), colours);
-    const { size } = this.#sprites;
-    const { xs, ys, roles, count } = points;
-    const span = mapSize(frame, place.zoom);
-    const stepX = span.x * scale;
-    const stepY = span.y * scale;
-    const left = width / 2 - place.x * stepX - size / 2;
-    const top = height / 2 - place.y * stepY - size / 2;
-    this.#inView = [];
-    for (let pass = 0; pass < 2; pass++) {
-      const row = pass === 0 ? size : 0;
-      for (let i = 0; i < count; i++) {
-        if (shown[i] !== pass) continue;
-        const x = Math.round(left + xs[i]! * stepX);
-        const y = Math.round(top + ys[i]! * stepY);
-        if (x < -size || y < -size || x > width || y > height) continue;
-        context.drawImage(sheet, roles[i]! * size, row, size, size, x, y, size, size);
-        if (pass === 1) this.#inView.push(i);
-      }
-    }
   }
 
   #paintNear(surface: Surface<MapColour>, scene: MapScene): void {
@@ -216,7 +124,9 @@ export class MapPainter {
   }
 
   #paintNames(surface: Surface<MapColour>, scene: MapScene, taken: TakenRoom): void {
-    if (this.#inView.length > NAMES_UP_TO || scene.place.zoom < 1.5) return;
+    if (scene.place.zoom < NAMES_FROM_ZOOM) return;
+    const inView = shownInView(scene);
+    if (inView.length > NAMES_UP_TO) return;
     const { context, scale, colours } = surface;
     const radius = scale * pointRadius(scene.points.count, scene.place.zoom);
     const tall = 13 * scale;
@@ -228,7 +138,7 @@ export class MapPainter {
     context.strokeStyle = colours.ground;
     context.fillStyle = colours.soft;
     let count = 0;
-    for (const index of this.#inView) {
+    for (const index of inView) {
       if (index === scene.hand || index === scene.hover) continue;
       const sound = scene.points.sounds[index];
       if (!sound) continue;
@@ -277,6 +187,17 @@ export class MapPainter {
     }
     return width;
   }
+}
+
+/** In the order of their indexes, so that the same names stay while the map moves. */
+function shownInView({ points, shown, place, frame }: MapScene): number[] {
+  const from = toMap(place, frame, { x: 0, y: 0 });
+  const to = toMap(place, frame, { x: frame.width, y: frame.height });
+  const indexes: number[] = [];
+  points.grid.visit(from.x, from.y, to.x, to.y, (index) => {
+    if (shown[index] === 1) indexes.push(index);
+  });
+  return indexes.sort((a, b) => a - b);
 }
 
 function scaled({ x, y }: PixelPoint, scale: number): PixelPoint {

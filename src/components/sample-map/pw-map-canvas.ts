@@ -11,6 +11,7 @@ import {
   bringIntoView,
   fitPoints,
   mapSize,
+  middleOf,
   panBy,
   stepTowards,
   toMap,
@@ -21,7 +22,8 @@ import {
   type MapPlace,
   type PixelPoint,
 } from './map-view.ts';
-import { MAP_COLOURS, MapPainter, pointRadius, type MapColour } from './paint-map.ts';
+import { MAP_COLOURS, pointRadius, type MapColour } from './map-scene.ts';
+import { MapPainter } from './paint-map.ts';
 import { nearestTowards, type Direction } from './point-grid.ts';
 
 const HIT_PX = 12;
@@ -188,10 +190,9 @@ export class PwMapCanvas extends LitElement implements MapPointerTarget {
   }
 
   zoomStep(isIn: boolean): void {
-    const { width, height } = this.#frame;
     const from = this.#goal ?? this.#place;
     const factor = isIn ? KEY_ZOOM : 1 / KEY_ZOOM;
-    this.#glideTo(zoomAbout(from, this.#frame, { x: width / 2, y: height / 2 }, factor));
+    this.#glideTo(zoomAbout(from, this.#frame, middleOf(this.#frame), factor));
   }
 
   /** The shown points in view, as a list has them. */

@@ -6,7 +6,7 @@ import { rowOfKey } from '../library/list-keys.ts';
 import { MapDragEvent, MapPointEvent } from '../shared/events.ts';
 import { ResizeController } from '../shared/resize-controller.ts';
 import { base } from '../shared/tokens.ts';
-import { lengthText, shortName, spokenSound } from './map-text.ts';
+import { lengthText, shortName, sureText } from './map-text.ts';
 import { glyphStyles, renderGlyph } from './role-glyph.ts';
 
 const ROW_PX = 32;
@@ -157,7 +157,6 @@ export class PwMapList extends LitElement {
       aria-selected=${isHand ? 'true' : 'false'}
       aria-setsize=${this.sounds.length}
       aria-posinset=${at + 1}
-      aria-label="${spokenSound(sound)}${isChosen ? ', selected' : ''}"
       title=${sound.path}
       data-id=${sound.id}
       style="top: ${at * ROW_PX}px"
@@ -165,6 +164,7 @@ export class PwMapList extends LitElement {
       ${renderGlyph(sound.role)}
       <span class="name">${shortName(sound.name)}</span>
       <span class="length">${lengthText(sound.durationSec)}</span>
+      <span class="visually-hidden">, ${sureText(sound)}${isChosen ? ', selected' : ''}</span>
     </div>`;
   }
 
@@ -254,7 +254,7 @@ export class PwMapList extends LitElement {
 function idOf(event: Event): string | null {
   const target = event.composedPath()[0];
   const row = target instanceof Element ? target.closest<HTMLElement>('[data-id]') : null;
-  return row?.dataset['id'] ?? null;
+  return row?.dataset.id ?? null;
 }
 
 declare global {

@@ -185,28 +185,30 @@ export class PwMapPads extends LitElement {
     const pad = this.#padAt(place);
     const over = this.over?.place === place ? 'over' : '';
     const number = `${bankName(this.bank)}${place + 1}`;
-    const says = this.aiming ? (pad ? `: replace with ${this.what}` : `: add ${this.what}`) : '';
+    const says = this.aiming ? `: replace with ${this.what}` : '';
     if (!pad) {
       return html`<button
         class="pad empty ${over}"
         type="button"
-        aria-label="Free place ${number}${says}"
         ?disabled=${!this.aiming && !over}
         @click=${() => this.#choose(null)}
       >
+        <span class="visually-hidden">Free place </span>
         <span class="name">${over || this.aiming ? 'Add' : number}</span>
+        <span class="visually-hidden">${this.aiming ? `${this.what} to ${number}` : ''}</span>
       </button>`;
     }
     return html`<button
       class="pad ${over}"
       type="button"
       style=${roleColour(pad.role)}
-      aria-label="Pad ${number}, ${pad.name}${says}"
       title=${says ? `${pad.name}${says}` : `Play ${pad.name}`}
       @click=${() => this.#choose(pad.id)}
     >
+      <span class="visually-hidden">Pad ${number},</span>
       <span class="name">${over ? 'Replace' : pad.name}</span>
       <span class="role">${renderGlyph(pad.role)}<span>${ROLE_NAMES[pad.role]}</span></span>
+      <span class="visually-hidden">${says}</span>
     </button>`;
   }
 

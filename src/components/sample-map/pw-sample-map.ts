@@ -6,11 +6,12 @@ import { bankCount } from '../../kit/layout.ts';
 import type { Role } from '../../kit/roles.ts';
 import '../notice/pw-notice.ts';
 import '../segmented/pw-segmented.ts';
+import type { SegmentOption } from '../segmented/pw-segmented.ts';
 import { MapActionEvent, type MapAction } from '../shared/events.ts';
 import { roleColour } from '../shared/role-colours.ts';
 import { renderSwitch, switchStyles } from '../shared/switch.ts';
 import { base, controls, dialogs } from '../shared/tokens.ts';
-import { filterSounds, NO_FILTER, type Filtered } from './map-filter.ts';
+import { filterSounds, NO_FILTER, type Filtered, type MapFilter } from './map-filter.ts';
 import { MapPoints } from './map-points.ts';
 import {
   countText,
@@ -27,7 +28,14 @@ import './pw-map-canvas.ts';
 import './pw-map-list.ts';
 import './pw-map-pads.ts';
 import type { PadPlace } from './pw-map-pads.ts';
-import { renderDisplay, renderOverMap, renderSaid, type MapNews } from './render-map-states.ts';
+import {
+  renderDisplay,
+  renderForget,
+  renderOverMap,
+  renderAsleep,
+  renderNews,
+  type MapNews,
+} from './render-map-states.ts';
 import { renderChips, renderTools } from './render-map-tools.ts';
 import { glyphStyles, renderGlyph } from './role-glyph.ts';
 import { sampleMapStyles } from './sample-map-styles.ts';
@@ -92,6 +100,8 @@ export class PwSampleMap extends LitElement {
   @state() private isLassoing = false;
   /** Whether the next pad that is chosen takes the sounds. */
   @state() private isAiming = false;
+  /** Whether it is asked if the map is to be forgotten. */
+  @state() private isForgetting = false;
   @state() private dragged: Dragged | null = null;
   @state() private bank = 0;
   @state() private inView: readonly MapSound[] = [];
@@ -150,13 +160,14 @@ export class PwSampleMap extends LitElement {
       @pw-map=${this.#onAction}
     >
       <div class="box">
-        ${this.#renderHead()} ${renderSaid(view, this.news, this.#act, this.#chooseFolder)}
+        ${this.#renderHead()} ${renderAsleep(view, this.#chooseFolder)}
+        ${this.isForgetting ? renderForget(this.#act, this.#keep) : nothing}
         ${
           hasSounds
             ? html`<div class="tools">
-                  ${renderTools(this.filter, (filter) => (this.filter = filter))}
+                  ${renderTools(this.filter, this.#setFilter)} ${this.#renderHoverSwitch()}
                 </div>
-                ${renderChips(this.#present, this.#filtered.countOfRole, this.filter, (filter) => (this.filter = filter))}`
+                ${renderChips(this.#present, this.#filtered.countOfRole, this.filter, this.#setFilter)}`
             : nothing
         }
         <div
@@ -219,7 +230,7 @@ export class PwSampleMap extends LitElement {
       ${view.state === 'ready' || isIndexing ? key('Folder…', this.#chooseFolder) : nothing}
       ${
         view.libraryName && !isIndexing && view.state !== 'empty'
-          ? key('Forget', () => this.#act({ type: 'forget' }))
+          ? key('Forget…', () => (this.isForgetting = true))
           : nothing
       }
       <button class="close" type="button" aria-label="Close sample map" @click=${this.close}>
@@ -250,6 +261,7 @@ export class PwSampleMap extends LitElement {
             : nothing
         }
         ${renderOverMap(this.view, this.#timeLeft.sec, this.#chooseFolder)}
+        ${renderNews(this.news, this.#act)}
       </div>
     </div>`;
   }
@@ -295,8 +307,7 @@ export class PwSampleMap extends LitElement {
     const sound = this.#soundOf(this.handId ?? this.hoverId);
     if (!sound) {
       return html`<section class="card idle" aria-label="Sound in hand">
-        <span>Move over the map to hear sounds. Click one to keep it in hand.</span>
-        <span>${this.#renderHoverSwitch()}</span>
+        <span>Move over the map, or tap it, to hear sounds. Click one to keep it in hand.</span>
       </section>`;
     }
     const { id } = sound;
@@ -315,20 +326,19 @@ export class PwSampleMap extends LitElement {
       <div class="facts">
         ${renderGlyph(sound.role)}<span>${sureText(sound)}</span>
         <span class="mono">${lengthText(sound.durationSec)}</span>
-        ${this.#renderHoverSwitch()}
       </div>
       <div class="path" title=${sound.path}>${sound.path}</div>
       <div class="keys">
-        ${key('Hear', () => this.#hear(id), 'Space on the map')}
         ${key('Add to kit', () => this.#add([id], null), 'On a pad of its own: Enter on the map')}
-        ${key('To a pad…', () => this.#aim(id), 'Then choose the pad below', this.isAiming)}
         ${key('More like this', () => this.#like(id), 'Those that sound most alike')}
+        ${key('Hear', () => this.#hear(id), 'Space on the map')}
+        ${key('To a pad…', () => this.#aim(id), 'Then choose the pad below', this.isAiming)}
       </div>
     </section>`;
   }
 
   #renderHoverSwitch() {
-    return html`<span title="Hear on hover">
+    return html`<span class="hover">
       <span aria-hidden="true">Hear on hover</span>
       ${renderSwitch('Hear on hover', this.hearsOnHover, (isOn) => (this.hearsOnHover = isOn))}
     </span>`;
@@ -348,17 +358,8 @@ export class PwSampleMap extends LitElement {
     ];
     const tab = options.some(({ value }) => value === this.tab) ? this.tab : 'view';
     return html`<div class="lists">
-      <div class="list-head">
-        <pw-segmented
-          size="s"
-          .label=${'List'}
-          .options=${options}
-          .value=${tab}
-          @pw-choice=${(event: HTMLElementEventMap['pw-choice']) => {
-            event.stopPropagation();
-            this.tab = event.value as ListTab;
-          }}
-        ></pw-segmented>
+      <div class="list-head ${options.length === 1 ? 'alone' : ''}">
+        ${options.length === 1 ? html`<span>${options[0]?.name}</span>` : this.#renderTabs(options, tab)}
       </div>
       ${
         tab === 'unreadable'
@@ -377,6 +378,19 @@ export class PwSampleMap extends LitElement {
       }
       ${this.chosenIds.size > 0 ? this.#renderChosen() : nothing}
     </div>`;
+  }
+
+  #renderTabs(options: readonly SegmentOption[], tab: ListTab) {
+    return html`<pw-segmented
+      size="s"
+      .label=${'List'}
+      .options=${options}
+      .value=${tab}
+      @pw-choice=${(event: HTMLElementEventMap['pw-choice']) => {
+        event.stopPropagation();
+        this.tab = event.value as ListTab;
+      }}
+    ></pw-segmented>`;
   }
 
   #renderChosen() {
@@ -527,6 +541,14 @@ export class PwSampleMap extends LitElement {
     this.tab = 'like';
   }
 
+  readonly #setFilter = (filter: MapFilter): void => {
+    this.filter = filter;
+  };
+
+  readonly #keep = (): void => {
+    this.isForgetting = false;
+  };
+
   readonly #clearChosen = (): void => {
     this.chosenIds = EMPTY;
     this.tab = 'view';
@@ -615,10 +637,11 @@ export class PwSampleMap extends LitElement {
   #onCancel(event: Event): void {
     if (event.target !== this.dialog) return;
     const gives = this.canvas?.cancelGesture() ?? false;
-    if (!gives && !this.isAiming && !this.isLassoing && !this.dragged) return;
+    if (!gives && !this.isAiming && !this.isLassoing && !this.isForgetting && !this.dragged) return;
     event.preventDefault();
     this.isAiming = false;
     this.isLassoing = false;
+    this.isForgetting = false;
     this.dragged = null;
   }
 

@@ -114,43 +114,54 @@ export function renderDisplay(
   </div>`;
 }
 
-/** What has to be said of the library, below the head. */
-export function renderSaid(
-  view: MapView,
-  news: MapNews | null,
-  act: Act,
-  chooseFolder: () => void,
-): TemplateResult {
-  const isAsleep = view.state === 'asleep' && view.sounds.length > 0;
+/** Asks before minutes of listening go. */
+export function renderForget(act: Act, keep: () => void): TemplateResult {
+  const forget = () => {
+    keep();
+    act({ type: 'forget' });
+  };
   return html`<div class="said">
-    ${
-      isAsleep
-        ? html`<pw-notice kind="news" .dismissible=${false}>
-            ${view.problem || 'The browser wants to be asked again before these can be heard.'}
-            <button slot="actions" class="key primary" type="button" @click=${chooseFolder}>
-              Allow again
-            </button>
-          </pw-notice>`
-        : nothing
-    }
-    ${
-      news
-        ? html`<pw-notice kind=${news.kind} @pw-dismiss=${() => act({ type: 'dismiss' })}>
-            ${news.text}
-            ${
-              news.canUndo
-                ? html`<button
-                    slot="actions"
-                    class="key"
-                    type="button"
-                    @click=${() => act({ type: 'undo' })}
-                  >
-                    Undo
-                  </button>`
-                : nothing
-            }
-          </pw-notice>`
-        : nothing
-    }
+    <pw-notice kind="problem" .dismissible=${false}>
+      Forget this map? Your samples stay where they are, and have to be listened to again.
+      <button slot="actions" class="key" type="button" @click=${forget}>Forget</button>
+      <button slot="actions" class="key" type="button" @click=${keep}>Keep</button>
+    </pw-notice>
   </div>`;
+}
+
+/** Why the sounds can't be heard yet. */
+export function renderAsleep(view: MapView, chooseFolder: () => void) {
+  if (view.state !== 'asleep' || view.sounds.length === 0) return nothing;
+  return html`<div class="said">
+    <pw-notice kind="news" .dismissible=${false}>
+      ${view.problem || 'The browser wants to be asked again before these can be heard.'}
+      <button slot="actions" class="key primary" type="button" @click=${chooseFolder}>
+        Allow again
+      </button>
+    </pw-notice>
+  </div>`;
+}
+
+/** What was done last, over the map. */
+export function renderNews(news: MapNews | null, act: Act) {
+  if (!news) return nothing;
+  const dismiss = (event: Event) => {
+    event.stopPropagation();
+    act({ type: 'dismiss' });
+  };
+  return html`<pw-notice class="news" kind=${news.kind} @pw-dismiss=${dismiss}>
+    ${news.text}
+    ${
+      news.canUndo
+        ? html`<button
+            slot="actions"
+            class="key"
+            type="button"
+            @click=${() => act({ type: 'undo' })}
+          >
+            Undo
+          </button>`
+        : nothing
+    }
+  </pw-notice>`;
 }

@@ -24,7 +24,7 @@ export function renderTools(filter: MapFilter, set: SetFilter): TemplateResult {
       type="text"
       role="searchbox"
       aria-label="Search names and folders"
-      placeholder="Search names and folders"
+      placeholder="Search"
       autocomplete="off"
       spellcheck="false"
       .value=${filter.query}

@@ -114,6 +114,21 @@ export const sampleMapStyles = css`
     font-size: 12px;
     white-space: nowrap;
   }
+  .hover {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 8px;
+    margin-left: auto;
+    color: var(--text-soft);
+    font-size: 12px;
+  }
+  /* A finger doesn't hover. */
+  @media (hover: none) {
+    .hover {
+      display: none;
+    }
+  }
   .length select {
     padding: 0 4px;
   }
@@ -266,7 +281,8 @@ export const sampleMapStyles = css`
     display: grid;
     flex: none;
     gap: 7px;
-    min-height: 126px;
+    min-height: 160px;
+    align-content: start;
     padding: 10px 12px;
     border: 1px solid var(--line);
     border-radius: 8px;
@@ -313,6 +329,10 @@ export const sampleMapStyles = css`
     flex-wrap: wrap;
     gap: 5px;
   }
+  .card .keys {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+  }
   .card .key {
     min-height: 28px;
     padding: 0 9px;
@@ -339,6 +359,12 @@ export const sampleMapStyles = css`
     border-bottom: 1px solid var(--line);
     background: var(--panel);
     scrollbar-width: none;
+  }
+  .list-head.alone {
+    padding: 7px 12px;
+    color: var(--text-soft);
+    font-size: 11.5px;
+    font-weight: 550;
   }
   .list-head pw-segmented {
     min-width: 100%;
@@ -403,6 +429,12 @@ export const sampleMapStyles = css`
     --shadow: #0000;
     margin: 8px 10px 0;
   }
+  .news {
+    position: absolute;
+    inset: auto 10px 10px auto;
+    width: fit-content;
+    max-width: min(440px, calc(100% - 20px));
+  }
   .ghost {
     position: fixed;
     z-index: 2;
@@ -455,10 +487,26 @@ export const sampleMapStyles = css`
       padding-block: 4px 6px;
     }
     .search {
-      flex: 1 0 130px;
+      flex: 1 0 110px;
+    }
+    .hover {
+      margin-left: 0;
+    }
+    .news {
+      inset: 6px 6px auto;
+      width: auto;
+      max-width: none;
+    }
+    .float .key {
+      min-height: 28px;
+      padding: 0 8px;
+      font-size: 12px;
+    }
+    .float .key.icon {
+      width: 28px;
     }
     .body {
-      grid-template: minmax(0, 1fr) minmax(0, 0.86fr) / minmax(0, 1fr);
+      grid-template: minmax(0, 1fr) minmax(0, 0.95fr) / minmax(0, 1fr);
     }
     .map-side {
       padding: 6px 6px 0;
@@ -469,13 +517,14 @@ export const sampleMapStyles = css`
     }
     .card {
       gap: 4px;
-      min-height: 84px;
+      min-height: 80px;
       padding: 7px 10px;
     }
     .card .path {
       display: none;
     }
     .card .keys {
+      display: flex;
       flex-wrap: nowrap;
       overflow-x: auto;
       scrollbar-width: none;

@@ -3,7 +3,7 @@ import { ref } from 'lit/directives/ref.js';
 import type { KitIdea, MapView } from '../../app/sample-map/map-ports.ts';
 import type { Story } from '../shared/story.ts';
 import { storyKit } from '../shared/story-fixtures.ts';
-import { makeIdea, makeMapView, makeSounds } from './map-fixtures.ts';
+import { makeIdea, makeMapView, makeSounds, nearOf } from './map-fixtures.ts';
 import { MapPoints } from './map-points.ts';
 import './pw-sample-map.ts';
 import type { PwSampleMap } from './pw-sample-map.ts';
@@ -29,7 +29,7 @@ const story = (name: string, look: Look): Story => ({
       .idea=${look.idea ?? null}
       .news=${look.news ?? null}
       .work=${look.work ?? null}
-      .nearOf=${(_: string, count: number) => SOUNDS.slice(1, count).map(({ id }) => id)}
+      .nearOf=${(id: string, count: number) => nearOf(look.view.sounds, id, count)}
       ${ref((element) => void (element as PwSampleMap | undefined)?.show())}
     ></pw-sample-map>`,
 });
