@@ -85,7 +85,10 @@ describe('hearing', () => {
   test('what the pointer comes to is heard, each in turn, once', async () => {
     const { face, desk } = await openMap();
     const [a, b] = [aloneAmong(kicks), aloneAmong(kicks, 1)];
-    for (const { id } of [a, a, b]) pointer(face, 'pointermove', id);
+    for (const { id } of [a, a, b]) {
+      pointer(face, 'pointermove', id);
+      await face.updateComplete;
+    }
     await expect.poll(() => heard(desk)).toEqual([a.id, b.id]);
     const card = page.getByRole('region', { name: 'Sound in hand' });
     await expect.element(card).toHaveTextContent(b.name.replace('.wav', ''));
@@ -150,7 +153,8 @@ describe('hearing', () => {
     await expect.poll(() => heard(desk).length).toBe(3);
     const last = SOUNDS.find(({ id }) => id === heard(desk)[2]);
     expect(last?.role).toBe('other');
-    await expect.element(page.getByRole('option', { selected: true })).toBeVisible();
+    const rows = page.getByRole('listbox', { name: 'Sounds in view' });
+    await expect.element(rows.getByRole('option', { selected: true })).toBeVisible();
   });
 });
 
@@ -215,6 +219,7 @@ describe('gathering', () => {
     const row = page.getByRole('listbox', { name: 'Sounds in view' }).getByRole('option').first();
     const pad = page.getByRole('button', { name: /^Pad A3,/ });
     await row.dropTo(pad);
+    await expect.poll(() => desk.asked('addToKit')).toHaveLength(1);
     const [[ids, padId] = []] = desk.asked('addToKit') as [string[], string][];
     expect(ids).toHaveLength(1);
     expect(padId).toBe(storyKit.pads.find(({ slot }) => slot === 2)?.id);
