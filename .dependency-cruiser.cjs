@@ -32,7 +32,11 @@ module.exports = {
       name: 'no-orphans',
       comment: 'A module that nobody imports and that imports nobody is forgotten, or an entry.',
       severity: 'error',
-      from: { orphan: true, path: '^src/', pathNot: ['\\.d\\.ts$', '^src/main\\.ts$'] },
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: ['\\.d\\.ts$', '^src/main\\.ts$', '^src/wam/index\\.ts$'],
+      },
       to: {},
     },
     {
@@ -74,6 +78,13 @@ module.exports = {
       ['audio', 'components', 'formats', 'kit', 'lib', 'midi', 'ml'],
       'The library has the engines and no app around them.',
     ),
+    {
+      name: 'wam-is-a-root',
+      comment: 'The plug-in wires the parts for hosts; the app knows nothing of it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/wam/' },
+      to: { path: '^src/wam/' },
+    },
     layer('lib', [], 'lib holds helpers without a domain.'),
     layer('kit', ['lib'], 'kit is the pure model.'),
     layer('profiles', ['kit', 'lib'], 'profiles is the pure model of controllers.'),
@@ -100,6 +111,7 @@ module.exports = {
       to: { path: '^src/gallery/|\\.stories\\.ts$|/story-fixtures\\.ts$' },
     },
     confine(['tone'], ['audio']),
+    confine(['@webaudiomodules'], ['wam']),
     confine(['webmidi'], ['midi']),
     confine(['onnxruntime-web'], ['ml']),
     confine(

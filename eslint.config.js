@@ -36,6 +36,7 @@ export default defineConfig(
     'dist',
     'dist-lib',
     'dist-docs',
+    'dist-wam',
     'coverage',
     'public',
     'training',

@@ -55,7 +55,7 @@ import { SampleLibrary, type LibrarySample } from './sample-library.ts';
 export interface SessionParts extends LoaderParts {
   readonly analyser: AnalyserPort;
   readonly formats: FormatsPort;
-  readonly player: PlayerPort;
+  readonly player: Pick<PlayerPort, 'setKit'>;
   readonly renderStarter: StarterPort;
   readonly exporter: KitExportPort;
 }

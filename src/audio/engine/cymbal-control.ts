@@ -32,9 +32,9 @@ export class CymbalControl {
   }
 
   /** 0 to 127, if calibrated 127 closed; null where there is no pedal any more. */
-  movePedal(value: number | null, isCalibrated = false): void {
+  movePedal(value: number | null, isCalibrated = false, atSec?: number): void {
     if (value === null) this.#hiHat.pedal.forget();
-    else this.#hiHat.movePedal(value, isCalibrated, this.#chokeHat);
+    else this.#hiHat.movePedal(value, isCalibrated, (pad) => this.#chokeHat(pad, atSec));
   }
 
   /** The pad that a hit of a note plays: of hats that which the pedal asks for. */
@@ -49,18 +49,24 @@ export class CymbalControl {
   }
 
   /** Pressure on a pad's note, 0 to 127: a cymbal that is gripped falls silent, hats as one. */
-  press(note: number, pressure: number, pad: PadRuntime | null): void {
+  press(
+    note: number,
+    pressure: number,
+    pad: PadRuntime | null,
+    atSec = this.#context.currentTime,
+  ): void {
     const leastAgeSec = this.#grip.press(note, pressure);
     if (!pad || leastAgeSec === Infinity) return;
-    const beforeSec = this.#context.currentTime - leastAgeSec;
-    if (this.#hiHat.has(pad)) this.#hiHat.forEach((hat) => this.#gripPad(hat, beforeSec));
-    else if (isGripped(pad.pad.role)) this.#gripPad(pad, beforeSec);
+    const beforeSec = atSec - leastAgeSec;
+    if (this.#hiHat.has(pad)) this.#hiHat.forEach((hat) => this.#gripPad(hat, beforeSec, atSec));
+    else if (isGripped(pad.pad.role)) this.#gripPad(pad, beforeSec, atSec);
   }
 
-  #gripPad(pad: PadRuntime, beforeSec: number): void {
-    this.#voices.chokePad(pad, beforeSec, gripFadeSec(pad.pad));
+  #gripPad(pad: PadRuntime, beforeSec: number, atSec: number): void {
+    this.#voices.chokePad(pad, beforeSec, gripFadeSec(pad.pad), atSec);
   }
 
-  readonly #chokeHat = (pad: PadRuntime): void =>
-    this.#voices.chokePad(pad, this.#context.currentTime, chokeFadeSec(pad.pad));
+  #chokeHat(pad: PadRuntime, atSec = this.#context.currentTime): void {
+    this.#voices.chokePad(pad, atSec, chokeFadeSec(pad.pad), atSec);
+  }
 }

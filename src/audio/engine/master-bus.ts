@@ -50,17 +50,16 @@ export class MasterBus {
     return this.#ceiling.output;
   }
 
-  /** Glides to a level from -Infinity (silence) to +6 dB; NaN is ignored. */
-  setGainDb(gainDb: number): void {
+  /** Glides to a level from -Infinity (silence) to +6 dB, from `atSec` on; NaN is ignored. */
+  setGainDb(gainDb: number, atSec = this.#context.currentTime): void {
     if (Number.isNaN(gainDb)) return;
     const level = Math.min(gainDb, MAX_GAIN_DB);
     const { volume } = this.#volume;
-    const nowSec = this.#context.currentTime;
     // Not rampTo: on a native context it asks for cancelAndHoldAtTime, which Firefox lacks.
-    volume.cancelScheduledValues(nowSec);
-    volume.setTargetAtTime(level, nowSec, SMOOTHING_SEC);
+    volume.cancelScheduledValues(atSec);
+    volume.setTargetAtTime(level, atSec, SMOOTHING_SEC);
     // Or a glide that was set in silence would begin with the next hit.
-    volume.setValueAtTime(level, nowSec + GLIDE_SEC);
+    volume.setValueAtTime(level, atSec + GLIDE_SEC);
   }
 
   /**

@@ -43,12 +43,12 @@ export class PadChannel {
     if (hasChanged) this.#strip = null;
   }
 
-  /** Takes the pad, and the ways of the mix, as they are now. */
-  update(pad: Pad, gain: number): void {
+  /** Takes the pad, and the ways of the mix, as they are now; level and pan move at `atSec`. */
+  update(pad: Pad, gain: number, atSec?: number): void {
     if (!this.#strip && this.#former.length === 0) return;
     const settings = settingsOf(pad, gain);
-    for (const strip of this.#former) strip.set(settings);
-    if (this.#strip?.set(settings) !== false) return;
+    for (const strip of this.#former) strip.set(settings, atSec);
+    if (this.#strip?.set(settings, atSec) !== false) return;
     this.#former.push(this.#strip);
     if (this.#former.length > MOST_FORMER) this.#former.shift()?.hush();
     this.#strip = null;

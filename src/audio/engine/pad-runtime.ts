@@ -76,6 +76,13 @@ export class PadRuntime {
     this.updateStrip();
   }
 
+  /** Takes the pad with other values and the same sounds: level and pan move at `atSec`. */
+  automate(pad: Pad, isSounding: boolean, atSec: number): void {
+    if (!isSounding) this.#channel.clear(pad !== this.pad);
+    this.pad = pad;
+    this.#channel.update(pad, this.gain, atSec);
+  }
+
   /** Silences the pad while others are soloed, and it is not. */
   setOverSoloed(isOverSoloed: boolean): void {
     if (isOverSoloed === this.#isOverSoloed) return;

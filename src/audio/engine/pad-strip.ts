@@ -88,9 +88,10 @@ export class PadStrip {
   /**
    * Moves to new settings without a click, as far as its parts can.
    *
+   * @param atSec When level and pan begin to move; the rest does now.
    * @returns False where that takes other parts: it must be replaced, and may ring out.
    */
-  set(settings: StripSettings): boolean {
+  set(settings: StripSettings, atSec?: number): boolean {
     const former = this.#settings;
     const canFollow = this.#canFollow(settings);
     // Of the parts it is made of, a strip that rings out keeps those that others take the place of.
@@ -98,7 +99,7 @@ export class PadStrip {
       ? settings
       : { ...former, gain: settings.gain, sends: settings.sends };
     this.#route();
-    for (const leg of [this.#mono, this.#stereo]) if (leg) this.#moveLeg(leg, former);
+    for (const leg of [this.#mono, this.#stereo]) if (leg) this.#moveLeg(leg, former, atSec);
     for (const name of SEND_NAMES) this.#setSend(name, true);
     return canFollow;
   }
@@ -141,10 +142,10 @@ export class PadStrip {
     return { input, drive, filter, gain, panner, output, seat, ring, makeup };
   }
 
-  #moveLeg(leg: Leg, former: StripSettings): void {
+  #moveLeg(leg: Leg, former: StripSettings, atSec = this.#context.currentTime): void {
     const { gain, pan, driveDb, filter } = this.#settings;
-    if (gain !== former.gain) glide(this.#context, leg.gain.gain, gain * leg.makeup);
-    if (leg.panner && pan !== former.pan) glide(this.#context, leg.panner.pan, pan);
+    if (gain !== former.gain) glide(this.#context, leg.gain.gain, gain * leg.makeup, { atSec });
+    if (leg.panner && pan !== former.pan) glide(this.#context, leg.panner.pan, pan, { atSec });
     leg.drive?.set(driveDb);
     if (filter) leg.filter?.set(filter);
   }

@@ -1,5 +1,5 @@
 import type { HatPedalMode } from '../../kit/hats.ts';
-import type { Kit } from '../../kit/kit-schema.ts';
+import type { Kit, Pad } from '../../kit/kit-schema.ts';
 import type { BusId } from '../../kit/pad-shape.ts';
 import { Store, type ReadonlyStore } from '../../lib/store.ts';
 import { CymbalControl } from './cymbal-control.ts';
@@ -188,9 +188,10 @@ export class SamplerEngine {
    *
    * @param value 0 to 127, as controller 4 sends it; null where there is no pedal any more.
    * @param isCalibrated Whether 127 is known to be closed, and 0 open, whatever the mode.
+   * @param atSec When that ends hats, now where absent; the next hit meets the pedal there at once.
    */
-  moveHatPedal(value: number | null, isCalibrated = false): void {
-    this.#cymbals.movePedal(value, isCalibrated);
+  moveHatPedal(value: number | null, isCalibrated = false, atSec?: number): void {
+    this.#cymbals.movePedal(value, isCalibrated, atSec);
   }
 
   /** How the pedal's values are to be understood: 127 closed, 0 closed, or by what is played. */
@@ -204,8 +205,8 @@ export class SamplerEngine {
   }
 
   /** Pressure on a note, 0 to 127: a cymbal that is gripped falls silent, hats as one. */
-  aftertouch(note: number, pressure: number): void {
-    this.#cymbals.press(note, pressure, this.#table.ofNote(note));
+  aftertouch(note: number, pressure: number, atSec?: number): void {
+    this.#cymbals.press(note, pressure, this.#table.ofNote(note), atSec);
   }
 
   /** Plays a pad, with or without an input note. An unknown id is ignored. */
@@ -235,13 +236,40 @@ export class SamplerEngine {
     durationSec: number | null = null,
   ): void {
     const pad = this.#table.get(padId);
-    if (!pad || !Number.isFinite(velocity) || !Number.isFinite(atSec)) return;
-    const startSec = Math.max(atSec, this.#context.currentTime);
-    const voice = this.#hit(pad, velocity, startSec, null, performance.now(), false);
-    if (!voice) return;
-    // Repeats come in between what a groove has planned before.
-    this.#voices.meetPlanned(voice, pad);
-    this.#voices.markPlanned(voice, durationSec);
+    if (pad) this.#hitAt(pad, velocity, atSec, null, durationSec);
+  }
+
+  /**
+   * Plays the pad of an input note at a time to come, held until `noteOffAt`; of hats that which the
+   * pedal asks for as it is now, so notes and moves of the pedal come in the order of their times.
+   *
+   * @returns The id of the pad that plays, or null where no pad has the note.
+   */
+  noteOnAt(note: number, velocity: number, atSec: number): string | null {
+    const ofNote = this.#table.ofNote(note);
+    if (!ofNote) return null;
+    const pad = this.#cymbals.padFor(note, ofNote);
+    this.#hitAt(pad, velocity, atSec, note, null);
+    return pad.pad.id;
+  }
+
+  /** Ends what is held at a time to come, by a note or (null) by any; what begins later is left. */
+  noteOffAt(note: number | null, atSec: number): void {
+    if (Number.isFinite(atSec)) this.#voices.releaseHeldAt(note, atSec);
+  }
+
+  /** Fades out what has begun by a time to come. */
+  silenceAt(atSec: number): void {
+    if (Number.isFinite(atSec)) this.#voices.fadeAllAt(atSec);
+  }
+
+  /**
+   * Takes a pad with other values of level, pan, tuning and muting than the kit's, until `setKit`. Level
+   * and muting move at that time, and pan as far as the pad was panned; the rest counts from the next
+   * hit. What is planned for one pad comes in the order of its times.
+   */
+  automatePad(pad: Pad, atSec: number): void {
+    this.#table.get(pad.id)?.automate(pad, this.#voices.count > 0, atSec);
   }
 
   /** Withdraws what `triggerAt` and `clickAt` have planned, and lets go what they hold. */
@@ -277,9 +305,9 @@ export class SamplerEngine {
     this.#voices.fadeAll();
   }
 
-  /** Glides the master level to -Infinity (silence) to +6 dB. */
-  setMasterGainDb(gainDb: number): void {
-    this.#desk.master.setGainDb(gainDb);
+  /** Glides the master level to -Infinity (silence) to +6 dB, from a context time on, or from now. */
+  setMasterGainDb(gainDb: number, atSec?: number): void {
+    this.#desk.master.setGainDb(gainDb, atSec);
   }
 
   /**
@@ -324,6 +352,22 @@ export class SamplerEngine {
     this.timing.dispose();
     this.#metronome.dispose();
     this.#desk.dispose();
+  }
+
+  #hitAt(
+    pad: PadRuntime,
+    velocity: number,
+    atSec: number,
+    note: number | null,
+    durationSec: number | null,
+  ): void {
+    if (!Number.isFinite(velocity) || !Number.isFinite(atSec)) return;
+    const startSec = Math.max(atSec, this.#context.currentTime);
+    const voice = this.#hit(pad, velocity, startSec, note, performance.now(), false);
+    if (!voice) return;
+    // Repeats come in between what a groove has planned before.
+    this.#voices.meetPlanned(voice, pad);
+    this.#voices.markPlanned(voice, durationSec);
   }
 
   /** Plays a hit whose event is here, when its timing wants it. */

@@ -120,8 +120,13 @@ export class VoicePool {
   }
 
   /** Silences a pad's voices that began before a time. */
-  chokePad(pad: PadRuntime, beforeSec: number, durationSec: number): void {
-    const fadeSec = this.#fadeTime(this.#context.currentTime);
+  chokePad(
+    pad: PadRuntime,
+    beforeSec: number,
+    durationSec: number,
+    atSec = this.#context.currentTime,
+  ): void {
+    const fadeSec = this.#fadeTime(atSec);
     this.#each((voice) => {
       if (voice.pad === pad && voice.startSec < beforeSec) voice.fade(fadeSec, durationSec);
     });
@@ -132,6 +137,16 @@ export class VoicePool {
     const fadeSec = this.#fadeTime(atSec);
     this.#each((voice) => {
       if (voice.isHeld && voice.heldBy === note) voice.fade(fadeSec, voice.releaseSec);
+    });
+  }
+
+  /** Ends what is held at a time to come, by a note or (null) by any, and not what begins after it. */
+  releaseHeldAt(note: number | null, atSec: number): void {
+    const fadeSec = this.#fadeTime(atSec);
+    this.#each((voice) => {
+      const isOfNote = note === null || voice.heldBy === note;
+      const isHere = isOfNote && voice.startSec <= fadeSec && !voice.isFadingAt(fadeSec);
+      if (isHere && voice.isHeld) voice.fade(fadeSec, voice.releaseSec);
     });
   }
 
@@ -181,6 +196,14 @@ export class VoicePool {
       else if (voice.isHeld) {
         voice.fade(Math.max(nowSec, voice.startSec) + quantumSec, voice.releaseSec);
       }
+    });
+  }
+
+  /** Fades what has begun by a time to come. */
+  fadeAllAt(atSec: number): void {
+    const fadeSec = this.#fadeTime(atSec);
+    this.#each((voice) => {
+      if (voice.startSec <= fadeSec) voice.fade(fadeSec, PANIC_FADE_SEC);
     });
   }
 

@@ -15,4 +15,5 @@ export * from './events/map-events.ts';
 export * from './events/light-events.ts';
 export * from './events/offline-events.ts';
 export * from './events/pad-events.ts';
+export * from './events/plugin-events.ts';
 export * from './events/song-events.ts';

@@ -1,0 +1,60 @@
+import '../components/plugin-panel/pw-plugin-panel.ts';
+import type { PwPluginPanel } from '../components/plugin-panel/pw-plugin-panel.ts';
+import { mainSampleId } from '../kit/build-kit.ts';
+import { swapSlots } from '../kit/edits.ts';
+import type { Pad } from '../kit/kit-schema.ts';
+import { MASTER_ID } from './parameters.ts';
+import type { PluginInstrument } from './plugin-instrument.ts';
+
+export interface PluginGui {
+  readonly element: HTMLElement;
+  /** Cuts it off from the instrument, which goes on. */
+  readonly dispose: () => void;
+}
+
+/** The panel of an instance. There can be several of one. */
+export function createPluginGui(instrument: PluginInstrument): PluginGui {
+  const { engine, session } = instrument;
+  const panel = document.createElement('pw-plugin-panel');
+  panel.outlineOf = (pad: Pad) => session.sample(mainSampleId(pad))?.features.outline ?? null;
+  panel.readVoices = (visit) => engine.readVoices(visit);
+  panel.kit = instrument.kit.value;
+  panel.masterGainDb = instrument.masterGainDb.value;
+  panel.progress = session.progress.value;
+  listen(panel, instrument);
+  const unsubscribes = [
+    instrument.kit.subscribe((kit) => (panel.kit = kit)),
+    instrument.masterGainDb.subscribe((gainDb) => (panel.masterGainDb = gainDb)),
+    session.progress.subscribe((progress) => (panel.progress = progress)),
+    instrument.watchHits((padId, velocity) => panel.flash(padId, velocity)),
+  ];
+  return {
+    element: panel,
+    dispose: () => unsubscribes.forEach((unsubscribe) => unsubscribe()),
+  };
+}
+
+function listen(panel: PwPluginPanel, instrument: PluginInstrument): void {
+  const { engine, session } = instrument;
+  panel.addEventListener('pw-pad-press', ({ padId, velocity, timeStampMs }) => {
+    engine.resume().catch(() => undefined);
+    engine.triggerPad(padId, velocity, timeStampMs);
+  });
+  panel.addEventListener('pw-pad-release', ({ padId }) => engine.releasePad(padId));
+  panel.addEventListener('pw-slot-swap', ({ fromSlot, toSlot }) => {
+    instrument.edit('Swap pads', (kit) => swapSlots(kit, fromSlot, toSlot));
+  });
+  panel.addEventListener('pw-master-gain', ({ gainDb }) => {
+    instrument.set({ id: MASTER_ID, value: gainDb, normalized: false });
+  });
+  panel.addEventListener('pw-command', () => session.cancelLoad());
+  panel.addEventListener('pw-sources', ({ sources }) => {
+    void sources
+      .then((files) => instrument.load(files))
+      .then(
+        ({ problem }) => (panel.problem = problem),
+        (error: unknown) =>
+          (panel.problem = error instanceof Error ? error.message : String(error)),
+      );
+  });
+}

@@ -1,0 +1,358 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { WamEvent, WebAudioModule } from '@webaudiomodules/api';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
+import { chromiumArgs, findBrowser } from '../../scripts/lib/browser.mjs';
+import type { Kit } from '../../src/kit/kit-schema.ts';
+import { toneWav } from './harness.ts';
+import { serveFolder, type Served } from './wam-host/serve-folders.ts';
+
+/** What the host's page offers: see `wam-host/host.js`. */
+interface Host {
+  readonly context: AudioContext;
+  readonly groupId: string;
+  readonly Plugin: {
+    readonly isWebAudioModuleConstructor: boolean;
+    createInstance(
+      groupId: string,
+      context: BaseAudioContext,
+      state?: unknown,
+    ): Promise<WebAudioModule>;
+  };
+  record(
+    context: AudioContext,
+    node: AudioNode,
+    untilSec: number,
+  ): Promise<{ samples: Float32Array; startFrame: number }>;
+  renderOffline(state: unknown, events: WamEvent[], seconds: number): Promise<Float32Array>;
+  peak(samples: Float32Array, from?: number, to?: number): number;
+  onset(samples: Float32Array): number;
+  midi(time: number, ...bytes: number[]): WamEvent;
+  automation(time: number, id: string, value: number): WamEvent;
+}
+
+declare global {
+  interface Window {
+    host: Host;
+  }
+}
+
+const QUANTUM = 128;
+const require = createRequire(import.meta.url);
+
+let browser: Browser;
+let plugin: Served;
+let hostPage: Served;
+let page: Page;
+const outDir = mkdtempSync(join(tmpdir(), 'padwise-wam-'));
+const errors: string[] = [];
+
+beforeAll(async () => {
+  buildPlugin();
+  plugin = await serveFolder(outDir);
+  hostPage = await serveFolder(join(import.meta.dirname, 'wam-host'), {
+    'sdk.js': join(dirname(require.resolve('@webaudiomodules/sdk/package.json')), 'dist/index.js'),
+  });
+  browser = await chromium.launch({ executablePath: findBrowser(), args: chromiumArgs });
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await Promise.all([plugin.close(), hostPage.close()]);
+  rmSync(outDir, { recursive: true, force: true });
+});
+
+beforeEach(async () => {
+  page = await browser.newPage();
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(`${hostPage.url}?plugin=${encodeURIComponent(`${plugin.url}index.js`)}`);
+  await page.waitForSelector('body[data-ready]');
+});
+
+afterEach(async () => {
+  await page.close();
+  expect(errors.splice(0)).toEqual([]);
+});
+
+/** In a process of its own, as Vitest's NODE_ENV would give the build the development packages. */
+function buildPlugin(): void {
+  const vite = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
+  const args = ['build', '--config', 'vite.wam.config.ts', '--outDir', outDir, '--emptyOutDir'];
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [vite, ...args, '--logLevel', 'warn'],
+    { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } },
+  );
+  if (status !== 0) throw new Error(`The plug-in does not build:\n${stdout}${stderr}`);
+}
+
+describe('Padwise as a Web Audio Module', () => {
+  it('says what it is, in its class and in a file beside it', async () => {
+    const seen = await page.evaluate(async () => {
+      const { Plugin, groupId, context } = window.host;
+      const wam = await Plugin.createInstance(groupId, context);
+      const { isWebAudioModule, moduleId, descriptor, audioNode, initialized } = wam;
+      const infos = await audioNode.getParameterInfo();
+      return {
+        isConstructor: Plugin.isWebAudioModuleConstructor,
+        isWebAudioModule,
+        moduleId,
+        descriptor,
+        initialized,
+        isNode: audioNode instanceof AudioNode,
+        ids: Object.keys(infos),
+        kick: infos['pad1.gainDb'],
+        strings: [infos['pad1.gainDb']?.valueString(-6), infos.masterGainDb?.normalize(6)],
+        delay: await audioNode.getCompensationDelay(),
+      };
+    });
+    const file: unknown = await (await fetch(`${plugin.url}descriptor.json`)).json();
+    expect(seen).toMatchObject({ isConstructor: true, isWebAudioModule: true, initialized: true });
+    expect(seen.isNode).toBe(true);
+    expect(seen.descriptor).toEqual(file);
+    expect(seen.moduleId).toBe('app.padwise.sampler');
+    expect(seen.ids).toHaveLength(1 + 32 * 4);
+    expect(seen.kick).toMatchObject({ minValue: -60, maxValue: 12, units: 'dB', type: 'float' });
+    expect(seen.kick?.label).toMatch(/^1 .*: level$/);
+    expect(seen.strings).toEqual(['-6 dB', 1]);
+    expect(seen.delay).toBe(0);
+  });
+
+  it('plays a note at its time, and tells who listens when it is there', async () => {
+    const { lateFrames, peak, toldLateSec } = await page.evaluate(async () => {
+      const { Plugin, groupId, context, record, midi, onset, peak } = window.host;
+      const { audioNode } = await Plugin.createInstance(groupId, context);
+      const atSec = context.currentTime + 0.6;
+      const told = new Promise<number>((resolve) =>
+        audioNode.addEventListener('wam-midi', () => resolve(context.currentTime)),
+      );
+      audioNode.scheduleEvents(midi(atSec, 0x99, 36, 110));
+      const { samples, startFrame } = await record(context, audioNode, atSec + 0.3);
+      return {
+        lateFrames: startFrame + onset(samples) - atSec * context.sampleRate,
+        peak: peak(samples),
+        toldLateSec: (await told) - atSec,
+      };
+    });
+    expect(peak).toBeGreaterThan(0.1);
+    expect(Math.abs(lateFrames)).toBeLessThanOrEqual(2 * QUANTUM);
+    expect(Math.abs(toldLateSec)).toBeLessThan(0.2);
+  });
+
+  it('heeds notes that end, and events that are withdrawn', async () => {
+    const { withdrawn, after } = await page.evaluate(async () => {
+      const { Plugin, groupId, context, record, midi, peak } = window.host;
+      const { audioNode } = await Plugin.createInstance(groupId, context);
+      const nowSec = context.currentTime;
+      // One is with the engine already, one still waits.
+      audioNode.scheduleEvents(
+        midi(nowSec + 0.15, 0x90, 36, 110),
+        midi(nowSec + 0.5, 0x90, 36, 110),
+      );
+      audioNode.clearEvents();
+      const withdrawn = await record(context, audioNode, nowSec + 0.7);
+      audioNode.scheduleEvents(midi(context.currentTime + 0.1, 0x90, 36, 110));
+      const after = await record(context, audioNode, context.currentTime + 0.3);
+      return { withdrawn: peak(withdrawn.samples), after: peak(after.samples) };
+    });
+    expect(withdrawn).toBe(0);
+    expect(after).toBeGreaterThan(0.1);
+  });
+
+  it('moves the level of a pad, and of all, at the time of an automation', async () => {
+    const seen = await page.evaluate(async () => {
+      const { renderOffline, midi, automation, peak } = window.host;
+      const crash = midi(0.1, 0x90, 49, 120);
+      const plain = await renderOffline(undefined, [crash], 1);
+      const results = [];
+      const { Plugin, groupId, context } = window.host;
+      const { audioNode } = await Plugin.createInstance(groupId, context);
+      const state = (await audioNode.getState()) as { kit: Kit };
+      const slot = state.kit.pads.find(({ inputNote }) => inputNote === 49)?.slot ?? -1;
+      for (const id of ['masterGainDb', `pad${slot + 1}.gainDb`]) {
+        const moved = await renderOffline(undefined, [automation(0.5, id, -20), crash], 1);
+        const firstChange = moved.findIndex(
+          (sample, n) => Math.abs(sample - (plain[n] ?? 0)) > 1e-6,
+        );
+        results.push({
+          lateFrames: firstChange - 0.5 * 48_000,
+          dropDb: 20 * Math.log10(peak(moved, 30_000) / peak(plain, 30_000)),
+        });
+      }
+      return results;
+    });
+    for (const { lateFrames, dropDb } of seen) {
+      expect(lateFrames).toBeGreaterThanOrEqual(0);
+      expect(lateFrames).toBeLessThanOrEqual(2 * QUANTUM);
+      expect(dropDb).toBeCloseTo(-20, 0);
+    }
+  });
+
+  it('automates in live play', async () => {
+    const dropDb = await page.evaluate(async () => {
+      const { Plugin, groupId, context, record, midi, automation, peak } = window.host;
+      const { audioNode } = await Plugin.createInstance(groupId, context);
+      const atSec = context.currentTime + 0.4;
+      audioNode.scheduleEvents(
+        midi(atSec, 0x90, 36, 110),
+        automation(atSec + 0.45, 'masterGainDb', -12),
+        midi(atSec + 0.6, 0x90, 36, 110),
+      );
+      const { samples, startFrame } = await record(context, audioNode, atSec + 1);
+      const frame = (sec: number) => Math.round(sec * context.sampleRate) - startFrame;
+      const before = peak(samples, frame(atSec), frame(atSec + 0.3));
+      const after = peak(samples, frame(atSec + 0.58), frame(atSec + 0.9));
+      const { masterGainDb } = await audioNode.getParameterValues(false, 'masterGainDb');
+      if (masterGainDb?.value !== -12) throw new Error('The value is not what was set.');
+      return 20 * Math.log10(after / before);
+    });
+    expect(dropDb).toBeCloseTo(-12, 0);
+  });
+
+  it('restores its state in a new instance: the same kit, values and sound', async () => {
+    const seen = await page.evaluate(async () => {
+      const { Plugin, groupId, context, renderOffline, midi, peak } = window.host;
+      const first = await Plugin.createInstance(groupId, context);
+      await first.audioNode.setParameterValues({
+        level: { id: 'pad1.gainDb', value: -9, normalized: false },
+        tune: { id: 'pad1.tuneSemitones', value: 2.5, normalized: false },
+        mute: { id: 'pad2.muted', value: 1, normalized: true },
+        master: { id: 'masterGainDb', value: -3, normalized: false },
+      });
+      const values = await first.audioNode.getParameterValues();
+      const text = JSON.stringify(await first.audioNode.getState());
+      first.audioNode.destroy();
+
+      const second = await Plugin.createInstance(groupId, context, JSON.parse(text));
+      const restored = await second.audioNode.getParameterValues();
+      const again = JSON.stringify(await second.audioNode.getState());
+      const kitOf = (json: string) => (JSON.parse(json) as { kit: Kit }).kit;
+      const events = [midi(0.1, 0x90, 36, 100), midi(0.5, 0x90, 46, 100)];
+      const before = await renderOffline(JSON.parse(text), events, 1);
+      const after = await renderOffline(JSON.parse(again), events, 1);
+      const other = await renderOffline(undefined, events, 1);
+      const distance = (a: Float32Array, b: Float32Array) =>
+        peak(a.map((sample, n) => sample - (b[n] ?? 0)));
+      return {
+        values,
+        restored,
+        kits: [kitOf(text), kitOf(again)],
+        difference: distance(before, after),
+        differenceToPlain: distance(before, other),
+      };
+    });
+    expect(seen.values['pad1.gainDb']?.value).toBe(-9);
+    expect(seen.values['pad1.tuneSemitones']?.value).toBe(2.5);
+    expect(seen.values['pad2.muted']?.value).toBe(1);
+    expect(seen.restored).toEqual(seen.values);
+    expect(seen.kits[1]).toEqual(seen.kits[0]);
+    expect(seen.kits[0]?.pads).toHaveLength(16);
+    expect(seen.difference).toBe(0);
+    expect(seen.differenceToPlain).toBeGreaterThan(0.05);
+  });
+
+  it('refuses a state that is none, and a context without a host, in a sentence', async () => {
+    const seen = await page.evaluate(async () => {
+      const { Plugin, groupId, context } = window.host;
+      const { audioNode } = await Plugin.createInstance(groupId, context);
+      const before = JSON.stringify(await audioNode.getState());
+      const said = (error: unknown) => (error as Error).message;
+      const kit = { format: 'padwise-kit', version: 1, name: 'Broken', pads: [{}], samples: [] };
+      const refusals = [
+        await audioNode.setState({ preset: 1 }).catch(said),
+        await audioNode
+          .setState({ format: 'padwise-plugin', version: 1, masterGainDb: 0, kit })
+          .catch(said),
+        await Plugin.createInstance('nobody', context).then(() => 'made', said),
+      ];
+      return { refusals, isSame: before === JSON.stringify(await audioNode.getState()) };
+    });
+    expect(seen.refusals[0]).toBe('This state was not written by Padwise.');
+    expect(seen.refusals[1]).toMatch(/no kit that can be opened.*Your kit is as it was\.$/);
+    expect(seen.refusals[2]).toMatch(/no group “nobody”.*initializeWamHost/);
+    expect(seen.isSame).toBe(true);
+  });
+
+  it('plays two instances apart, and passes the hits of hands on to those connected', async () => {
+    const started = await page.evaluate(async () => {
+      const { Plugin, groupId, context, record, midi, peak } = window.host;
+      const [one, two] = await Promise.all([
+        Plugin.createInstance(groupId, context),
+        Plugin.createInstance(groupId, context),
+      ]);
+      Object.assign(window, { one, two });
+      const untilSec = context.currentTime + 0.6;
+      one.audioNode.scheduleEvents(midi(context.currentTime + 0.2, 0x90, 36, 110));
+      const [loud, silent] = await Promise.all([
+        record(context, one.audioNode, untilSec),
+        record(context, two.audioNode, untilSec),
+      ]);
+      one.audioNode.connectEvents(two.instanceId);
+      document.querySelector('#gui')?.append(await one.createGui());
+      return {
+        areApart: one.instanceId !== two.instanceId,
+        loud: peak(loud.samples),
+        silent: peak(silent.samples),
+      };
+    });
+    expect(started.areApart).toBe(true);
+    expect(started.loud).toBeGreaterThan(0.1);
+    expect(started.silent).toBe(0);
+
+    const heard = page.evaluate(async () => {
+      const { two } = window as unknown as { two: WebAudioModule };
+      const { context, record, peak } = window.host;
+      const { samples } = await record(context, two.audioNode, context.currentTime + 1.5);
+      return peak(samples);
+    });
+    await page.locator('pw-pad button').first().click();
+    expect(await heard).toBeGreaterThan(0.05);
+  });
+
+  it('shows its pads, loads sounds by them, and leaves nothing behind', async () => {
+    await page.evaluate(async () => {
+      const { Plugin, groupId, context } = window.host;
+      const wam = await Plugin.createInstance(groupId, context);
+      const gui = await wam.createGui();
+      document.querySelector('#gui')?.append(gui);
+      Object.assign(window, { wam, gui });
+    });
+    await expect.poll(() => page.locator('pw-pad').count()).toBe(16);
+    await page.locator('input#files').setInputFiles([
+      { name: 'Kick one.wav', mimeType: 'audio/wav', buffer: toneWav(60, 0.4) },
+      { name: 'Snare two.wav', mimeType: 'audio/wav', buffer: toneWav(200, 0.2) },
+    ]);
+    await expect.poll(() => page.locator('pw-pad').count()).toBe(2);
+    const state = await page.evaluate(async () => {
+      const { wam } = window as unknown as { wam: WebAudioModule };
+      return (await wam.audioNode.getState()) as { kit: Kit };
+    });
+    expect(state.kit.pads.map(({ name }) => name).sort()).toEqual(['Kick one', 'Snare two']);
+    // The network comes from the plug-in's own origin, and its worker starts on the host's.
+    expect(state.kit.pads.every(({ classification }) => classification !== null)).toBe(true);
+
+    await page.evaluate(() => {
+      const held = window as unknown as { wam?: WebAudioModule; gui?: Element; gone: unknown };
+      const { wam, gui } = held;
+      if (!wam || !gui) throw new Error('They are not there.');
+      wam.destroyGui(gui);
+      wam.audioNode.destroy();
+      held.gone = [new WeakRef(wam), new WeakRef(wam.audioNode), new WeakRef(gui)];
+      delete held.wam;
+      delete held.gui;
+    });
+    expect(await page.locator('pw-plugin-panel').count()).toBe(0);
+    await expect
+      .poll(async () => {
+        await page.requestGC();
+        return page.evaluate(() =>
+          (window as unknown as { gone: WeakRef<object>[] }).gone.map((ref) => !ref.deref()),
+        );
+      })
+      .toEqual([true, true, true]);
+  });
+});
