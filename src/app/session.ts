@@ -346,6 +346,12 @@ export class Session {
     return this.#history.redo();
   }
 
+  /** Lets go of all that undo could bring back: for those who offer none. */
+  forgetPast(): void {
+    while (this.#history.forgetOldest()) continue;
+    this.#dropUnused();
+  }
+
   /** The kit with its samples inside, as a JSON document. */
   async exportJson(): Promise<Kit> {
     return this.#parts.formats.toJson(this.#package());

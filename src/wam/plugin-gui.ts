@@ -21,7 +21,8 @@ export function createPluginGui(instrument: PluginInstrument): PluginGui {
   panel.kit = instrument.kit.value;
   panel.masterGainDb = instrument.masterGainDb.value;
   panel.progress = session.progress.value;
-  listen(panel, instrument);
+  const listening = new AbortController();
+  listen(panel, instrument, listening.signal);
   const unsubscribes = [
     instrument.kit.subscribe((kit) => (panel.kit = kit)),
     instrument.masterGainDb.subscribe((gainDb) => (panel.masterGainDb = gainDb)),
@@ -30,25 +31,34 @@ export function createPluginGui(instrument: PluginInstrument): PluginGui {
   ];
   return {
     element: panel,
-    dispose: () => unsubscribes.forEach((unsubscribe) => unsubscribe()),
+    dispose: () => {
+      unsubscribes.forEach((unsubscribe) => unsubscribe());
+      // A host that still holds the element is not to hold the instrument by it.
+      listening.abort();
+      panel.kit = null;
+      panel.outlineOf = () => null;
+      panel.readVoices = () => undefined;
+    },
   };
 }
 
-function listen(panel: PwPluginPanel, instrument: PluginInstrument): void {
+function listen(panel: PwPluginPanel, instrument: PluginInstrument, signal: AbortSignal): void {
   const { engine, session } = instrument;
-  panel.addEventListener('pw-pad-press', ({ padId, velocity, timeStampMs }) => {
+  const on: PwPluginPanel['addEventListener'] = (type: string, listener: EventListener) =>
+    panel.addEventListener(type, listener, { signal });
+  on('pw-pad-press', ({ padId, velocity, timeStampMs }) => {
     engine.resume().catch(() => undefined);
     engine.triggerPad(padId, velocity, timeStampMs);
   });
-  panel.addEventListener('pw-pad-release', ({ padId }) => engine.releasePad(padId));
-  panel.addEventListener('pw-slot-swap', ({ fromSlot, toSlot }) => {
+  on('pw-pad-release', ({ padId }) => engine.releasePad(padId));
+  on('pw-slot-swap', ({ fromSlot, toSlot }) => {
     instrument.edit('Swap pads', (kit) => swapSlots(kit, fromSlot, toSlot));
   });
-  panel.addEventListener('pw-master-gain', ({ gainDb }) => {
+  on('pw-master-gain', ({ gainDb }) => {
     instrument.set({ id: MASTER_ID, value: gainDb, normalized: false });
   });
-  panel.addEventListener('pw-command', () => session.cancelLoad());
-  panel.addEventListener('pw-sources', ({ sources }) => {
+  on('pw-command', () => session.cancelLoad());
+  on('pw-sources', ({ sources }) => {
     void sources
       .then((files) => instrument.load(files))
       .then(

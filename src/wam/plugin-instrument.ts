@@ -85,23 +85,26 @@ export class PluginInstrument {
   /** Opens a state, or the starter kit without one. Rejects with what is wrong with the state. */
   async open(state?: unknown): Promise<void> {
     if (state === undefined || state === null) {
-      throwRefused(await this.session.loadStarter());
+      this.#end(await this.session.loadStarter());
       return;
     }
     const { kit, masterGainDb } = readState(state);
-    throwRefused(await this.session.import(kit));
+    this.#end(await this.session.import(kit));
     this.set({ id: MASTER_ID, value: masterGainDb, normalized: false });
   }
 
   /** Makes a kit of files, or opens a kit file. Never rejects. */
-  load(sources: readonly SourceFile[]): Promise<LoadReport> {
-    return this.session.load(sources);
+  async load(sources: readonly SourceFile[]): Promise<LoadReport> {
+    const report = await this.session.load(sources);
+    this.session.forgetPast();
+    return report;
   }
 
   /** Changes the kit, what the host has set included: it becomes the kit's own. */
   edit(label: string, change: (kit: Kit) => Kit): void {
     const { kit } = this.#values;
     this.session.edit(label, () => change(kit));
+    this.session.forgetPast();
   }
 
   /** @returns Ends that. */
@@ -210,6 +213,13 @@ export class PluginInstrument {
     this.#masterGainDb.set(move.gainDb);
   }
 
+  /** Undo is the host's business: what was before is not held. */
+  #end(report: LoadReport): void {
+    if (report.outcome === 'refused') throw new Error(report.problem);
+    if (report.outcome === 'cancelled') throw new Error('Another load came before this one’s end.');
+    this.session.forgetPast();
+  }
+
   #take(kit: Kit): void {
     if (this.#isDisposed) return;
     this.#values.setKit(kit);
@@ -217,8 +227,4 @@ export class PluginInstrument {
     this.#kit.set(kit);
     this.onKit?.();
   }
-}
-
-function throwRefused(report: LoadReport): void {
-  if (report.outcome === 'refused') throw new Error(report.problem);
 }

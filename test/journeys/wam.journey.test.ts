@@ -90,6 +90,22 @@ function buildPlugin(): void {
   if (status !== 0) throw new Error(`The plug-in does not build:\n${stdout}${stderr}`);
 }
 
+/** By the page itself: what drives the browser would hold on to the panel whose field it fills. */
+async function chooseFiles(files: Readonly<Record<string, Buffer>>): Promise<void> {
+  const contents = Object.entries(files).map(([name, bytes]) => [name, [...bytes]] as const);
+  await page.evaluate((all) => {
+    const panel = document.querySelector('pw-plugin-panel');
+    const input = panel?.shadowRoot?.querySelector<HTMLInputElement>('#files');
+    if (!input) throw new Error('There is no such field.');
+    const transfer = new DataTransfer();
+    for (const [name, bytes] of all) {
+      transfer.items.add(new File([new Uint8Array(bytes)], name, { type: 'audio/wav' }));
+    }
+    input.files = transfer.files;
+    input.dispatchEvent(new Event('change'));
+  }, contents);
+}
+
 describe('Padwise as a Web Audio Module', () => {
   it('says what it is, in its class and in a file beside it', async () => {
     const seen = await page.evaluate(async () => {
@@ -322,10 +338,7 @@ describe('Padwise as a Web Audio Module', () => {
       Object.assign(window, { wam, gui });
     });
     await expect.poll(() => page.locator('pw-pad').count()).toBe(16);
-    await page.locator('input#files').setInputFiles([
-      { name: 'Kick one.wav', mimeType: 'audio/wav', buffer: toneWav(60, 0.4) },
-      { name: 'Snare two.wav', mimeType: 'audio/wav', buffer: toneWav(200, 0.2) },
-    ]);
+    await chooseFiles({ 'Kick one.wav': toneWav(60, 0.4), 'Snare two.wav': toneWav(200, 0.2) });
     await expect.poll(() => page.locator('pw-pad').count()).toBe(2);
     const state = await page.evaluate(async () => {
       const { wam } = window as unknown as { wam: WebAudioModule };
