@@ -1,3 +1,4 @@
+import type { LoadReport } from '../app/session.ts';
 import '../components/plugin-panel/pw-plugin-panel.ts';
 import type { PwPluginPanel } from '../components/plugin-panel/pw-plugin-panel.ts';
 import { mainSampleId } from '../kit/build-kit.ts';
@@ -62,9 +63,17 @@ function listen(panel: PwPluginPanel, instrument: PluginInstrument, signal: Abor
     void sources
       .then((files) => instrument.load(files))
       .then(
-        ({ problem }) => (panel.problem = problem),
+        (report) => (panel.problem = problemOf(report)),
         (error: unknown) =>
           (panel.problem = error instanceof Error ? error.message : String(error)),
       );
   });
+}
+
+/** What went wrong with a load, or with some of its files. */
+function problemOf({ problem, unreadable }: LoadReport): string {
+  const [first, ...others] = unreadable;
+  if (problem !== '' || !first) return problem;
+  const more = others.length > 0 ? ` ${others.length} more could not be read.` : '';
+  return `“${first.path}” could not be read: ${first.reason}${more}`;
 }

@@ -338,6 +338,9 @@ describe('Padwise as a Web Audio Module', () => {
       Object.assign(window, { wam, gui });
     });
     await expect.poll(() => page.locator('pw-pad').count()).toBe(16);
+    // Four rows of pads take the room that there is.
+    const box = await page.locator('pw-pad').first().boundingBox();
+    expect(box?.height).toBeGreaterThan(100);
     await chooseFiles({ 'Kick one.wav': toneWav(60, 0.4), 'Snare two.wav': toneWav(200, 0.2) });
     await expect.poll(() => page.locator('pw-pad').count()).toBe(2);
     const state = await page.evaluate(async () => {

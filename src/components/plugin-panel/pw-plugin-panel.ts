@@ -35,8 +35,8 @@ export class PwPluginPanel extends LitElement {
     controls,
     css`
       :host {
-        display: grid;
-        grid-template-rows: auto auto minmax(0, 1fr);
+        display: flex;
+        flex-direction: column;
         gap: 10px;
         box-sizing: border-box;
         width: 100%;
@@ -81,6 +81,8 @@ export class PwPluginPanel extends LitElement {
         font-size: 13px;
       }
       .grid {
+        flex: 1;
+        min-height: 0;
         container-type: size;
       }
       pw-pad-grid {
@@ -143,7 +145,7 @@ export class PwPluginPanel extends LitElement {
         <input
           id="folder"
           type="file"
-          webkitdirectory
+          .webkitdirectory=${true}
           aria-label="A folder of sounds"
           @change=${this.#onChosen}
         />
@@ -178,7 +180,7 @@ export class PwPluginPanel extends LitElement {
 
   #renderBelow() {
     return html`${
-      this.#bankCount > 1
+      this.kit && this.#bankCount > 1
         ? html`<pw-bank-bar
             .kit=${this.kit}
             .bank=${this.bank}
