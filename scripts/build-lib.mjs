@@ -9,17 +9,19 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { ensureInstalled, fail, root } from './lib/ensure-installed.mjs';
 import { loadSizes } from './lib/library-sizes.mjs';
 import { writeTypes } from './lib/library-types.mjs';
 import { writeLicences } from './lib/library-licences.mjs';
 
 /**
- * `npm run build:lib`: makes the package of the library in `dist-lib`, ready for `npm pack ./dist-lib`.
- * It has no dependencies: what it needs is in it.
+ * `npm run build:lib`: makes the package of the library in `dist-lib`, ready for `npm pack ./dist-lib`;
+ * `-- --out FOLDER` elsewhere. It has no dependencies: what it needs is in it.
  */
-const folder = join(root, 'dist-lib');
+const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist-lib' } } });
+const folder = resolve(root, values.out);
 const require = createRequire(import.meta.url);
 const builds = ['entries', 'kit-worker', 'foreign-kit-worker', 'decode-worker', 'classify-worker'];
 const MAX_FIRST_LOAD_KB = 150;
@@ -29,7 +31,10 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 for (const mode of builds) buildScripts(mode);
 runTool('tsc', ['-p', 'tsconfig.lib.json']);
-runTool('cem', ['analyze', '--config', 'scripts/manifest.config.mjs', '--quiet']);
+runTool('cem', [
+  ...['analyze', '--config', 'scripts/manifest.config.mjs', '--quiet'],
+  ...['--outdir', relative(root, folder)],
+]);
 writeTypes(join(root, 'node_modules/.cache/lib-types'), folder);
 copyFileSync(
   require.resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm'),
@@ -40,7 +45,7 @@ copyFileSync(
   join(folder, 'drum-classifier.onnx'),
 );
 copyFileSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
-copyFileSync(join(root, 'docs/embedding.md'), join(folder, 'README.md'));
+writeReadme();
 writeLicences(folder);
 writePackage();
 checkFiles();
@@ -49,7 +54,8 @@ printSizes();
 function buildScripts(mode) {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   // In a process of its own, or a test's NODE_ENV would give the packages' development builds.
-  runNode([vite, 'build', '-c', 'vite.lib.config.ts', '--mode', mode, '--logLevel', 'warn']);
+  const output = ['--outDir', folder, '--logLevel', 'warn'];
+  runNode([vite, 'build', '-c', 'vite.lib.config.ts', '--mode', mode, ...output]);
 }
 
 function runTool(name, args) {
@@ -60,6 +66,12 @@ function runNode(args) {
   const env = { ...process.env, NODE_ENV: 'production' };
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env });
   if (status !== 0) fail('The library could not be built: see above.');
+}
+
+/** Its links lead into the project, which the package is without. */
+function writeReadme() {
+  const text = readFileSync(join(root, 'docs/embedding.md'), 'utf8');
+  writeFileSync(join(folder, 'README.md'), text.replace(/\[([^\]]+)\]\((?!https?:)[^)]*\)/g, '$1'));
 }
 
 function writePackage() {
@@ -106,7 +118,7 @@ function checkFiles() {
 
 function printSizes() {
   const { firstLoad, all, classifier } = loadSizes(folder);
-  console.log('Library in dist-lib, as gzip:');
+  console.log(`Library in ${folder}, as gzip:`);
   console.log(
     `  sampler, first kit played   ${kilobytes(firstLoad)} (at most ${MAX_FIRST_LOAD_KB})`,
   );

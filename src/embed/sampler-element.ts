@@ -1,17 +1,15 @@
-import { html, LitElement, nothing, svg, type PropertyValues } from 'lit';
+import { html, LitElement, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { EngineTrigger } from '../audio/engine/sampler-engine.ts';
 import { HitLights } from '../components/app/hit-lights.ts';
-import { padLabel } from '../components/pad/pad-text.ts';
-import { pointerVelocity } from '../components/pad/pointer-velocity.ts';
-import { COLUMNS, keyHint, neighbour } from '../components/pad-grid/slots.ts';
-import { outlinePath } from '../components/waveform/outline-path.ts';
+import { neighbour } from '../components/pad-grid/slots.ts';
 import { PADS_PER_BANK, type Kit, type Pad } from '../kit/kit-schema.ts';
-import { bankName } from '../kit/layout.ts';
-import { OUTLINE_STEPS, outlineOf } from '../lib/outline.ts';
 import { HeldKeys } from './held-keys.ts';
 import type { KitDocument } from './kit-document.ts';
 import { MidiLink } from './midi-link.ts';
+import { padOutlines } from './pad-outlines.ts';
+import { PadPresses, VELOCITY } from './pad-presses.ts';
+import { renderBanks, renderPad, rowsOf, type PlacedPad } from './render-pads.ts';
 import { samplerStyles } from './sampler-styles.ts';
 import { SamplerVoices } from './sampler-voices.ts';
 
@@ -28,8 +26,6 @@ export interface PadTriggerDetail {
   readonly timeStampMs: number;
 }
 
-/** Velocity of what says nothing of its own. */
-const VELOCITY = 100;
 const ACCENT_VELOCITY = 127;
 
 /**
@@ -49,7 +45,7 @@ const ACCENT_VELOCITY = 127;
  * @fires {Event} load - another kit can be played
  * @fires {ErrorEvent} error - what `src` names, some of its sounds or MIDI can't be had; `message` says why
  *
- * @csspart grid - the pads' grid
+ * @csspart grid - the grid of pads
  * @csspart pad - a pad; its role is a part of it too: `::part(kick)`
  * @csspart glow - what lights up with a hit
  * @csspart waveform - a pad's picture
@@ -120,8 +116,7 @@ export class PadwiseSampler extends LitElement {
     () => !this.disabled,
     (message) => this.#tell(new Error(message)),
   );
-  /** Pads that a pointer or a screen reader's key holds, by pointer. */
-  readonly #pressed = new Map<number, string>();
+  readonly #presses = new PadPresses(this.#voices, () => this.velocity);
 
   /** The kit that can be played, without its audio; null before the first. */
   get kit(): KitDocument | null {
@@ -204,7 +199,7 @@ export class PadwiseSampler extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#keys.releaseAll();
-    this.#pressed.clear();
+    this.#presses.forget();
     this.#midi.disconnect();
     this.#voices.detach();
   }
@@ -222,7 +217,7 @@ export class PadwiseSampler extends LitElement {
   /** @internal */
   override render() {
     const name = this.label === '' ? (this.#kit?.name ?? 'Drum pads') : this.label;
-    return html`${this.#renderBanks()}
+    return html`${renderBanks(this.#banks, this.bank, this.#showBank)}
       <div
         class="grid"
         part="grid"
@@ -233,72 +228,35 @@ export class PadwiseSampler extends LitElement {
         @keyup=${this.#onKeyUp}
         @focusout=${this.#keys.releaseAll}
       >
-        ${this.#pads.map(({ pad, place }) => this.#renderPad(pad, place))}
+        ${this.#renderPads()}
       </div>
       <p class="status ${this.isFault ? 'fault' : ''}" part="status" role="status">
         ${this.status}
       </p>`;
   }
 
-  #renderBanks() {
-    const banks = this.#banks;
-    if (banks.length < 2) return nothing;
-    return html`<div class="banks" part="banks" role="group" aria-label="Banks">
-      ${banks.map(
-        (bank) =>
-          html`<button
-            type="button"
-            class="bank"
-            part="bank"
-            aria-label="Bank ${bankName(bank)}"
-            aria-pressed=${bank === this.bank ? 'true' : 'false'}
-            @click=${() => (this.bank = bank)}
-          >
-            ${bankName(bank)}
-          </button>`,
-      )}
-    </div>`;
-  }
+  readonly #showBank = (bank: number): void => {
+    this.bank = bank;
+  };
 
-  #renderPad(pad: Pad, place: number) {
-    // The lowest row that is used comes last.
-    const rows = Math.floor(Math.max(...this.#pads.map((each) => each.place)) / COLUMNS) + 1;
-    const area = `${rows - Math.floor(place / COLUMNS)} / ${(place % COLUMNS) + 1}`;
-    return html`<button
-      type="button"
-      class="pad"
-      part="pad ${pad.role}"
-      data-pad=${pad.id}
-      data-place=${place}
-      style="grid-area: ${area}; --role: var(--role-${pad.role})"
-      aria-label=${padLabel(pad)}
-      aria-keyshortcuts=${keyHint(place)}
-      tabindex=${place === this.tabPlace ? 0 : -1}
-      ?disabled=${this.disabled}
-      @focus=${() => (this.tabPlace = place)}
-      @pointerdown=${this.#onPointerDown}
-      @pointerup=${this.#onPointerEnd}
-      @pointercancel=${this.#onPointerEnd}
-      @lostpointercapture=${this.#onPointerEnd}
-      @click=${this.#onClick}
-      @contextmenu=${(event: Event) => event.preventDefault()}
-    >
-      <span class="glow" part="glow"></span>
-      <svg
-        class="waveform"
-        part="waveform"
-        viewBox="0 -1 ${OUTLINE_STEPS - 1} 2"
-        preserveAspectRatio="none"
-        aria-hidden="true"
-      >
-        ${svg`<path d=${this.#outlines.get(pad.id) ?? ''} fill="currentColor"></path>`}
-      </svg>
-      <span class="name" part="name" aria-hidden="true">${pad.name}</span>
-    </button>`;
+  #renderPads() {
+    const pads = this.#pads;
+    return pads.map(({ pad, place }) =>
+      renderPad({
+        pad,
+        place,
+        rows: rowsOf(pads),
+        outline: this.#outlines.get(pad.id) ?? '',
+        isTabStop: place === this.tabPlace,
+        isDisabled: this.disabled,
+        presses: this.#presses,
+        onFocus: () => (this.tabPlace = place),
+      }),
+    );
   }
 
   /** The pads of the bank that is shown, in the order of their places. */
-  get #pads(): { readonly pad: Pad; readonly place: number }[] {
+  get #pads(): PlacedPad[] {
     const first = this.bank * PADS_PER_BANK;
     return (this.#kit?.pads ?? [])
       .map((pad) => ({ pad, place: pad.slot - first }))
@@ -330,7 +288,7 @@ export class PadwiseSampler extends LitElement {
     const { sampleRate } = this.#voices.context;
     const { kit, buffers, problems } = await readPlayableKit(from, sampleRate, signal);
     this.#kit = kit;
-    this.#outlines = outlinesOf(kit, buffers);
+    this.#outlines = padOutlines(kit, buffers);
     this.#voices.setKit(kit, buffers);
     if (!this.#banks.includes(this.bank)) this.bank = this.#banks[0] ?? 0;
     this.#say('');
@@ -338,6 +296,7 @@ export class PadwiseSampler extends LitElement {
     if (problems.length > 0) this.#tell(new Error(problems.join(' ')));
   }
 
+  /** @param isFault Whether it is shown as something that went wrong. */
   #say(status: string, isFault = false): void {
     this.status = status;
     this.isFault = isFault;
@@ -370,32 +329,6 @@ export class PadwiseSampler extends LitElement {
     }
   }
 
-  #onPointerDown(event: PointerEvent): void {
-    const pad = event.currentTarget as HTMLElement;
-    const padId = pad.dataset.pad;
-    if (event.button !== 0 || padId === undefined || this.disabled) return;
-    // So that letting go outside the pad still ends a gated sound.
-    if (event.isTrusted) pad.setPointerCapture(event.pointerId);
-    this.#pressed.set(event.pointerId, padId);
-    const velocity = this.velocity ?? pointerVelocity(event);
-    this.#voices.triggerPad(padId, velocity, event.timeStamp);
-  }
-
-  readonly #onPointerEnd = ({ pointerId }: PointerEvent): void => {
-    const padId = this.#pressed.get(pointerId);
-    if (padId === undefined) return;
-    this.#pressed.delete(pointerId);
-    this.#voices.releasePad(padId);
-  };
-
-  /** Screen readers click without a pointer; a mouse's click has played at pointerdown. */
-  #onClick(event: PointerEvent): void {
-    if (event.detail !== 0 || event.pointerType) return;
-    const padId = (event.currentTarget as HTMLElement).dataset.pad ?? '';
-    this.#voices.triggerPad(padId, this.velocity ?? VELOCITY, event.timeStamp);
-    this.#voices.releasePad(padId);
-  }
-
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.target as HTMLElement;
@@ -417,19 +350,4 @@ export class PadwiseSampler extends LitElement {
     while (to !== null && !this.#padAt(to)) to = neighbour(to, key);
     if (to !== null) this.renderRoot.querySelector<HTMLElement>(`[data-place="${to}"]`)?.focus();
   }
-}
-
-/** A path for each pad's picture: its first layer's sound. */
-function outlinesOf(kit: Kit, buffers: ReadonlyMap<string, AudioBuffer>): Map<string, string> {
-  const ofSample = new Map<string, string>();
-  return new Map(
-    kit.pads.map(({ id, layers }) => {
-      const sampleId = layers[0]?.sampleId ?? '';
-      const buffer = buffers.get(sampleId);
-      const path =
-        ofSample.get(sampleId) ?? (buffer ? outlinePath(outlineOf(buffer.getChannelData(0))) : '');
-      ofSample.set(sampleId, path);
-      return [id, path];
-    }),
-  );
 }
