@@ -230,9 +230,12 @@ export class PadwiseSampler extends LitElement {
       >
         ${this.#renderPads()}
       </div>
-      <p class="status ${this.isFault ? 'fault' : ''}" part="status" role="status">
-        ${this.status}
-      </p>`;
+      <p
+        class="status ${this.isFault ? 'fault' : ''}"
+        part="status"
+        role="status"
+        .textContent=${this.status}
+      ></p>`;
   }
 
   readonly #showBank = (bank: number): void => {
