@@ -40,7 +40,10 @@ export function markdownPages(root) {
   });
 }
 
-/** @returns {SitePage} */
+/**
+ * @param {{ source?: string | null, target: string, title: string, markdown?: string }} page
+ * @returns {SitePage}
+ */
 export function describePage({ source = null, target, title, markdown = '' }) {
   const name = target.replace(/\.html$/, '');
   const index = `${dirname(target)}/index.html`;

@@ -42,10 +42,12 @@ const MOVES: Readonly<Record<EnvelopeStage, readonly EnvelopeStage[]>> = {
 
 /**
  * The graph of an envelope. Its points are dragged; each is a slider for the keyboard, and its
- * value can be typed. `--envelope-height` sets the height of the graph.
+ * value can be typed.
  *
  * @element pw-envelope
  * @fires pw-envelope - the envelope was reshaped, or came to rest (`final`)
+ * @cssprop [--envelope-height=132px] - the height of the graph
+ * @cssprop [--role=var(--accent)] - the colour that it lights up in
  */
 @customElement('pw-envelope')
 export class PwEnvelope extends LitElement {

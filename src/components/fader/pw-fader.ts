@@ -8,10 +8,12 @@ import { faderStyles } from './fader-styles.ts';
 
 /**
  * A fader: a cap on a track that lights up from the origin, with a scale beside it if `ticks` are
- * given. `--fader-length` sets its length where the layout does not.
+ * given.
  *
  * @element pw-fader
  * @fires pw-value - the value moved, or came to rest (`final`)
+ * @cssprop [--fader-length=148px] - its length, where the layout does not set it
+ * @cssprop [--role=var(--accent)] - the colour that it lights up in
  */
 @customElement('pw-fader')
 export class PwFader extends ControlElement {

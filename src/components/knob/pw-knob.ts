@@ -13,10 +13,12 @@ const TICKS: Readonly<Record<'s' | 'm' | 'l', number>> = { s: 0, m: 11, l: 21 };
 
 /**
  * A rotary control. Its arc starts at the origin; the value takes the place of the label while it
- * moves, under the pointer and with the keyboard's focus. `--knob-size` overrides the size.
+ * moves, under the pointer and with the keyboard's focus.
  *
  * @element pw-knob
  * @fires pw-value - the value moved, or came to rest (`final`)
+ * @cssprop [--knob-size=52px] - its width; 36px where small, 76px where large
+ * @cssprop [--role=var(--accent)] - the colour that it lights up in
  */
 @customElement('pw-knob')
 export class PwKnob extends ControlElement {

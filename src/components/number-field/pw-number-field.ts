@@ -14,6 +14,8 @@ const TRAVEL_PX = 300;
  *
  * @element pw-number-field
  * @fires pw-value - the value moved, or came to rest (`final`)
+ * @cssprop [--number-field-width=84px] - its width
+ * @cssprop [--role=var(--accent)] - the colour that it lights up in
  */
 @customElement('pw-number-field')
 export class PwNumberField extends ControlElement {

@@ -39,6 +39,7 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
  *
  * @element pw-velocity-plot
  * @fires pw-velocity-shape - curve or threshold moved, or came to rest (`final`)
+ * @cssprop [--plot-height=240px] - the height of the graph
  */
 @customElement('pw-velocity-plot')
 export class PwVelocityPlot extends LitElement {

@@ -30,10 +30,12 @@ const AXES: readonly AxisName[] = ['x', 'y'];
 
 /**
  * Two values on one surface. Each is a slider of its own for the keyboard and for screen readers;
- * arrow keys move in both directions whichever has the focus. `--xy-size` sets the height.
+ * arrow keys move in both directions whichever has the focus.
  *
  * @element pw-xy-pad
  * @fires pw-xy - the point moved, or came to rest (`final`)
+ * @cssprop [--xy-size=160px] - its height
+ * @cssprop [--role=var(--accent)] - the colour that it lights up in
  */
 @customElement('pw-xy-pad')
 export class PwXyPad extends LitElement {
