@@ -11,7 +11,7 @@ import { makeMaterial } from './screenshots/material.mjs';
 import { takeMatrix } from './screenshots/matrix.mjs';
 
 /**
- * `npm run screenshots [-- FOLDER]`: builds the app and takes the pictures of the documentation into
+ * `npm run screenshots [-- FOLDER] [--only PICTURE,PICTURE]`: builds the app and takes the pictures of the documentation into
  * FOLDER (docs/images by default), from the starter kit's own sounds.
  *
  * `npm run screenshots -- --all FOLDER [--only STATE,STATE]`: takes every state in every size and
@@ -39,7 +39,7 @@ try {
   const url = server.resolvedUrls.local[0];
   const material = await makeMaterial(browser, url, scratch);
   if (options.all) await takeMatrix({ browser, url, folder, material, only: options.only });
-  else await takeDocs({ browser, url, folder, material });
+  else await takeDocs({ browser, url, folder, material, only: options.only });
 } finally {
   await browser.close();
   await server.close();

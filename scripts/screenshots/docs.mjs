@@ -33,11 +33,17 @@ const PICTURES = [
   ['audio', 'audio'],
   ['choke', 'pad-choke'],
   ['palette', 'palette'],
+  ['library', 'library'],
+  ['export-kit', 'export-kit'],
+  ['import-report', 'import-report'],
+  ['offline', 'offline'],
   ['light', 'pad-in-hand', DESKTOP, 'light'],
 ];
 
-export async function takeDocs({ browser, url, folder, material }) {
-  for (const [name, stateName, viewport = DESKTOP, theme = 'dark'] of PICTURES) {
+/** @param only Names of pictures, with commas between; all where it is undefined. */
+export async function takeDocs({ browser, url, folder, material, only }) {
+  const wanted = PICTURES.filter(([name]) => only?.split(',').includes(name) ?? true);
+  for (const [name, stateName, viewport = DESKTOP, theme = 'dark'] of wanted) {
     const state = states.find((each) => each.name === stateName);
     const page = await openApp(browser, url, viewport, state.prepare);
     await setTheme(page, theme);

@@ -5,10 +5,19 @@ import { openApp } from './open-app.mjs';
 /** Speeds at which the starter kit's sounds are other sounds: 16 times 8 fill eight banks. */
 const SPEEDS = [1, 0.5, 2, 0.7, 1.4, 0.85, 1.2, 0.6];
 
+const SFZ = `<global> ampeg_release=0.2 amp_veltrack=80
+<region> sample=Hit 1.wav key=36 lfo01_freq=4 lfo01_pitch=20
+<region> sample=Hit 2.wav key=38 eq1_freq=400 eq1_gain=3
+<region> sample=Hit 3.wav key=42 group=1 off_by=2
+<region> sample=Hit 4.wav key=46 group=2 off_by=1 sample_quality=3
+<region> sample=Lost.wav key=49
+`;
+
 /**
  * Folders of sounds made from the starter kit's own: `drums`, some of them under several names, with
  * two that are broken; `tapes`, at three speeds, which leaves the classifier unsure of some; `full`,
- * 128 of them; `session`, some in several strengths, as a drummer's session has them.
+ * 128 of them; `session`, some in several strengths, as a drummer's session has them; `foreign`, an
+ * SFZ instrument with what this program has no place for.
  */
 export async function makeMaterial(browser, url, scratch) {
   const page = await openApp(browser, url, { width: 1280, height: 800 });
@@ -51,9 +60,13 @@ export async function makeMaterial(browser, url, scratch) {
     }
   }
 
+  const foreign = folderOf('Night Bus');
+  writeNumbered(foreign, 'Hit', all.slice(0, 4));
+  writeFileSync(join(foreign, 'Night Bus.sfz'), SFZ);
+
   const broken = join(scratch, 'broken.json');
   writeFileSync(broken, '{ "format": "padwise-kit", "version": 1, "pads": [');
-  return { drums, tapes, full, session, broken };
+  return { drums, tapes, full, session, foreign, broken };
 }
 
 function writeNumbered(folder, name, sounds) {

@@ -307,6 +307,36 @@ export const states = [
     },
   },
   {
+    name: 'export-kit',
+    async reach(page) {
+      await page.getByRole('button', { name: 'Export', exact: true }).click();
+      await page.getByRole('menuitem', { name: /^Kit…/ }).click();
+      const dialog = page.getByRole('dialog', { name: 'Export kit' });
+      await dialog.getByRole('radio', { name: /^Hydrogen/ }).check();
+      await dialog.getByText(/^[\d.]+ [kM]B$/).waitFor();
+      await rest(page);
+    },
+  },
+  {
+    name: 'import-report',
+    async reach(page, { foreign }) {
+      await page.locator('input#folder').setInputFiles(foreign);
+      await page.getByRole('button', { name: 'What changed' }).click();
+      await page.locator('pw-import-report').getByRole('dialog').waitFor();
+      await rest(page);
+    },
+  },
+  {
+    name: 'offline',
+    async reach(page) {
+      await page.getByRole('button', { name: 'Load', exact: true }).click();
+      await page.getByRole('menuitem', { name: /^Offline/ }).click();
+      const panel = page.getByRole('dialog', { name: 'Offline' });
+      await panel.getByText('Ready offline', { exact: true }).waitFor();
+      await rest(page);
+    },
+  },
+  {
     name: 'drag-place',
     async reach(page) {
       await leaveOut(page, 5);

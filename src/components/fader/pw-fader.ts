@@ -12,7 +12,7 @@ import { faderStyles } from './fader-styles.ts';
  *
  * @element pw-fader
  * @fires pw-value - the value moved, or came to rest (`final`)
- * @cssprop [--fader-length=148px] - its length, where the layout does not set it
+ * @cssprop [--fader-length=148px] - its length, where the layout does not set it; 180px where horizontal
  * @cssprop [--role=var(--accent)] - the colour that it lights up in
  */
 @customElement('pw-fader')
