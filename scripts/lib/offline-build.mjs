@@ -31,6 +31,12 @@ export function offlineBuild() {
       injectRegister: false,
       manifest: webManifest,
       includeManifestIcons: false,
+      // The plugin would list the web manifest once more, at the end and without its size.
+      integration: {
+        beforeBuildServiceWorker: ({ injectManifest }) => {
+          delete injectManifest.additionalManifestEntries;
+        },
+      },
       injectManifest: {
         rollupFormat: 'iife',
         globPatterns: ['**/*.{html,js,css,svg,png,wasm,onnx,json,webmanifest}'],

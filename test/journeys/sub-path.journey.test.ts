@@ -100,6 +100,9 @@ describe.each([
       await panel(page).waitFor();
       if (command === 'Offline') {
         await panel(page).getByText('Ready offline', { exact: true }).waitFor();
+        await panel(page)
+          .getByText(/on this device \([\d.]+ MB\)/)
+          .waitFor();
       }
       if ((await page.getByRole('dialog').count()) > 0) await page.keyboard.press('Escape');
       await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
