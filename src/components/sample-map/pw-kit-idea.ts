@@ -57,9 +57,9 @@ export class PwKitIdea extends LitElement {
       }
       .pick {
         display: grid;
-        flex: 1 0 92px;
+        flex: 1 0 122px;
         grid-template-columns: minmax(0, 1fr) auto auto;
-        max-width: 150px;
+        max-width: 170px;
         overflow: hidden;
         border: 1px solid var(--line);
         border-radius: var(--radius);

@@ -207,8 +207,9 @@ export class PwMapList extends LitElement {
     event.preventDefault();
   }
 
-  #onDoubleClick(event: Event): void {
-    const id = idOf(event);
+  /** The first click has taken its row in hand. */
+  #onDoubleClick(): void {
+    const id = this.handId;
     if (id !== null) this.dispatchEvent(new MapPointEvent(id, 'add'));
   }
 
@@ -217,6 +218,8 @@ export class PwMapList extends LitElement {
     if (id === null || event.button !== 0) return;
     this.#press = { id, x: event.clientX, y: event.clientY };
     this.#isDragging = false;
+    // A quick hand is out of the list with its first move.
+    if (event.pointerType === 'mouse') this.list?.setPointerCapture(event.pointerId);
   }
 
   /** A finger that moves scrolls; a mouse drags. */
@@ -227,7 +230,6 @@ export class PwMapList extends LitElement {
     if (!this.#isDragging) {
       if (Math.hypot(clientX - x, clientY - y) < SLOP_PX) return;
       this.#isDragging = true;
-      this.list?.setPointerCapture(event.pointerId);
     }
     this.dispatchEvent(new MapDragEvent('move', id, clientX, clientY));
   }
