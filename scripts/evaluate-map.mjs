@@ -11,8 +11,8 @@ import { parseCsv } from './lib/labelled-samples.mjs';
  * takes in Chromium.
  *
  * The app's network learned from the whole data set, so that its figures flatter it. The network of
- * stated licences never heard the samples of sources that state none: on those its figures are true
- * ones. Each is counted three ways: among all, and without sounds of the same kit or the same source,
+ * stated licences never heard the samples of sources that state none, nor their machines if those are
+ * in no other source: on those its figures are true ones. Each is counted three ways: among all, and without sounds of the same kit or the same source,
  * which resemble one another. Without the folder there is nothing to measure.
  */
 ensureInstalled();
@@ -37,7 +37,13 @@ const { loadSource } = await import('./lib/load-source.mjs');
 const { toUnitLength } = await loadSource('/src/lib/vector-rows.ts');
 
 const rows = parseCsv(readFileSync(join(folder, 'manifest.csv'), 'utf8'));
-const unheard = rows.filter(({ licence, fold }) => licence === 'unstated' && fold !== '-1');
+// A machine may be in a source of either kind.
+const heardGroups = new Set(
+  rows.filter(({ licence }) => licence !== 'unstated').map(({ group }) => group),
+);
+const unheard = rows.filter(
+  ({ licence, group }) => licence === 'unstated' && !heardGroups.has(group),
+);
 const results = [
   await measure('network of stated licences, sources it never heard', unheard, {
     cache: options['licensed-cache'],
