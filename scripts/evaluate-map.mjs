@@ -11,9 +11,10 @@ import { parseCsv } from './lib/labelled-samples.mjs';
  * takes in Chromium.
  *
  * The app's network learned from the whole data set, so that its figures flatter it. The network of
- * stated licences never heard the samples of sources that state none, nor their machines if those are
- * in no other source: on those its figures are true ones. Each is counted three ways: among all, and without sounds of the same kit or the same source,
- * which resemble one another. Without the folder there is nothing to measure.
+ * stated licences never heard the samples of sources that state none: on those, without machines that
+ * it knows from elsewhere, its figures are true ones. Each is counted three ways: among all, and
+ * without sounds of the same kit or the same source, which resemble one another. Without the folder
+ * there is nothing to measure.
  */
 ensureInstalled();
 const { values: options } = parseArgs({
