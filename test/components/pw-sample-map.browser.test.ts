@@ -35,7 +35,11 @@ async function openMap(desk = new FakeMapDesk(makeMapView({ sounds: SOUNDS }))) 
 }
 
 const key = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const canvasOf = (face: HTMLElement) => part(face, 'pw-map-canvas') as PwMapCanvas;
+function canvasOf(face: HTMLElement): PwMapCanvas {
+  const canvas = face.shadowRoot?.querySelector('pw-map-canvas');
+  if (!canvas) throw new Error('There is no map.');
+  return canvas;
+}
 const heard = (desk: FakeMapDesk) => desk.asked('hear').flat();
 
 /** A pointer on the map's display, at a sound or at pixels of the display. */

@@ -125,10 +125,14 @@ export class PwMapCanvas extends LitElement implements MapPointerTarget {
     if (this.stage) this.#pointer = new MapPointer(this.stage, this);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#restTimer);
-    this.#pointer?.cancel();
+  constructor() {
+    super();
+    this.addController({
+      hostDisconnected: () => {
+        clearTimeout(this.#restTimer);
+        this.#pointer?.cancel();
+      },
+    });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

@@ -86,7 +86,7 @@ export class PwMapPads extends LitElement {
         border-style: dashed;
         background: var(--pad-empty);
         box-shadow: none;
-        color: var(--text-off);
+        color: var(--text-soft);
       }
       .pad.over {
         border-color: var(--accent);
