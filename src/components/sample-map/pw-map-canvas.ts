@@ -91,7 +91,7 @@ export class PwMapCanvas extends LitElement implements MapPointerTarget {
 
   @property({ attribute: false }) points = new MapPoints([]);
   /** 1 for each point that the filter lets through. */
-  @property({ attribute: false }) shown = new Uint8Array(0);
+  @property({ attribute: false }) shown: Uint8Array = new Uint8Array(0);
   @property({ attribute: false }) handId: string | null = null;
   @property({ attribute: false }) hoverId: string | null = null;
   /** The sound that `nearIds` sound like. */

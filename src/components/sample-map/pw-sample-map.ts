@@ -311,16 +311,8 @@ export class PwSampleMap extends LitElement {
       </section>`;
     }
     const { id } = sound;
-    const key = (text: string, run: () => void, title: string, isOn?: boolean) =>
-      html`<button
-        class="key"
-        type="button"
-        title=${title}
-        aria-pressed=${isOn === undefined ? nothing : isOn ? 'true' : 'false'}
-        @click=${run}
-      >
-        ${text}
-      </button>`;
+    const key = (text: string, run: () => void, title: string) =>
+      html`<button class="key" type="button" title=${title} @click=${run}>${text}</button>`;
     return html`<section class="card" aria-label="Sound in hand" style=${roleColour(sound.role)}>
       <strong title=${sound.name}>${shortName(sound.name)}</strong>
       <div class="facts">
@@ -332,7 +324,7 @@ export class PwSampleMap extends LitElement {
         ${key('Add to kit', () => this.#add([id], null), 'On a pad of its own: Enter on the map')}
         ${key('More like this', () => this.#like(id), 'Those that sound most alike')}
         ${key('Hear', () => this.#hear(id), 'Space on the map')}
-        ${key('To a pad…', () => this.#aim(id), 'Then choose the pad below', this.isAiming)}
+        ${key('To a pad…', () => this.#aim(id), 'Then choose the pad below')}
       </div>
     </section>`;
   }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MapView } from '../../app/sample-map/map-ports.ts';
+import '../notice/pw-notice.ts';
 import type { MapAction } from '../shared/events.ts';
 import { progressText, timeLeftText } from './map-text.ts';
 
