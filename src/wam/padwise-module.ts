@@ -5,7 +5,7 @@ import { PluginNode } from './plugin-node.ts';
 
 /**
  * Padwise as an instrument that hosts of Web Audio Modules load. Several may live in one context; none
- * leaves anything in the page or in the browser's storage.
+ * leaves anything in the page, nor in the browser's storage but the network's file.
  */
 export class PadwiseModule extends WebAudioModule<PluginNode> {
   /** Absolute, of the folder that holds `models/`; set by the entry. */

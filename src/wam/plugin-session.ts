@@ -14,8 +14,8 @@ export interface PluginSession {
 }
 
 /**
- * The kit in hand of one instance. Nothing is kept in the browser: its storage is that of the host's
- * page, and the host keeps the state.
+ * The kit in hand of one instance. Nothing of it is kept in the browser: its storage is that of the
+ * host's page, and the host keeps the state. Only the network's file is cached there.
  *
  * @param baseUrl Absolute, of the folder that holds `models/`.
  */

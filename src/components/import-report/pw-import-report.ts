@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { ImportReport } from '../../kit/import-report.ts';
 import { base, controls, dialogs } from '../shared/tokens.ts';
+import { withArticle } from './report-text.ts';
 import { renderReportLines, reportLineStyles, type KindTitles } from './report-lines.ts';
 
 const TITLES: KindTitles = {
@@ -68,7 +69,7 @@ export class PwImportReport extends LitElement {
     return html`<dialog aria-labelledby="title">
       <div class="box">
         <div class="top">
-          <h2 id="title">From a ${report?.format ?? 'kit'}</h2>
+          <h2 id="title">From ${withArticle(report?.format ?? 'kit')}</h2>
           <button class="close" type="button" aria-label="Close report" @click=${this.close}>
             ✕
           </button>

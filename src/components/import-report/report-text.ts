@@ -10,6 +10,11 @@ export function placeText({ where, from, to }: ReportPlace): string {
   return values ? `${where}: ${values}` : where;
 }
 
+/** `a Hydrogen drumkit`, `an SFZ instrument`: by how it is said. */
+export function withArticle(format: string): string {
+  return `${/^(SFZ|[AEIO])/.test(format) ? 'an' : 'a'} ${format}`;
+}
+
 /** What became of it in a sentence; empty where all is as it was. */
 export function reportSummary({ format, lines }: ImportReport): string {
   const countOfKind = (kind: ReportKind) => lines.filter((line) => line.kind === kind).length;
@@ -19,5 +24,5 @@ export function reportSummary({ format, lines }: ImportReport): string {
     nearly > 0 ? `${nearly} ${nearly === 1 ? 'thing is' : 'things are'} only nearly as before` : '',
     dropped > 0 ? `${dropped} ${dropped === 1 ? 'was' : 'were'} left out` : '',
   ].filter(Boolean);
-  return parts.length > 0 ? `From a ${format}: ${parts.join(', ')}.` : '';
+  return parts.length > 0 ? `From ${withArticle(format)}: ${parts.join(', ')}.` : '';
 }
