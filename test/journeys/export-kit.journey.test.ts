@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AppServices } from '../../src/app/services.ts';
 import { KIT_EXPORTERS } from '../../src/formats/foreign/foreign-formats.ts';
 import { findings, hasKit, KITS, toneWav, useBrowser, type App } from './harness.ts';
 
@@ -12,6 +13,10 @@ const OWN = [
   { id: 'bundle', name: 'Padwise bundle', fileEnding: '.padwise.zip' },
   { id: 'json', name: 'Padwise JSON', fileEnding: '.padwise.json' },
 ];
+
+interface Inside {
+  readonly services: AppServices;
+}
 
 let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'padwise-export-'))));
@@ -48,9 +53,12 @@ describe('export', () => {
       expect(path.endsWith(`${before.name}${fileEnding}`)).toBe(true);
       // A file of another program is not all of the kit.
       const isKept = OWN.some((own) => own.id === id);
-      await expect
-        .poll(() => app.page.getByText('Exported', { exact: true }).count())
-        .toBe(Number(isKept));
+      const exportCount = () =>
+        app.page.evaluate(() => {
+          const element = document.querySelector('padwise-app') as unknown as Inside;
+          return element.services.session.saveMarks.value.exported.size;
+        });
+      await expect.poll(exportCount).toBe(Number(isKept));
       await app.goto();
       expect(await app.pick('#files', path)).toMatchObject({ outcome: 'loaded', unreadable: [] });
       const after = await app.kit();
