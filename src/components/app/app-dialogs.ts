@@ -84,6 +84,12 @@ export class AppDialogs implements ReactiveController {
         import('../palette/pw-palette.ts'),
         import('./shortcut-rows.ts'),
         import('../shortcuts/pw-shortcuts.ts'),
+        // The panels that are opened most.
+        import('../layer-groups/pw-layer-groups.ts'),
+        import('../mixer/pw-mixer.ts'),
+        import('../groove/pw-groove.ts'),
+        import('../groove/pw-groove-sync.ts'),
+        import('../note-repeat/pw-note-repeat.ts'),
       ]);
     } catch {
       // The page may have been left meanwhile.

@@ -216,6 +216,8 @@ export class AppDrawer {
 
   async #focusPanel(panel: PanelId): Promise<void> {
     if (panel === 'editor') await this.#editor.load();
+    if (panel === 'mixer') await this.#mixer.load();
+    if (panel === 'groove') await this.#groove.load();
     if (panel === 'song') await this.#parts.song.load();
     const element = this.#find(ELEMENTS[panel]) as LitElement | null;
     // It may be new, and know its contents only after its first box.

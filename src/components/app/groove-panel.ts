@@ -2,9 +2,6 @@ import { html, type LitElement, type TemplateResult } from 'lit';
 import type { AppServices } from '../../app/services.ts';
 import { editGroove } from '../../kit/groove-edits.ts';
 import type { Kit } from '../../kit/kit-schema.ts';
-import '../groove/pw-groove-sync.ts';
-import '../groove/pw-groove.ts';
-import '../note-repeat/pw-note-repeat.ts';
 import { StoreController } from '../shared/store-controller.ts';
 
 export type GroovePanelParts = Pick<AppServices, 'session' | 'groove' | 'repeat' | 'sync' | 'midi'>;
@@ -17,6 +14,7 @@ export class GroovePanel {
   readonly #sync;
   readonly #follow;
   readonly #midi;
+  #loading: Promise<unknown> | null = null;
 
   constructor(host: LitElement, parts: GroovePanelParts) {
     this.#parts = parts;
@@ -25,6 +23,15 @@ export class GroovePanel {
     this.#sync = new StoreController(host, parts.sync.settings);
     this.#follow = new StoreController(host, parts.sync.follow.state);
     this.#midi = new StoreController(host, parts.midi.status);
+  }
+
+  /** Fetches its elements, which the first page does without. */
+  load(): Promise<unknown> {
+    return (this.#loading ??= Promise.all([
+      import('../groove/pw-groove.ts'),
+      import('../groove/pw-groove-sync.ts'),
+      import('../note-repeat/pw-note-repeat.ts'),
+    ]));
   }
 
   renderKey(isOpen: boolean, onClick: () => void): TemplateResult {
@@ -54,6 +61,8 @@ export class GroovePanel {
   }
 
   render(kit: Kit): TemplateResult {
+    // Where that fails the drawer stays empty, and the next time it is tried again.
+    this.load().catch(() => (this.#loading = null));
     const { groove, sync } = this.#parts;
     const { isOn, rate } = this.#repeat.value;
     return html`<pw-groove

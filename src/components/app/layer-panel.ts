@@ -2,7 +2,6 @@ import { html, nothing, type LitElement } from 'lit';
 import { LayerReview } from '../../app/layer-review.ts';
 import type { AppServices } from '../../app/services.ts';
 import type { Kit, Pad } from '../../kit/kit-schema.ts';
-import '../layer-groups/pw-layer-groups.ts';
 import { viewOf, type LayerGroupView } from '../layer-groups/layer-view.ts';
 import { StoreController } from '../shared/store-controller.ts';
 
@@ -64,6 +63,8 @@ export class LayerPanel {
 
   show(): void {
     this.closeNotice();
+    // The first page does without it; where it can't be fetched the dialog is empty.
+    void import('../layer-groups/pw-layer-groups.ts').catch(() => undefined);
     this.#dialog?.showModal();
   }
 

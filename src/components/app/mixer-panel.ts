@@ -3,7 +3,6 @@ import type { PlayerPort } from '../../app/ports.ts';
 import type { Session } from '../../app/session.ts';
 import type { Kit, Pad } from '../../kit/kit-schema.ts';
 import type { Mix } from '../../kit/mix-schema.ts';
-import '../mixer/pw-mixer.ts';
 import type { PwMixer } from '../mixer/pw-mixer.ts';
 
 const NO_MIX: Mix = {};
@@ -20,6 +19,7 @@ export class MixerPanel {
   readonly #host: LitElement;
   readonly #parts: MixerPanelParts;
   #soloed: ReadonlySet<string> = new Set();
+  #loading: Promise<unknown> | null = null;
 
   constructor(host: LitElement, parts: MixerPanelParts) {
     this.#host = host;
@@ -31,9 +31,14 @@ export class MixerPanel {
     return this.#soloed.size;
   }
 
+  /** Fetches the element, which the first page does without. */
+  load(): Promise<unknown> {
+    return (this.#loading ??= import('../mixer/pw-mixer.ts'));
+  }
+
   /** Starts the meters, if they are there. */
   wake(): void {
-    this.#host.renderRoot.querySelector<PwMixer>('pw-mixer')?.wake();
+    this.#host.renderRoot.querySelector<PwMixer>('pw-mixer:defined')?.wake();
   }
 
   clearSolo(): void {
@@ -41,6 +46,8 @@ export class MixerPanel {
   }
 
   render(kit: Kit, selectedPadId: string | null, masterGainDb: number): TemplateResult {
+    // Where that fails the drawer stays empty, and the next time it is tried again.
+    this.load().catch(() => (this.#loading = null));
     return html`<pw-mixer
       .pads=${kit.pads}
       .selectedPadId=${selectedPadId}

@@ -178,7 +178,11 @@ export function unnamed(differences: readonly Difference[], report: ImportReport
     report.lines.filter(({ kind }) => kind !== 'taken').map(({ field }) => field),
   );
   // Two ends of one thing: who names one has said it.
-  const ends = ['hatOpennessMin', 'hatOpennessMax'];
-  if (ends.some((field) => named.has(field))) ends.forEach((field) => named.add(field));
+  for (const ends of [
+    ['hatOpennessMin', 'hatOpennessMax'],
+    ['velocityMin', 'velocityMax'],
+  ]) {
+    if (ends.some((field) => named.has(field))) ends.forEach((field) => named.add(field));
+  }
   return differences.filter(({ field }) => !named.has(field));
 }
