@@ -7,7 +7,10 @@ import { basename, dirname, join, posix } from 'node:path';
  */
 const GROUPS = [
   ['Use', ['index', 'guide', 'controllers', 'learning', 'formats']],
-  ['Build with it', ['embedding', 'web-audio-modules', 'elements/index', 'kit-format', 'extending']],
+  [
+    'Build with it',
+    ['embedding', 'web-audio-modules', 'elements/index', 'kit-format', 'extending'],
+  ],
   ['Inside', ['architecture', 'decisions/index', 'model-card']],
 ];
 const LAST_GROUP = 'More';
