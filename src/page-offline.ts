@@ -1,4 +1,5 @@
 import type { FirstVisit, OfflineDesk } from './app/offline/offline-desk.ts';
+import { whenIdle } from './lib/when-idle.ts';
 
 const IDLE_WITHIN_MS = 5000;
 
@@ -6,14 +7,8 @@ const IDLE_WITHIN_MS = 5000;
 export function keepPage(desk: OfflineDesk, visit: Omit<FirstVisit, 'idle'>): void {
   // Dispatched by what Vite puts around each `import()`; whoever asked hears of it, too.
   window.addEventListener('vite:preloadError', () => desk.missPart());
-  void desk.begin({ ...visit, idle });
-}
-
-function idle(): Promise<void> {
-  return new Promise((resolve) => {
-    // Safari has no idle callbacks.
-    if (typeof requestIdleCallback === 'function') {
-      requestIdleCallback(() => resolve(), { timeout: IDLE_WITHIN_MS });
-    } else setTimeout(resolve, IDLE_WITHIN_MS / 2);
+  void desk.begin({
+    ...visit,
+    idle: () => new Promise((resolve) => whenIdle(resolve, IDLE_WITHIN_MS)),
   });
 }

@@ -12,3 +12,8 @@ export class KitFileError extends Error {
     this.what = what;
   }
 }
+
+/** What is wrong with one file of many, by itself: with a capital and a full stop. */
+export function asSentence(what: string): string {
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)}.`;
+}

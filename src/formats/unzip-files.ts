@@ -1,4 +1,4 @@
-import { KitFileError } from './kit-file-error.ts';
+import { asSentence, KitFileError } from './kit-file-error.ts';
 import { FILE_LIMITS, sizeInWords } from './limits.ts';
 import { openArchive, type OpenedArchive } from './archives/archive.ts';
 import { looksLikeZip, readZipDirectory, readZipEntry } from './zip-reader.ts';
@@ -46,7 +46,7 @@ export async function unzipFiles(archive: Blob, signal?: AbortSignal): Promise<U
     } catch (error) {
       if (!(error instanceof KitFileError)) throw error;
       firstFault ??= error;
-      files.push({ path, blob: new Blob(), problem: sentence(error.what) });
+      files.push({ path, blob: new Blob(), problem: asSentence(error.what) });
     }
   }
   if (firstFault && files.every((file) => file.problem !== undefined)) throw firstFault;
@@ -66,10 +66,6 @@ async function untarred(
     problem: reason,
   }));
   return [...files, ...problems];
-}
-
-function sentence(what: string): string {
-  return `${what.charAt(0).toUpperCase()}${what.slice(1)}.`;
 }
 
 function isMacOsDebris(path: string): boolean {

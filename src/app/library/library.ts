@@ -1,4 +1,5 @@
 import { Store, type ReadonlyStore } from '../../lib/store.ts';
+import { whenIdle } from '../../lib/when-idle.ts';
 import { renameKit } from '../../kit/edits.ts';
 import { messageOf } from '../kit-loader.ts';
 import { refused, type LoadReport } from '../load-report.ts';
@@ -16,8 +17,8 @@ import type {
   LibraryProgress,
   LibraryView,
 } from './library-ports.ts';
-import { withKit } from './library-view.ts';
-import { isAskedSilently, whenIdle, within } from './visit.ts';
+import { CLOSED_LIBRARY, withKit } from './library-view.ts';
+import { isAskedSilently, within } from './visit.ts';
 
 export interface LibraryParts {
   readonly session: Session;
@@ -26,16 +27,7 @@ export interface LibraryParts {
   readonly files: LibraryFilesPort;
 }
 
-const CLOSED: LibraryView = {
-  state: 'closed',
-  problem: '',
-  kits: [],
-  removed: [],
-  usage: null,
-  isPersisted: null,
-  inHandId: null,
-  saving: { phase: 'saved', problem: '' },
-};
+const IDLE_WITHIN_MS = 4000;
 
 const SWITCHED_OFF = 'The library is switched off on this page.';
 const NOTHING_KEPT = 'This browser keeps nothing for this page: export what you want to keep.';
@@ -52,7 +44,7 @@ export class Library implements LibraryHost {
   onNews: ((text: string) => void) | null = null;
 
   readonly #parts: LibraryParts;
-  readonly #view = new Store(CLOSED);
+  readonly #view = new Store(CLOSED_LIBRARY);
   readonly #keeper: KitKeeper;
   #opening: Promise<KitLibraryPort> | null = null;
   #willLook = false;
@@ -99,7 +91,7 @@ export class Library implements LibraryHost {
   }
 
   settle(): void {
-    if (!this.#isOff) whenIdle(() => void this.#settle());
+    if (!this.#isOff) whenIdle(() => void this.#settle(), IDLE_WITHIN_MS);
   }
 
   async refresh(): Promise<void> {

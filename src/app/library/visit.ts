@@ -1,15 +1,5 @@
 /** What the library asks of the browser about a visit. */
 
-const IDLE_WITHIN_MS = 4000;
-
-/** When nothing else is to do, or after some seconds. */
-export function whenIdle(work: () => void): void {
-  // Safari has no idle callbacks.
-  if (typeof requestIdleCallback === 'function') {
-    requestIdleCallback(work, { timeout: IDLE_WITHIN_MS });
-  } else setTimeout(work, IDLE_WITHIN_MS / 2);
-}
-
 /** Whether asking for persistence now shows no question: Firefox asks the player, others decide. */
 export function isAskedSilently(): boolean {
   if (typeof navigator === 'undefined' || /firefox/i.test(navigator.userAgent)) return false;

@@ -1,4 +1,5 @@
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { whenIdle } from '../../lib/when-idle.ts';
 import { CommandEvent, type CommandId } from '../shared/events.ts';
 import type { CommandState } from './command-state.ts';
 
@@ -21,7 +22,7 @@ export class AppDialogs implements ReactiveController {
   }
 
   hostConnected(): void {
-    void this.#host.ready.then(() => whenIdle(() => void this.#preload()));
+    void this.#host.ready.then(() => whenIdle(() => void this.#preload(), IDLE_WITHIN_MS));
   }
 
   render(): TemplateResult {
@@ -95,11 +96,4 @@ export class AppDialogs implements ReactiveController {
       // The page may have been left meanwhile.
     }
   }
-}
-
-function whenIdle(work: () => void): void {
-  // Safari has no idle callbacks.
-  if (typeof requestIdleCallback === 'function') {
-    requestIdleCallback(work, { timeout: IDLE_WITHIN_MS });
-  } else setTimeout(work, IDLE_WITHIN_MS / 2);
 }

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { KitSummary, LibraryView } from '../../app/library/library-ports.ts';
+import type { KitSummary } from '../../app/library/library-ports.ts';
+import { CLOSED_LIBRARY } from '../../app/library/library-view.ts';
 import '../notice/pw-notice.ts';
 import '../segmented/pw-segmented.ts';
 import { CommandEvent, LibraryEvent, type LibraryAction } from '../shared/events.ts';
@@ -23,17 +24,6 @@ const TICK_MS = 20_000;
 
 type Shelf = 'kits' | 'removed';
 
-const CLOSED: LibraryView = {
-  state: 'closed',
-  problem: '',
-  kits: [],
-  removed: [],
-  usage: null,
-  isPersisted: null,
-  inHandId: null,
-  saving: { phase: 'saved', problem: '' },
-};
-
 /**
  * The player's kits: a list to search, what can be done with the chosen one, and where it all lies.
  * Closed until `show` is called.
@@ -46,7 +36,7 @@ const CLOSED: LibraryView = {
 export class PwLibrary extends LitElement {
   static override styles = [base, controls, dialogs, libraryStyles];
 
-  @property({ attribute: false }) view = CLOSED;
+  @property({ attribute: false }) view = CLOSED_LIBRARY;
   /** What was done or has failed last. */
   @property({ attribute: false }) news: LibraryNews | null = null;
   /** The export or the import under way. */

@@ -1,7 +1,7 @@
 import { samplePathsOf, type KitDraft } from '../../kit/kit-draft.ts';
 import type { ImportReport } from '../../kit/import-report.ts';
 import { openArchive, treeOfFiles } from '../archives/archive.ts';
-import { KitFileError } from '../kit-file-error.ts';
+import { asSentence, KitFileError } from '../kit-file-error.ts';
 import { FILE_LIMITS, sizeInWords } from '../limits.ts';
 import type { FileTree, LeftOut, TreeFile } from './file-tree.ts';
 import { documentOf, findKits, type FoundKit } from './foreign-formats.ts';
@@ -56,7 +56,7 @@ export async function readForeignKit(
       if (blob) read.set(path, blob);
     } catch (error) {
       if (!(error instanceof KitFileError)) throw error;
-      problems.push({ path, reason: sentence(error.what) });
+      problems.push({ path, reason: asSentence(error.what) });
     }
     signal?.throwIfAborted();
   }
@@ -143,7 +143,7 @@ async function openInner(
       // One kit alone goes by its archive's name, by which it is told of before anybody looks into it.
       const nameOfKit = ({ match }: FoundKit) =>
         kits.length === 1 ? path : `${path}${INSIDE}${documentOf(match)}`;
-      const faulty = faults.map(({ where, what }) => ({ path: where, reason: sentence(what) }));
+      const faulty = faults.map(({ where, what }) => ({ path: where, reason: asSentence(what) }));
       return {
         tree: inner.tree,
         leftOut: [...inner.leftOut, ...faulty],
@@ -171,8 +171,4 @@ function checkTotal(sizes: readonly number[]): void {
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
-}
-
-function sentence(what: string): string {
-  return `${what.charAt(0).toUpperCase()}${what.slice(1)}.`;
 }
