@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { openArchive, treeOfFiles } from '../../../src/formats/archives/archive.ts';
 import { KitFileError } from '../../../src/formats/kit-file-error.ts';
 import { FILE_LIMITS } from '../../../src/formats/limits.ts';
+import { processorMs } from '../processor-time.ts';
 import { gzipped, pax, tarOf, type TarPart } from './tars.ts';
 
 async function open(bytes: Uint8Array, name = 'kit.tar') {
@@ -133,10 +134,10 @@ describe('tar', () => {
       const sum = header.reduce((total, byte) => total + byte, 0);
       header.set(new TextEncoder().encode(`${sum.toString(8).padStart(6, '0')}\0 `), 148);
     }
-    const before = performance.now();
+    const before = processorMs();
     expect(await faultOf(bytes)).toMatch(/b\.wav: .*(GiB|impossible size)/);
     expect(await faultOf(gzipped(bytes))).toMatch(/b\.wav: .*(GiB|impossible size)/);
-    expect(performance.now() - before).toBeLessThan(500);
+    expect(processorMs() - before).toBeLessThan(500);
   });
 
   test.each([
@@ -264,7 +265,7 @@ describe('mutated archives are archives or faults, soon', () => {
   });
 
   async function run(bytes: Uint8Array, runs: number): Promise<void> {
-    const began = performance.now();
+    const began = processorMs();
     let [opened, refused] = [0, 0];
     await fc.assert(
       fc.asyncProperty(edits, fc.option(fc.nat()), async (list, length) => {
@@ -287,7 +288,7 @@ describe('mutated archives are archives or faults, soon', () => {
     );
     expect(opened).toBeGreaterThan(0);
     expect(refused).toBeGreaterThan(0);
-    expect(performance.now() - began).toBeLessThan(15_000);
+    expect(processorMs() - began).toBeLessThan(15_000);
   }
 
   test('tar', () => run(whole, 3000));

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { decentImporter } from '../../../src/formats/foreign/decent/decent-importer.ts';
 import { readForeignKit } from '../../../src/formats/foreign/read-foreign-kit.ts';
 import { KitFileError } from '../../../src/formats/kit-file-error.ts';
+import { processorMs } from '../processor-time.ts';
 import { importFirst, linesOf, treeOf } from './kits.ts';
 
 const SAMPLES = {
@@ -248,7 +249,7 @@ test('mutated presets are kits or faults, soon', async () => {
         const place = at % mutated.length;
         mutated = mutated.slice(0, place) + insert + mutated.slice(place + remove);
       }
-      const began = performance.now();
+      const began = processorMs();
       try {
         const { draft } = await read(mutated);
         for (const { layers, shape, pan, tuneSemitones, fineCents } of draft.pads) {
@@ -268,7 +269,7 @@ test('mutated presets are kits or faults, soon', async () => {
         expect(error.message.length).toBeGreaterThan(10);
         faults += 1;
       }
-      expect(performance.now() - began).toBeLessThan(2000);
+      expect(processorMs() - began).toBeLessThan(2000);
     }),
     { numRuns: 2000 },
   );

@@ -14,6 +14,7 @@ import { childOf, textOf } from '../../../src/formats/xml/xml-element.ts';
 import { buildKit } from '../../../src/kit/build-kit.ts';
 import type { Kit, Layer, Pad } from '../../../src/kit/kit-schema.ts';
 import { ROLES } from '../../../src/kit/roles.ts';
+import { processorMs } from '../processor-time.ts';
 import { linesOf } from './kits.ts';
 
 /** What is written, without a kit's bytes. */
@@ -442,8 +443,8 @@ test('the largest kit, all silencing all, takes no more than seconds', () => {
     pad(`P${i}`, { slot: i, chokeGroups: groups, chokedBy: groups }),
   );
   const kit = { ...buildKit('Kit', []), pads };
-  const start = performance.now();
+  const start = processorMs();
   const { report } = hydrogenExporter.write({ kit, samples: SAMPLES });
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(processorMs() - start).toBeLessThan(10_000);
   expect(linesOf(report, 'approximated')).toContain('pads ×1: Hydrogen 1.2 reads no more');
 });

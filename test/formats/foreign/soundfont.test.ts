@@ -6,6 +6,7 @@ import { documentOf, findKits } from '../../../src/formats/foreign/foreign-forma
 import { readForeignKit } from '../../../src/formats/foreign/read-foreign-kit.ts';
 import { soundfontImporter } from '../../../src/formats/foreign/soundfont/soundfont-importer.ts';
 import { KitFileError } from '../../../src/formats/kit-file-error.ts';
+import { processorMs } from '../processor-time.ts';
 import { hasKit, importFirst, KITS, linesOf, treeOf } from './kits.ts';
 import { bankOf, range, type BankOptions } from './soundfonts.ts';
 
@@ -241,7 +242,7 @@ test('mutated banks are kits or faults, soon', async () => {
       async (edits, cut) => {
         const mutated = bank.slice(0, cut ?? bank.length);
         for (const { at, value, width } of edits) mutated.fill(value, at, at + width);
-        const began = performance.now();
+        const began = processorMs();
         try {
           const tree = treeOf({ 'Bank.sf2': mutated });
           const matches = await soundfontImporter.matches(tree);
@@ -267,7 +268,7 @@ test('mutated banks are kits or faults, soon', async () => {
           expect(error.what.length).toBeGreaterThan(10);
           faults += 1;
         }
-        expect(performance.now() - began).toBeLessThan(2000);
+        expect(processorMs() - began).toBeLessThan(2000);
       },
     ),
     { numRuns: 2000 },

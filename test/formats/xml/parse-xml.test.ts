@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { KitFileError } from '../../../src/formats/kit-file-error.ts';
 import { parseXml, XML_LIMITS } from '../../../src/formats/xml/parse-xml.ts';
 import { childrenOf, textOf, type XmlElement } from '../../../src/formats/xml/xml-element.ts';
+import { processorMs } from '../processor-time.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const parse = (text: string) => parseXml(bytesOf(text)).root;
@@ -158,7 +159,7 @@ test('what is written is read', () => {
 
 test('mutated documents are read or refused with a sentence, soon', () => {
   const outcomes = { read: 0, refused: 0 };
-  const began = performance.now();
+  const began = processorMs();
   fc.assert(
     fc.property(
       tree,
@@ -190,7 +191,7 @@ test('mutated documents are read or refused with a sentence, soon', () => {
   );
   expect(outcomes.read).toBeGreaterThan(100);
   expect(outcomes.refused).toBeGreaterThan(100);
-  expect(performance.now() - began).toBeLessThan(15_000);
+  expect(processorMs() - began).toBeLessThan(15_000);
 });
 
 test.each([
@@ -201,7 +202,7 @@ test.each([
   ['one long name', `<${'a'.repeat(2e6)}>`],
   ['many lines', `<a>${'\n'.repeat(3e6)}</b>`],
 ])('no long time: %s', (_, text) => {
-  const began = performance.now();
+  const began = processorMs();
   expect(faultOf(text)).not.toBe('no fault');
-  expect(performance.now() - began).toBeLessThan(1000);
+  expect(processorMs() - began).toBeLessThan(1000);
 });
