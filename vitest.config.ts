@@ -57,7 +57,7 @@ export default mergeConfig(
             name: 'browser',
             sequence: { groupOrder: 1 },
             include: ['test/**/*.browser.test.ts'],
-            testTimeout: 30_000,
+            testTimeout: 60_000,
             expect: { poll: { timeout: 10_000 } },
             browser: {
               enabled: true,

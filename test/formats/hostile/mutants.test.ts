@@ -15,6 +15,7 @@ import { KIT_LIMITS, kitSchema } from '../../../src/kit/kit-schema.ts';
 import { gzipped, pax, tarOf } from '../archives/tars.ts';
 import { bankOf, range } from '../foreign/soundfonts.ts';
 import { smallPackage } from '../packages.ts';
+import { processorMs } from '../processor-time.ts';
 import { mutateBytes, mutateText, randomOf, type Random } from './mutations.ts';
 
 /**
@@ -225,7 +226,7 @@ describe.each(await kinds())('$name', ({ mutant }) => {
     for (let i = 0; i < RUNS; i++) {
       const seed = first + i;
       const run = await mutant(randomOf(seed));
-      const began = performance.now();
+      const began = processorMs();
       try {
         await run();
         opened += 1;
@@ -242,7 +243,7 @@ describe.each(await kinds())('$name', ({ mutant }) => {
         }
         refused += 1;
       }
-      slowestMs = Math.max(slowestMs, performance.now() - began);
+      slowestMs = Math.max(slowestMs, processorMs() - began);
     }
     expect(slowestMs).toBeLessThan(SLOWEST_MS);
     // Both happen, or the changes are too tame or too wild to show anything.
