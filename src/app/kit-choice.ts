@@ -62,11 +62,11 @@ function nameOfDocument(document: string): string {
   if (document === WHOLE_FOLDER) return 'All sounds as one kit';
   const inside = document.lastIndexOf(INSIDE);
   const own = inside < 0 ? document : document.slice(inside + INSIDE.length);
-  if (inside >= 0 && /\.sf2$/i.test(document.slice(0, inside))) return own;
+  if (inside >= 0 && /\.sf[23]$/i.test(document.slice(0, inside))) return own;
   const parts = own.split('/');
   const file = parts.at(-1) ?? '';
   const folder = parts.at(-2);
   // Every Hydrogen kit's document is called so.
   if (/^drumkit\.xml$/i.test(file) && folder !== undefined) return folder;
-  return file.replace(/\.(sfz|xml|h2drumkit|dspreset|dslibrary|sf2|zip|tar|tgz|tar\.gz)$/i, '');
+  return file.replace(/\.(sfz|xml|h2drumkit|dspreset|dslibrary|sf[23]|zip|tar|tgz|tar\.gz)$/i, '');
 }

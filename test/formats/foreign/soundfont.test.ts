@@ -8,7 +8,7 @@ import { soundfontImporter } from '../../../src/formats/foreign/soundfont/soundf
 import { KitFileError } from '../../../src/formats/kit-file-error.ts';
 import { processorMs } from '../processor-time.ts';
 import { hasKit, importFirst, KITS, linesOf, treeOf } from './kits.ts';
-import { bankOf, range, type BankOptions } from './soundfonts.ts';
+import { bankOf, range, type BankOptions, type BankZone } from './soundfonts.ts';
 
 const read = (options: BankOptions) =>
   importFirst(soundfontImporter, treeOf({ 'Bank.sf2': bankOf(options) }));
@@ -143,12 +143,13 @@ describe('stereo', () => {
     });
   });
 
-  test('sides of another length stay apart', async () => {
-    const { draft, report } = await read(zones({ ...RIGHT, frames: [1, 2, 3] }));
-    expect(draft.pads[0]?.layers).toHaveLength(1);
-    expect(linesOf(report, 'dropped')).toEqual([
-      'zone ×1: the other side of a recording, of another length',
-    ]);
+  test('of sides of different length the shorter one ends in silence', async () => {
+    const { draft, samples } = await read(zones({ ...RIGHT, frames: [1, 2, 3] }));
+    expect(draft.pads[0]).toMatchObject({ pan: 0, layers: [{ samplePath: 'Ride.wav' }] });
+    const wav = await bytesOf(samples.get('Ride.wav'));
+    expect(wav.byteLength).toBe(44 + 4 * LEFT.frames.length);
+    expect([2, 3, 7].map((i) => wav.getInt16(46 + 4 * i, true))).toEqual([3, 0, 0]);
+    expect(wav.getInt16(44 + 4 * 7, true)).toBe(LEFT.frames[7]);
   });
 
   test('24 bits', async () => {
@@ -157,6 +158,130 @@ describe('stereo', () => {
     expect(wav.getUint16(34, true)).toBe(24);
     // The lower byte of frame i is i.
     expect([wav.getUint8(50), wav.getInt16(51, true)]).toEqual([1, LEFT.frames[1]]);
+  });
+});
+
+/** Two zones of key 36, panned to `pans`; one after the other where they have velocities. */
+const sidesOf = (names: readonly string[], pans: readonly number[], more: BankZone = []) =>
+  read({
+    samples: names.map((name, i) => ({ ...MONO, name, frames: [i, i, i] })),
+    instruments: [
+      pans.map((pan, i) => [[43, range(36, 36)], [17, pan], ...(i === 1 ? more : []), [53, i]]),
+    ],
+    presets: [{ name: 'Std', bank: 128, program: 0, zones: [[[41, 0]]] }],
+  });
+
+describe('sides that the bank says nothing of', () => {
+  test.each([
+    ['Deep Kick (R)', 'Deep Kick (L)', 'Deep Kick'],
+    ['KickL', 'KickR', 'KickL'],
+    ['Kick Left', 'Kick Right', 'Kick'],
+    ['A name of 20 letters', 'A name of 20 letters', 'A name of 20 letters'],
+  ])('%s and %s, panned apart, are one recording', async (one, two, name) => {
+    const { draft, samples, report } = await sidesOf([one, two], [-500, 500]);
+    expect(draft.pads).toMatchObject([{ name, pan: 0, layers: [{}] }]);
+    // What is panned left is on the left, whatever its name says.
+    const wav = await bytesOf(samples.get(`${name}.wav`));
+    expect([22, 44, 46].map((at) => wav.getInt16(at, true))).toEqual([2, 0, 1]);
+    expect(linesOf(report, 'dropped')).toEqual([]);
+  });
+
+  test('others are two recordings, of which one is heard, and in both ears', async () => {
+    const others = await sidesOf(['Kick', 'Noise'], [-500, 500]);
+    expect(linesOf(others.report, 'dropped')).toEqual([
+      'zone ×1: a pad plays one recording at a time',
+    ]);
+    expect(others.draft.pads).toMatchObject([{ name: 'Kick', pan: 0 }]);
+    const tuned = await sidesOf(['Kick L', 'Kick R'], [-500, 500], [[51, 1]]);
+    expect(tuned.draft.pads).toMatchObject([{ name: 'Kick L', pan: 0 }]);
+    const near = await sidesOf(['Kick L', 'Kick R'], [-100, 100]);
+    expect(near.draft.pads).toMatchObject([{ name: 'Kick L', pan: -0.2 }]);
+  });
+});
+
+test('of velocities that overlap those are kept that nothing else answers', async () => {
+  const { draft, report } = await read({
+    samples: ['Soft', 'Hard', 'Medium'].map((name) => ({ ...MONO, name })),
+    instruments: [
+      [
+        [
+          [43, range(42, 42)],
+          [44, range(0, 100)],
+          [53, 0],
+        ],
+        [
+          [43, range(42, 42)],
+          [44, range(100, 127)],
+          [53, 1],
+        ],
+        [
+          [43, range(42, 42)],
+          [44, range(50, 127)],
+          [53, 2],
+        ],
+      ],
+    ],
+    presets: [{ name: 'Std', bank: 128, program: 0, zones: [[[41, 0]]] }],
+  });
+  expect(draft.pads[0]?.layers).toMatchObject([
+    { samplePath: 'Soft.wav', velocityMin: 1, velocityMax: 100 },
+    { samplePath: 'Hard.wav', velocityMin: 101, velocityMax: 127 },
+  ]);
+  expect(linesOf(report, 'approximated')).toContain(
+    'velRange ×1: a pad plays one recording at a time',
+  );
+});
+
+describe('compressed banks', () => {
+  const ogg = (mark: number) => [...Buffer.from('OggS'), 0, mark, 9];
+  const compressed = (bytes: readonly number[], name = 'Kick', more = {}) => ({
+    ...{ name, frames: [], bytes, rateHz: 44_100, loop: [10, 90] as const, type: 0x11 },
+    ...more,
+  });
+  const bank = (samples: BankOptions['samples']) => ({
+    samples,
+    instruments: [
+      samples.map((_, i): BankZone => [
+        [43, range(36, 36)],
+        [17, i === 0 ? -500 : 500],
+        [54, 1],
+        [53, i],
+      ]),
+    ],
+    presets: [{ name: 'Std', bank: 128, program: 0, zones: [[[41, 0]]] as const }],
+  });
+
+  test('a recording is an Ogg file as it lies there; its loop is counted from its own start', async () => {
+    const tree = treeOf({ 'Bank.sf3': bankOf(bank([compressed(ogg(1))])) });
+    const { draft, samples } = await importFirst(soundfontImporter, tree);
+    expect(draft.pads).toMatchObject([
+      { playbackMode: 'loop', layers: [{ samplePath: 'Kick.ogg' }] },
+    ]);
+    expect(draft.pads[0]?.shape.loopStartSec).toBeCloseTo(10 / 44_100);
+    expect(draft.pads[0]?.shape.loopEndSec).toBeCloseTo(90 / 44_100);
+    const file = await samples.get('Kick.ogg')!.open();
+    expect([...new Uint8Array(await file.arrayBuffer())]).toEqual(ogg(1));
+  });
+
+  test('of two sides one is heard, in the middle', async () => {
+    const sides = [compressed(ogg(1), 'Kick L'), compressed(ogg(2), 'Kick R')];
+    const { draft, report } = await read(bank(sides));
+    expect(draft.pads).toMatchObject([{ pan: 0, layers: [{ samplePath: 'Kick L.ogg' }] }]);
+    expect(linesOf(report, 'dropped')).toEqual([
+      'zone ×1: the other side of a compressed recording',
+    ]);
+  });
+
+  test('of another kind', async () => {
+    const { samples } = await read(bank([compressed([1, 2, 3, 4, 5])]));
+    await expect(samples.get('Kick.ogg')!.open()).rejects.toThrow(/not as Ogg Vorbis/);
+  });
+
+  test.each(['Bank.sfArk', 'Bank.sfpack', 'Bank.dls'])('%s: what to do', async (path) => {
+    const files = [{ path, blob: new Blob(['?']) }];
+    await expect(readForeignKit({ files })).rejects.toThrow(/: .*\.sf2/);
+    const more = [...files, { path: 'Kick.wav', blob: new Blob(['?']) }];
+    await expect(readForeignKit({ files: more })).resolves.toBeNull();
   });
 });
 

@@ -2,6 +2,8 @@
 export interface BankSample {
   readonly name: string;
   readonly frames: readonly number[];
+  /** Instead of frames, as compressed ones have: then their places are counted in bytes. */
+  readonly bytes?: readonly number[];
   readonly rateHz: number;
   readonly root?: number;
   readonly correction?: number;
@@ -34,13 +36,16 @@ export function range(low: number, high: number): number {
 export function bankOf({ samples, instruments, presets, is24Bit }: BankOptions): Uint8Array {
   const smpl: number[] = [];
   const shdr: Buffer[] = [];
-  for (const { name, frames, rateHz, root, correction, loop, type, link } of samples) {
-    const start = smpl.length;
+  for (const { name, bytes, rateHz, root, correction, loop, type, link, ...sample } of samples) {
+    const frames = bytes ? wordsOf(bytes) : sample.frames;
+    const start = smpl.length * (bytes ? 2 : 1);
+    const loopFrom = bytes ? 0 : start;
     smpl.push(...frames, ...Array.from({ length: 46 }, () => 0));
     const entry = Buffer.alloc(46);
     entry.write(name, 0, 20, 'latin1');
-    [start, start + frames.length, ...(loop ?? [0, 0]).map((at) => at + start), rateHz].forEach(
-      (value, i) => entry.writeUInt32LE(value, 20 + 4 * i),
+    const end = start + (bytes ?? frames).length;
+    [start, end, ...(loop ?? [0, 0]).map((at) => at + loopFrom), rateHz].forEach((value, i) =>
+      entry.writeUInt32LE(value, 20 + 4 * i),
     );
     entry.writeUInt8(root ?? 60, 40);
     entry.writeInt8(correction ?? 0, 41);
@@ -90,6 +95,11 @@ export function bankOf({ samples, instruments, presets, is24Bit }: BankOptions):
     ),
   ]);
   return new Uint8Array(chunk('RIFF', body));
+}
+
+function wordsOf(bytes: readonly number[]): number[] {
+  const padded = Buffer.from([...bytes, 0]);
+  return Array.from({ length: Math.ceil(bytes.length / 2) }, (_, i) => padded.readInt16LE(2 * i));
 }
 
 function lists(owners: readonly (readonly BankZone[])[]) {

@@ -40,20 +40,23 @@ export interface SfPreset {
   readonly index: number;
 }
 
-/** A recording of one channel. Frames are counted from the first of all samples. */
+/** A recording of one channel. */
 export interface SfSample {
   readonly index: number;
   readonly name: string;
+  /** Its first byte among those of all samples. */
   readonly start: number;
-  /** After the last one. */
-  readonly end: number;
+  readonly byteLength: number;
+  /** Null where it is compressed: only a decoder knows. */
+  readonly frames: number | null;
+  /** In frames from its first one. */
   readonly loopStart: number;
   readonly loopEnd: number;
   readonly rateHz: number;
   readonly rootKey: number;
   readonly correctionCents: number;
   readonly link: number;
-  /** 1 mono, 2 right, 4 left, 8 linked; 0x10 compressed, 0x8000 in a chip. */
+  /** 1 mono, 2 right, 4 left, 8 linked; 0x10 compressed, as in SF3, 0x8000 in a chip. */
   readonly type: number;
 }
 
@@ -66,6 +69,7 @@ export interface SfZone {
 const [PRESET, INSTRUMENT, SAMPLE] = [38, 22, 46];
 const LISTS = ['phdr', 'pbag', 'pgen', 'inst', 'ibag', 'igen', 'shdr'] as const;
 type ListName = (typeof LISTS)[number];
+const COMPRESSED = 0x10;
 
 /** Whether a file begins as a SoundFont bank does. */
 export async function looksLikeSoundFont(blob: Blob): Promise<boolean> {
@@ -131,11 +135,11 @@ async function readLists(blob: Blob, parts: ReadonlyMap<string, SfPart>): Promis
 /** The lists of a bank, each entry being read when it is asked for. */
 export class SfLists {
   readonly #views: ReadonlyMap<ListName, DataView>;
-  readonly #frameCount: number;
+  readonly #sampleBytes: number;
 
   constructor(views: ReadonlyMap<ListName, DataView>, sampleBytes: number) {
     this.#views = views;
-    this.#frameCount = Math.floor(sampleBytes / 2);
+    this.#sampleBytes = sampleBytes;
   }
 
   /** The last entry of each list ends the one before. */
@@ -173,20 +177,26 @@ export class SfLists {
     const [start, end, loopStart, loopEnd, rateHz] = [20, 24, 28, 32, 36].map((offset) =>
       view.getUint32(at + offset, true),
     ) as [number, number, number, number, number];
-    const last = Math.min(end, this.#frameCount);
+    const type = view.getUint16(at + 44, true);
+    // Places are counted in frames, those of what is compressed in bytes, and its loop from its start.
+    const isCompressed = (type & COMPRESSED) !== 0;
+    const frameBytes = isCompressed ? 1 : 2;
+    const last = Math.min(end, Math.floor(this.#sampleBytes / frameBytes));
     if (start >= last || rateHz < 400 || rateHz > 768_000) return null;
+    const loopFrom = isCompressed ? 0 : start;
     return {
       index,
       name: nameAt(view, at),
-      start,
-      end: last,
-      loopStart,
-      loopEnd,
+      start: start * frameBytes,
+      byteLength: (last - start) * frameBytes,
+      frames: isCompressed ? null : last - start,
+      loopStart: loopStart - loopFrom,
+      loopEnd: loopEnd - loopFrom,
       rateHz,
       rootKey: view.getUint8(at + 40),
       correctionCents: view.getInt8(at + 41),
       link: view.getUint16(at + 42, true),
-      type: view.getUint16(at + 44, true),
+      type,
     };
   }
 

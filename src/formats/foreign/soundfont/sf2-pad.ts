@@ -6,7 +6,7 @@ import { padNameFromFile } from '../../../kit/names.ts';
 import type { PadNumber, PadShape } from '../../../kit/pad-shape.ts';
 import { bound, mostCommon, tidy, tuningOf, words } from '../draft-numbers.ts';
 import { GEN, hertzOf, secondsOf } from './sf2-generators.ts';
-import type { SfVoice } from './sf2-voices.ts';
+import type { SfVoice } from './sf2-sides.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -221,16 +221,16 @@ function setFrames(shape: Writable<PadShape>, playbackMode: PlaybackMode, share:
   seconds('endAddrsOffset', 'endSec', (voice) => {
     const offset = offsetOf(voice, GEN.endOffset, GEN.endCoarse);
     const { left } = voice.recording;
-    return offset < 0 ? left.end - left.start + offset : 0;
+    return offset < 0 && left.frames !== null ? left.frames + offset : 0;
   });
   if (playbackMode !== 'loop') return;
   seconds('startloopAddrsOffset', 'loopStartSec', (voice) => {
     const { left } = voice.recording;
-    return left.loopStart - left.start + offsetOf(voice, GEN.loopStartOffset, GEN.loopStartCoarse);
+    return left.loopStart + offsetOf(voice, GEN.loopStartOffset, GEN.loopStartCoarse);
   });
   seconds('endloopAddrsOffset', 'loopEndSec', (voice) => {
     const { left } = voice.recording;
-    return left.loopEnd - left.start + offsetOf(voice, GEN.loopEndOffset, GEN.loopEndCoarse);
+    return left.loopEnd + offsetOf(voice, GEN.loopEndOffset, GEN.loopEndCoarse);
   });
 }
 

@@ -3,19 +3,9 @@ import { KIT_LIMITS } from '../../../kit/kit-schema.ts';
 import { KitFileError } from '../../kit-file-error.ts';
 import { FILE_LIMITS, sizeInWords } from '../../limits.ts';
 import { SfBudget, type SfPreset, type SfSample, type SoundFont, type SfZone } from './sf2-file.ts';
-import { GEN, rangeOf, valueOf } from './sf2-generators.ts';
-import { wavBytes, type SfRecording } from './sf2-wav.ts';
-
-/** An instrument's zone as a preset's zone plays it. */
-export interface SfVoice {
-  /** `key 38 “Snare 1”`. */
-  readonly where: string;
-  readonly recording: SfRecording;
-  readonly velocityMin: number;
-  readonly velocityMax: number;
-  /** A generator's value by its number, see `GEN`. */
-  value(id: number): number;
-}
+import { GEN, rangeOf, valueOf, type SfRange } from './sf2-generators.ts';
+import { areSides, inTheMiddle, joinSides, type SfVoice } from './sf2-sides.ts';
+import { wavBytes } from './sf2-wav.ts';
 
 interface PlacedVoice extends SfVoice {
   readonly low: number;
@@ -28,11 +18,11 @@ const MAX_PLACES = 60_000;
 /** Zones of more keys than this are no drums but fill what is left, and keep to the drums' keys. */
 const WIDE_KEYS = 24;
 const DRUM_KEYS = { low: 27, high: 87 };
-const [RIGHT, LEFT, COMPRESSED, IN_CHIP] = [2, 4, 0x10, 0x8000];
+const IN_CHIP = 0x8000;
 
 /**
  * What each key of a preset plays, softest first: of those that sound together the first alone, but
- * for two sides of one recording, which are joined.
+ * for two sides of one recording, which are joined, and for velocities that only another answers.
  *
  * @throws KitFileError where lists name what is not there, or too much.
  */
@@ -68,48 +58,60 @@ function addVoice(
   key: number,
   report: ReportBuilder,
 ): void {
-  const other = held.findIndex(
-    (each) => each.velocityMin <= voice.velocityMax && voice.velocityMin <= each.velocityMax,
-  );
-  if (other >= 0) {
-    const joined = join(held[other]!, voice);
-    if (joined) {
-      held[other] = joined;
-      report.taken('sampleLink', joined.where);
-      return;
-    }
-    const why = areSides(held[other]!, voice)
-      ? 'the other side of a recording, of another length'
-      : 'a pad plays one recording at a time';
-    report.dropped('zone', `key ${key}`, why, voice.sample.name);
+  const side = held.findIndex((each) => areSides(each, voice));
+  const free = freeOf(held, voice);
+  if (side >= 0) addSide(held, side, voice, key, report);
+  else if (!free) {
+    report.dropped('zone', `key ${key}`, 'a pad plays one recording at a time', voice.sample.name);
+    putInTheMiddle(held, voice);
   } else if (held.length >= KIT_LIMITS.layersPerPad) {
     report.dropped('zone', `key ${key}`, `a pad has at most ${KIT_LIMITS.layersPerPad} layers`);
-  } else held.push(voice);
+  } else {
+    const { velocityMin, velocityMax, where } = voice;
+    if (free.low !== velocityMin || free.high !== velocityMax) {
+      const [from, to] = [`${velocityMin} to ${velocityMax}`, `${free.low} to ${free.high}`];
+      report.approximated('velRange', where, from, to, 'a pad plays one recording at a time');
+    }
+    held.push({ ...voice, velocityMin: free.low, velocityMax: free.high });
+  }
 }
 
-/** Two zones of the two sides of a recording as one; null for others. */
-function join(a: PlacedVoice, b: PlacedVoice): PlacedVoice | null {
-  if (a.recording.right || b.recording.right || !areSides(a, b)) return null;
-  const isLike = a.velocityMin === b.velocityMin && a.velocityMax === b.velocityMax;
-  const length = ({ start, end }: SfSample) => end - start;
-  const isAsLong = length(a.sample) === length(b.sample) && a.sample.rateHz === b.sample.rateHz;
-  if (!isLike || !isAsLong) return null;
-  const [left, right] = (a.sample.type & LEFT) !== 0 ? [a, b] : [b, a];
-  return {
-    ...left,
-    recording: { left: left.sample, right: right.sample },
-    value: (id) =>
-      // Sides that are panned apart are in the middle together.
-      id === GEN.pan ? Math.round((left.value(id) + right.value(id)) / 2) : left.value(id),
-  };
+function addSide(
+  held: PlacedVoice[],
+  index: number,
+  voice: PlacedVoice,
+  key: number,
+  report: ReportBuilder,
+): void {
+  const joined = joinSides(held[index]!, voice);
+  if (joined) {
+    held[index] = joined;
+    report.taken('sampleLink', joined.where);
+    return;
+  }
+  const isCompressed = voice.sample.frames === null;
+  const why = `the other side of a ${isCompressed ? 'compressed recording' : 'loop that differs'}`;
+  report.dropped('zone', `key ${key}`, why, voice.sample.name);
+  putInTheMiddle(held, voice);
 }
 
-function areSides(a: PlacedVoice, b: PlacedVoice): boolean {
-  const [one, two] = [a.sample, b.sample];
-  const isPair =
-    ((one.type & LEFT) !== 0 && (two.type & RIGHT) !== 0) ||
-    ((one.type & RIGHT) !== 0 && (two.type & LEFT) !== 0);
-  return isPair && (one.link === two.index || two.link === one.index);
+/** What stays without a voice that is panned the other way would be heard in one ear. */
+function putInTheMiddle(held: PlacedVoice[], voice: PlacedVoice): void {
+  held.forEach((each, i) => {
+    held[i] = inTheMiddle(each, voice) ?? each;
+  });
+}
+
+/** The longest stretch of a voice's velocities that no other answers; null for none. */
+function freeOf(held: readonly PlacedVoice[], voice: PlacedVoice): SfRange | null {
+  let best: SfRange | null = null;
+  let low = voice.velocityMin;
+  for (let velocity = low; velocity <= voice.velocityMax; velocity += 1) {
+    if (held.some((each) => each.velocityMin <= velocity && velocity <= each.velocityMax)) {
+      low = velocity + 1;
+    } else if (!best || velocity - low > best.high - best.low) best = { low, high: velocity };
+  }
+  return best;
 }
 
 function readVoices(font: SoundFont, preset: SfPreset, report: ReportBuilder): PlacedVoice[] {
@@ -169,6 +171,7 @@ function readVoice(
     high,
     sample,
     recording: { left: sample, right: null },
+    said: velocities,
     velocityMin: Math.max(1, velocities.low),
     velocityMax: velocities.high,
     value: (id) => valueOf(own, shared, id),
@@ -183,7 +186,7 @@ function drumKeys(low: number, high: number) {
 
 function faultOf(sample: SfSample, { lowBytes }: SoundFont): string | null {
   if ((sample.type & IN_CHIP) !== 0) return 'it is in the chip of a sound card';
-  if ((sample.type & COMPRESSED) !== 0) return 'it is compressed';
+  if (sample.frames === null) return null;
   const bytes = 2 * wavBytes({ left: sample, right: null }, lowBytes !== null);
   return bytes > FILE_LIMITS.sampleBytes
     ? `it is too large: at most ${sizeInWords(FILE_LIMITS.sampleBytes / 2)} a side`

@@ -3,20 +3,24 @@ import type { SfSample, SoundFont } from './sf2-file.ts';
 
 const HEADER_BYTES = 44;
 
-/** A recording of a bank as a file of its own: one channel, or the left and the right of as many frames. */
+/** A recording of a bank as a file of its own: one channel, or a left and a right one. */
 export interface SfRecording {
   readonly left: SfSample;
   readonly right: SfSample | null;
 }
 
-/** Made when it is opened; one channel of 16 bits is never copied. */
+/**
+ * Made when it is opened; one channel of 16 bits is never copied. Of two sides the shorter one ends in
+ * silence. Not for what is compressed.
+ */
 export function wavFile(
   path: string,
-  { left, right }: SfRecording,
+  recording: SfRecording,
   font: Pick<SoundFont, 'samples' | 'lowBytes'>,
   bank: Blob,
 ): TreeFile {
-  const frames = left.end - left.start;
+  const { left, right } = recording;
+  const frames = framesOf(recording);
   const lowStart = font.lowBytes?.start ?? 0;
   const channels = right ? [left, right] : [left];
   const sampleBytes = font.lowBytes ? 3 : 2;
@@ -28,17 +32,17 @@ export function wavFile(
     path,
     byteLength: HEADER_BYTES + dataBytes + padding.length,
     async open(signal) {
-      const words = channels.map(({ start }) => {
-        const at = font.samples.start + 2 * start;
-        return bank.slice(at, at + 2 * frames);
+      const words = channels.map(({ start, byteLength }) => {
+        const at = font.samples.start + start;
+        return bank.slice(at, at + byteLength);
       });
       if (words.length === 1 && !font.lowBytes) {
         return new Blob([header, words[0]!, padding], { type: 'audio/wav' });
       }
       const lows = font.lowBytes
-        ? channels.map(({ start }) => {
-            const at = lowStart + start;
-            return bank.slice(at, at + frames);
+        ? channels.map(({ start, byteLength }) => {
+            const at = lowStart + start / 2;
+            return bank.slice(at, at + byteLength / 2);
           })
         : [];
       const data = interleave(await bytesOf(words), await bytesOf(lows), frames);
@@ -48,8 +52,12 @@ export function wavFile(
   };
 }
 
-export function wavBytes({ left, right }: SfRecording, is24Bit: boolean): number {
-  return HEADER_BYTES + (left.end - left.start) * (right ? 2 : 1) * (is24Bit ? 3 : 2);
+export function wavBytes(recording: SfRecording, is24Bit: boolean): number {
+  return HEADER_BYTES + framesOf(recording) * (recording.right ? 2 : 1) * (is24Bit ? 3 : 2);
+}
+
+function framesOf({ left, right }: SfRecording): number {
+  return Math.max(left.frames ?? 0, right?.frames ?? 0);
 }
 
 /** @param lows The lowest bytes of each channel's frames, or none. */

@@ -7,7 +7,9 @@ import { baseNameOf, type TreeFile } from '../file-tree.ts';
 import type { ImportedKit, KitImporter, KitMatch } from '../kit-importer.ts';
 import { looksLikeSoundFont, readSoundFont, type SfPreset, type SoundFont } from './sf2-file.ts';
 import { convertKey } from './sf2-pad.ts';
-import { voicesByKey, type SfVoice } from './sf2-voices.ts';
+import type { SfVoice } from './sf2-sides.ts';
+import { vorbisFile } from './sf2-vorbis.ts';
+import { voicesByKey } from './sf2-voices.ts';
 import { wavFile } from './sf2-wav.ts';
 
 const NAME = 'SoundFont 2 bank';
@@ -15,18 +17,29 @@ const DRUM_BANK = 128;
 /** Presets of a bank that are offered, and banks that are looked into. */
 const MAX_PRESETS = 128;
 const MAX_BANKS = 16;
+const ENDINGS = ['.sf2', '.sf3'];
+/** Kinds that can't be read, and what to do with them. */
+const OTHER_KINDS: readonly (readonly [ending: RegExp, what: string])[] = [
+  [/\.sfark$/i, 'it is packed with sfArk: unpack it with that program, and open the .sf2'],
+  [/\.sfpack$/i, 'it is packed with SFPack: unpack it with that program, and open the .sf2'],
+  [/\.dls$/i, 'DLS banks aren’t read: save it as a SoundFont (.sf2), and open that'],
+];
 
 /**
- * The drum presets of `.sf2` banks, the standard kit first; of a bank that has none, all presets. Only
- * the recordings of the preset that is chosen are ever read.
+ * The drum presets of `.sf2` and `.sf3` banks, the standard kit first; of a bank that has none, all
+ * presets. Only the recordings of the preset that is chosen are ever read.
  */
 export const soundfontImporter: KitImporter = {
   id: 'soundfont',
   name: NAME,
 
   async matches(files, signal) {
+    const [only, ...more] = files.files;
+    // Among other files it is none to stop at.
+    if (only && more.length === 0 && whyNot(only) !== null) return [{ path: only.path }];
     const matches: KitMatch[] = [];
-    for (const file of files.endingWith('.sf2').slice(0, MAX_BANKS)) {
+    const banks = ENDINGS.flatMap((ending) => files.endingWith(ending));
+    for (const file of banks.slice(0, MAX_BANKS)) {
       matches.push(...(await matchesOf(file, signal)));
     }
     return matches;
@@ -35,6 +48,8 @@ export const soundfontImporter: KitImporter = {
   async read(files, { path, part }, signal) {
     const file = files.find(path);
     if (!file) throw new KitFileError(path, 'it is missing');
+    const fault = whyNot(file);
+    if (fault !== null) throw new KitFileError(path, fault);
     try {
       return await readBank(file, part, signal);
     } catch (error) {
@@ -43,6 +58,11 @@ export const soundfontImporter: KitImporter = {
     }
   },
 };
+
+/** What is wrong with a file, by its name alone; null where it may be a bank. */
+function whyNot({ path }: TreeFile): string | null {
+  return OTHER_KINDS.find(([ending]) => ending.test(path))?.[1] ?? null;
+}
 
 async function matchesOf(file: TreeFile, signal?: AbortSignal): Promise<KitMatch[]> {
   const { path } = file;
@@ -90,11 +110,13 @@ async function readBank(
   const font = await readSoundFont(bank);
   const presets = drumPresets(font.presets);
   const preset = part === undefined ? presets[0] : presets.find((each) => partOf(each) === part);
-  if (!preset) throw new KitFileError('', 'it has no such preset');
+  if (!preset) {
+    throw new KitFileError('', part === undefined ? 'it has no presets' : 'it has no such preset');
+  }
   const report = new ReportBuilder();
   if (preset.bank === DRUM_BANK) report.taken('wBank, wPreset', preset.name);
   else {
-    const why = 'it has no drums, which are in bank 128';
+    const why = 'no preset is in bank 128, where drum kits are';
     report.approximated('wBank', preset.name, String(preset.bank), 'a preset as it is', why);
   }
   const samples = new Map<string, TreeFile>();
@@ -122,7 +144,7 @@ async function readBank(
 }
 
 function kitName({ name }: SoundFont, preset: SfPreset, file: TreeFile): string {
-  const bank = tidyName(name) || baseNameOf(file.path).replace(/\.sf2$/i, '');
+  const bank = tidyName(name) || baseNameOf(file.path).replace(/\.sf[23]$/i, '');
   return tidyName(preset.name === '' ? bank : `${bank} ${preset.name}`);
 }
 
@@ -135,21 +157,26 @@ function recordingPaths(font: SoundFont, bank: Blob, samples: Map<string, TreeFi
     const known = paths.get(key);
     if (known !== undefined) return known;
     const name = fileNameOf(recording.left.name, recording.right !== null);
+    const isCompressed = recording.left.frames === null;
+    const ending = isCompressed ? 'ogg' : 'wav';
     let path: string;
     do {
       const count = (counts.get(name) ?? 0) + 1;
       counts.set(name, count);
-      path = count === 1 ? `${name}.wav` : `${name} ${count}.wav`;
+      path = count === 1 ? `${name}.${ending}` : `${name} ${count}.${ending}`;
     } while (samples.has(path));
     paths.set(key, path);
-    samples.set(path, wavFile(path, recording, font, bank));
+    const file = isCompressed
+      ? vorbisFile(path, recording.left, font, bank)
+      : wavFile(path, recording, font, bank);
+    samples.set(path, file);
     return path;
   };
 }
 
 /** Without the mark of a side where both are in it. */
 function fileNameOf(name: string, isJoined: boolean): string {
-  const whole = isJoined ? name.replace(/[\s_.-]*\(?(?<![a-z])(l|left)\)?$/i, '') : name;
+  const whole = isJoined ? name.replace(/[\s_.-]*\(?(?<![a-z])(l|r|left|right)\)?$/i, '') : name;
   return (
     (whole === '' ? name : whole)
       .replace(/[\\/:*?"<>|\p{Cc}]/gu, '-')
