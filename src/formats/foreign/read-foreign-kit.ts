@@ -42,9 +42,12 @@ export async function readForeignKit(
   const opened = await findAmong(tree, leftOut, document, signal);
   if (!opened) return null;
   const { kits } = opened;
-  const found = kits.find((kit) => opened.nameOf(kit) === document) ?? kits[0];
-  if (!found) return null;
-  const { draft, report, samples } = await found.importer.read(opened.tree, found.match, signal);
+  const wantedKit = kits.find((kit) => opened.nameOf(kit) === document);
+  const tried = wantedKit ? [wantedKit] : kits.slice(0, MAX_TRIED);
+  const first = await readFirst(tried, opened, signal);
+  if (!first) return null;
+  const { found, imported, faulty } = first;
+  const { draft, report, samples } = imported;
   const wanted = samplePathsOf(draft);
   checkTotal(wanted.map((path) => samples.get(path)?.byteLength ?? 0));
 
@@ -66,12 +69,14 @@ export async function readForeignKit(
     draft,
     report,
     samples: read,
-    leftOut: [...opened.leftOut, ...problems],
+    leftOut: [...opened.leftOut, ...faulty, ...problems],
     document: opened.nameOf(found),
     others: [...kits.filter((kit) => kit !== found).map(opened.nameOf), ...opened.archives],
   };
 }
 
+/** Kits that are read until there is one that can be. */
+const MAX_TRIED = 8;
 /** Archives among the files that are looked into for the first kit. */
 const MAX_INNER = 4;
 const INNER_BYTES = 128 * 2 ** 20;
@@ -87,6 +92,28 @@ interface Opened {
   readonly nameOf: (kit: FoundKit) => string;
   /** Archives beside it that are kits by their names; nobody has looked into them. */
   readonly archives: readonly string[];
+}
+
+/** The first kit that can be read. What is wrong with those before it is told, or thrown where none can. */
+async function readFirst(
+  kits: readonly FoundKit[],
+  { tree, nameOf }: Opened,
+  signal?: AbortSignal,
+) {
+  const faulty: LeftOut[] = [];
+  let firstFault: KitFileError | null = null;
+  for (const found of kits) {
+    try {
+      const imported = await found.importer.read(tree, found.match, signal);
+      return { found, imported, faulty };
+    } catch (error) {
+      if (!(error instanceof KitFileError)) throw error;
+      firstFault ??= error;
+      faulty.push({ path: nameOf(found), reason: asSentence(error.what) });
+    }
+  }
+  if (firstFault) throw firstFault;
+  return null;
 }
 
 async function openSource(files: ForeignSource['files'], signal?: AbortSignal) {

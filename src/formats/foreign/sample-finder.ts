@@ -9,6 +9,8 @@ export const ASSUMED_RATE_HZ = 44_100;
 /** Looks up the samples that a kit's document names, and remembers those that are there. */
 export class SampleFinder {
   readonly found = new Map<string, TreeFile>();
+  /** Paths, as the document gives them, of those that aren't there or can't be taken. */
+  readonly missing: string[] = [];
   readonly #facts = new Map<string, AudioFacts | null>();
   readonly #files: FileTree;
   readonly #report: ReportBuilder;
@@ -33,10 +35,12 @@ export class SampleFinder {
       if (file) this.#report.approximated('sample', where, path, file.path, 'found by name alone');
     }
     if (!file) {
+      this.missing.push(path);
       this.#report.dropped('sample', where, 'it is missing', path);
       return null;
     }
     if (file.byteLength > FILE_LIMITS.sampleBytes || file.byteLength === 0) {
+      this.missing.push(path);
       const size = sizeInWords(file.byteLength);
       const why = file.byteLength === 0 ? 'it is empty' : 'it is too large';
       this.#report.dropped('sample', where, why, `${path}, ${size}`);
@@ -44,6 +48,15 @@ export class SampleFinder {
     }
     this.found.set(file.path, file);
     return file.path;
+  }
+
+  /** The first of those that are missing, and how many more: `“a.wav” and 3 others`. */
+  missingInWords(): string {
+    const [first = '', ...others] = new Set(this.missing);
+    const shown = `“${first.length > 120 ? `…${first.slice(-119)}` : first}”`;
+    const { length } = others;
+    if (length === 0) return shown;
+    return `${shown} and ${length === 1 ? 'another' : `${length} others`}`;
   }
 
   /** What the header of a sample that was found says; null where it is none that we know. */

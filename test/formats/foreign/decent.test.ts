@@ -74,6 +74,35 @@ test('what groups say holds for their samples, the nearest first; levels add up'
   ]);
 });
 
+test('attributes in another spelling are as they are meant, and said so', async () => {
+  const key = 'rootnote="36" loNote="36" HINOTE="36"';
+  const { draft, report } = await read(
+    wrap(
+      `<groups><group ampveltrack="0"><sample path="Samples/Snare 1.wav" ${key} hivel="61"/>
+       <sample path="Samples/Snare 2.wav" ${key} lovel="62" locc4="0" hicc4="127"/></group></groups>`,
+    ),
+  );
+  expect(draft.pads).toMatchObject([{ inputNote: 36, shape: { velocityToGain: 0 } }]);
+  expect(draft.pads[0]?.layers).toMatchObject([
+    { velocityMin: 1, velocityMax: 61 },
+    { velocityMin: 62, velocityMax: 127 },
+  ]);
+  expect(linesOf(report, 'approximated')).toContain('hivel ×1: as it is meant');
+  expect(linesOf(report, 'dropped')).toEqual([]);
+});
+
+test('what knobs did to a group’s level and place is saved beside both', async () => {
+  const { draft, report } = await read(
+    wrap(
+      `<groups><group name="Tom" volume="-6dB" pan="10" modVolume="0.5" groupPan="-60">
+         <sample path="Samples/Kick.wav" rootNote="45" loNote="45" hiNote="45"/></group></groups>`,
+    ),
+  );
+  expect(draft.pads[0]?.gainDb).toBeCloseTo(-12.02, 1);
+  expect(draft.pads[0]?.pan).toBe(-0.5);
+  expect(linesOf(report, 'dropped')).toEqual([]);
+});
+
 test('velocities and turns', async () => {
   const [turns, chances] = await padsOf(
     `<groups seqLength="2"><group seqMode="round_robin">
@@ -211,8 +240,20 @@ test('a library is a zip; a preset without samples says so', async () => {
   expect(kit?.draft.name).toBe('B');
   expect([...(kit?.samples.keys() ?? [])]).toEqual(['Lib/Samples/Kick.wav']);
   expect(kit?.others).toEqual([]);
-  await expect(read(wrap('<groups/>'))).rejects.toThrow('it has no <sample>');
-  await expect(read(wrap(''))).rejects.toThrow('no <groups>');
+});
+
+test('a preset without a pad says why', async () => {
+  const group = (inner: string) => read(wrap(`<groups><group>${inner}</group></groups>`));
+  await expect(read(wrap('<groups/>'))).rejects.toThrow('Kit.dspreset: it has no <sample>');
+  await expect(read(wrap(''))).rejects.toThrow('Kit.dspreset: it has no sounds: there are no <gr');
+  await expect(group('<oscillator waveform="saw"/>')).rejects.toThrow('made by oscillators');
+  const kick = 'path="Samples/Kick.wav"';
+  await expect(group(`<sample ${kick} trigger="continuous"/>`)).rejects.toThrow(
+    'none of its samples is one that a hit plays',
+  );
+  await expect(
+    group('<sample path="A/a.wav"/><sample path="A/b.wav"/><sample path="A/b.wav"/>'),
+  ).rejects.toThrow('none of the samples that hits play is there: “A/a.wav” and another');
   await expect(read('<a/>')).rejects.toThrow('no DecentSampler preset');
 });
 

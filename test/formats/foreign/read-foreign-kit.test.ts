@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { ForeignKit } from '../../../src/formats/foreign/read-foreign-kit.ts';
+import { KitFileError } from '../../../src/formats/kit-file-error.ts';
 import { readForeignKit } from '../../../src/formats/kit-files.ts';
 import { checkKit } from '../../../src/kit/check-kit.ts';
 import { kitFromDraft, type DraftSound } from '../../../src/kit/kit-from-draft.ts';
@@ -61,6 +62,31 @@ test('an archive in an archive, and one among several kits', async () => {
   });
   const second = await readForeignKit({ ...only('x.zip', zip), document: 'a/b.sfz' });
   expect(second).toMatchObject({ draft: { name: 'b' }, others: ['a/a.sfz'] });
+});
+
+test('of several kits the first that can be read; those before it are told of', async () => {
+  const preset = (inner: string) =>
+    bytes(`<DecentSampler><groups><group>${inner}</group></groups></DecentSampler>`);
+  const lib = {
+    'L/1 Broken.dspreset': bytes('<DecentSampler>'),
+    'L/2 Silent.dspreset': preset(''),
+    'L/3 Kit.dspreset': preset('<sample path="a.wav" rootNote="36" loNote="36" hiNote="36"/>'),
+    'L/a.wav': bytes('A'),
+  };
+  const kit = await readForeignKit(only('x.zip', zipSync(lib)));
+  expect(kit).toMatchObject({
+    document: 'L/3 Kit.dspreset',
+    others: ['L/1 Broken.dspreset', 'L/2 Silent.dspreset'],
+    leftOut: [
+      { path: 'L/1 Broken.dspreset' },
+      { path: 'L/2 Silent.dspreset', reason: 'It has no <sample>.' },
+    ],
+  });
+  // The one that is asked for is that one, or its fault.
+  const silent = { ...only('x.zip', zipSync(lib)), document: 'L/2 Silent.dspreset' };
+  await expect(readForeignKit(silent)).rejects.toThrow('no <sample>');
+  const broken = { ...lib, 'L/3 Kit.dspreset': preset('') };
+  await expect(readForeignKit(only('x.zip', zipSync(broken)))).rejects.toThrow(KitFileError);
 });
 
 test('plain samples are no kit of others', async () => {

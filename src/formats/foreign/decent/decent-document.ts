@@ -4,6 +4,7 @@ import { KitFileError } from '../../kit-file-error.ts';
 import { childOf, childrenOf, type XmlElement } from '../../xml/xml-element.ts';
 import { parseKey } from '../sfz/sfz-region.ts';
 import { readFilter, type DecentFilter } from './decent-filter.ts';
+import { withSpelledAttributes } from './decent-names.ts';
 
 /** A sample with all that it inherits from its group and from all groups. */
 export class DecentSample {
@@ -57,10 +58,14 @@ export class DecentSample {
     return [...new Set(words.map((word) => word.trim()).filter((word) => word !== ''))];
   }
 
-  /** In dB: its own, and those of its group and of all groups together, which turn it up or down. */
+  /**
+   * In dB: its own, and those of its group and of all groups together, which turn it up or down. What
+   * a knob did to a group's level DecentSampler saves beside it.
+   */
   gains(): { readonly ownDb: number; readonly groupsDb: number } {
-    const [ownDb = 0, ...others] = this.#levels.map(({ attributes }) =>
-      decibelsOf(attributes.get('volume') ?? ''),
+    const [ownDb = 0, ...others] = this.#levels.map(
+      ({ attributes }) =>
+        decibelsOf(attributes.get('volume') ?? '') + decibelsOf(attributes.get('modVolume') ?? ''),
     );
     return { ownDb, groupsDb: others.reduce((sum, gainDb) => sum + gainDb, 0) };
   }
@@ -83,6 +88,8 @@ export interface DecentPreset {
   readonly samples: readonly DecentSample[];
   /** Most voices at once of samples with a tag. */
   readonly voices: ReadonlyMap<string, number>;
+  /** Whether a group makes its sound by itself. */
+  readonly hasOscillators: boolean;
 }
 
 /**
@@ -94,21 +101,24 @@ export function readDecentDocument(root: XmlElement, report: ReportBuilder): Dec
   if (root.name !== 'DecentSampler') {
     throw new KitFileError(`line ${root.line}`, 'it is no DecentSampler preset');
   }
-  const groups = childOf(root, 'groups');
-  if (!groups) throw new KitFileError('', 'the preset has no <groups>');
+  const written = childOf(root, 'groups');
+  if (!written) throw new KitFileError('', 'it has no sounds: there are no <groups>');
+  const groups = withSpelledAttributes(written, report);
   const ui = childOf(root, 'ui');
   tellOthers(root, ['groups', 'tags', ...(ui && isPlain(ui) ? ['ui'] : [])], report);
   tellOthers(groups, ['group'], report);
-  const samples = childrenOf(groups, 'group').flatMap((element) => {
+  const samples = childrenOf(groups, 'group').flatMap((group) => {
+    const element = withSpelledAttributes(group, report);
     tellOthers(element, ['sample', 'effects'], report);
     const name = tidyName(element.attributes.get('name') ?? '');
-    const group = { element, name, filter: readFilter(element, report) };
+    const said = { element, name, filter: readFilter(element, report) };
     return childrenOf(element, 'sample').map((sample) => {
       tellOthers(sample, [], report);
-      return new DecentSample(groups, group, sample);
+      return new DecentSample(groups, said, withSpelledAttributes(sample, report));
     });
   });
-  return { samples, voices: readVoices(root, report) };
+  const hasOscillators = groups.children.some((group) => childOf(group, 'oscillator') !== null);
+  return { samples, voices: readVoices(root, report), hasOscillators };
 }
 
 /** How many voices tags have; levels of them are moved by controls, so that they are not kept. */

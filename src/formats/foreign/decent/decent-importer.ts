@@ -11,6 +11,7 @@ import { placeHats, type PedalPad } from '../sfz/sfz-hats.ts';
 import { TagNames } from './decent-chokes.ts';
 import { readDecentDocument, type DecentGroup, type DecentSample } from './decent-document.ts';
 import { LIBRARY_INFO } from './decent-facts.ts';
+import { isKnownAttribute } from './decent-names.ts';
 import { convertPad } from './decent-pad.ts';
 import { selectSamples, type PlacedSample } from './decent-select.ts';
 
@@ -32,7 +33,12 @@ export const decentImporter: KitImporter = {
   async read(files, { path }, signal) {
     const file = files.find(path);
     if (!file) throw new KitFileError(path, 'it is missing');
-    return readPreset(files, file, signal);
+    try {
+      return await readPreset(files, file, signal);
+    } catch (error) {
+      if (!(error instanceof KitFileError) || error.where !== '') throw error;
+      throw new KitFileError(path, error.what);
+    }
   },
 };
 
@@ -50,7 +56,7 @@ async function readPreset(
   // As DecentSampler does: its own boilerplate has an attribute twice.
   const bytes = await readTreeFile(file, XML_LIMITS.bytes, signal);
   const { root } = parseXml(bytes, { isForgiving: true });
-  const { samples, voices } = readDecentDocument(root, report);
+  const { samples, voices, hasOscillators } = readDecentDocument(root, report);
   tellUnknown(samples, report);
   const finder = new SampleFinder(files, report, signal);
   const selected = selectSamples(samples, finder, folderOf(file.path), report);
@@ -69,8 +75,7 @@ async function readPreset(
     placed.push({ pad, pedalMin, pedalMax });
   }
   if (placed.length === 0) {
-    const why = samples.length === 0 ? 'it has no <sample>' : 'none of its samples is there';
-    throw new KitFileError(file.path, why);
+    throw new KitFileError(file.path, whyEmpty(samples.length, finder, hasOscillators));
   }
   const pads = placeHats(placed, report, 'loCC4, hiCC4');
   return {
@@ -83,6 +88,15 @@ async function readPreset(
     report: report.build(NAME, file.path),
     samples: finder.found,
   };
+}
+
+function whyEmpty(sampleCount: number, finder: SampleFinder, hasOscillators: boolean): string {
+  if (finder.missing.length > 0)
+    return `none of the samples that hits play is there: ${finder.missingInWords()}`;
+  if (sampleCount > 0) return 'none of its samples is one that a hit plays';
+  return hasOscillators
+    ? 'its sounds are made by oscillators, and it has no <sample>'
+    : 'it has no <sample>';
 }
 
 /** Of groups that are one pad's, and its alone, the pad. */
@@ -127,20 +141,10 @@ async function libraryName(
   }
 }
 
-/** Attributes that are heeded, or say nothing for the sound of a pad. */
-const KNOWN = new Set(
-  (
-    'path rootNote loNote hiNote loVel hiVel start end tuning groupTuning globalTuning volume pan ' +
-    'pitchKeyTrack trigger tags attack hold decay sustain release ampEnvEnabled ampVelTrack seqMode ' +
-    'seqPosition seqLength silencedByTags silencingMode silencingDecay loopEnabled loopStart loopEnd ' +
-    'enabled name playbackMode attackCurve decayCurve releaseCurve'
-  ).split(' '),
-);
-
 function tellUnknown(samples: readonly DecentSample[], report: ReportBuilder): void {
   for (const sample of samples) {
     for (const name of sample.names()) {
-      if (KNOWN.has(name) || /^(on)?(lo|hi)CC\d{1,3}$/i.test(name)) continue;
+      if (isKnownAttribute(name)) continue;
       const why = 'an attribute that Padwise has nothing for';
       report.dropped(name, sample.where, why, sample.text(name));
     }

@@ -66,7 +66,7 @@ export async function convertPad(
     })),
     playbackMode,
     gainDb: own ? bound('gainDb', first.sample.gains().groupsDb) : 0,
-    pan: bound('pan', (common(found, 'pan', report) ?? 0) / 100),
+    pan: bound('pan', panOf(found, report) / 100),
     ...tuningOf(pitchOf(found, report)),
     shape: {
       ...(await shapeOf(found, playbackMode, finder, report)),
@@ -114,11 +114,17 @@ function common(
   return Number.isNaN(chosen) ? null : chosen;
 }
 
+/** With what a knob did to that of its group, which is saved beside it. */
+function panOf(found: readonly PlacedSample[], report: ReportBuilder): number {
+  return (common(found, 'pan', report) ?? 0) + (common(found, 'groupPan', report) ?? 0);
+}
+
 /** A layer's level, with that of its group where that isn't the pad's. */
 function levelOf(sample: DecentSample, isOwn: boolean, report: ReportBuilder): number {
   const { ownDb, groupsDb } = sample.gains();
   const gainDb = isOwn ? ownDb : ownDb + groupsDb;
   const bounded = bound('gainDb', gainDb);
+  if (sample.has('modVolume')) report.taken('modVolume', sample.where);
   if (!sample.has('volume')) return bounded;
   if (bounded === tidy(gainDb)) report.taken('volume', sample.where);
   else {

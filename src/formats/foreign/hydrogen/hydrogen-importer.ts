@@ -64,7 +64,11 @@ async function readDrumkit(
   const finder = new SampleFinder(files, report, signal);
   const pads = await convertAll(kit.instruments, finder, folder, report, signal);
   if (pads.length === 0) {
-    throw new KitFileError(file.path, 'none of the samples that the drumkit names is there');
+    const why =
+      finder.missing.length > 0
+        ? `none of the samples that the drumkit names is there: ${finder.missingInWords()}`
+        : 'no instrument of the drumkit has a sample';
+    throw new KitFileError(file.path, why);
   }
   const { author, info, license } = kit;
   const about = { author: author.slice(0, 2000), info: info.slice(0, 20_000), license };
