@@ -193,7 +193,11 @@ test.each([
     wrap(`<instrument>${layer('gone.wav')}</instrument>`),
     'none of the samples that the drumkit names is there: “gone.wav”',
   ],
-  ['no instruments', wrap('<instrument><name>X</name></instrument>'), 'no instrument of the drumkit'],
+  [
+    'no instruments',
+    wrap('<instrument><name>X</name></instrument>'),
+    'no instrument of the drumkit',
+  ],
   ['no list', '<drumkit_info/>', 'no list of instruments'],
   ['entities', '<!DOCTYPE a [<!ENTITY b "c">]><drumkit_info></drumkit_info>', 'document types'],
 ])('refused: %s', async (_, xml, fault) => {
