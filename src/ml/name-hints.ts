@@ -89,8 +89,16 @@ function hint({ kind, word }: Found, readings: readonly Reading[], depth: number
 
 function read(name: string, ranks: 'all' | 'full'): Reading {
   const tokens = tokenise(name);
-  const found = findWords(tokens).filter(({ rank }) => ranks === 'all' || rank === 'full');
-  return { found: settle(found), openness: opennessOf(tokens) ?? opennessOfHat(found) };
+  const words = findWords(tokens).filter(({ rank }) => ranks === 'all' || rank === 'full');
+  const said = opennessOf(tokens);
+  const found = said === 'closed' ? withoutOverhead(words) : words;
+  return { found: settle(found), openness: said ?? opennessOfHat(found) };
+}
+
+/** `oh` beside a hat that is closed is the overhead microphone. */
+function withoutOverhead(found: readonly Found[]): readonly Found[] {
+  const others = found.filter(({ word }) => word !== 'oh');
+  return others.some(({ kind }) => isHat(kind)) ? others : found;
 }
 
 /** Lower-case words and numbers, in order. Accents are dropped: `fermé` is `ferme`. */

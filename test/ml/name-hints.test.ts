@@ -118,6 +118,8 @@ Splash 8.wav                      crash
 China-6.wav                       crash
 049_Cymbal_Crash_1.pat            crash
 Crash_OH.wav                      crash
+hihatClosed_OH_F.wav              closed-hat
+hihatOpen_OH_FF.wav               open-hat
 Ride.wav                          ride
 RD 1.wav                          ride
 RC_02.wav                         ride
