@@ -277,9 +277,14 @@ describe('compressed banks', () => {
     await expect(samples.get('Kick.ogg')!.open()).rejects.toThrow(/not as Ogg Vorbis/);
   });
 
-  test.each(['Bank.sfArk', 'Bank.sfpack', 'Bank.dls'])('%s: what to do', async (path) => {
+  test.each([
+    ['Bank.sfArk', /sfArk: unpack .* open the \.sf2/],
+    ['Bank.sfpack', /SFPack: unpack .* open the \.sf2/],
+    ['Bank.dls', /SoundFont \(\.sf2\), and open that/],
+    ['Bank.sf2', /it is no SoundFont bank/],
+  ])('%s that can’t be one', async (path, what) => {
     const files = [{ path, blob: new Blob(['?']) }];
-    await expect(readForeignKit({ files })).rejects.toThrow(/: .*\.sf2/);
+    await expect(readForeignKit({ files })).rejects.toThrow(what);
     const more = [...files, { path: 'Kick.wav', blob: new Blob(['?']) }];
     await expect(readForeignKit({ files: more })).resolves.toBeNull();
   });

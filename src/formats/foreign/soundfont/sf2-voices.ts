@@ -186,11 +186,13 @@ function drumKeys(low: number, high: number) {
 
 function faultOf(sample: SfSample, { lowBytes }: SoundFont): string | null {
   if ((sample.type & IN_CHIP) !== 0) return 'it is in the chip of a sound card';
-  if (sample.frames === null) return null;
-  const bytes = 2 * wavBytes({ left: sample, right: null }, lowBytes !== null);
-  return bytes > FILE_LIMITS.sampleBytes
-    ? `it is too large: at most ${sizeInWords(FILE_LIMITS.sampleBytes / 2)} a side`
-    : null;
+  const bytes =
+    sample.frames === null
+      ? sample.byteLength
+      : 2 * wavBytes({ left: sample, right: null }, lowBytes !== null);
+  if (bytes <= FILE_LIMITS.sampleBytes) return null;
+  const limit = FILE_LIMITS.sampleBytes / (sample.frames === null ? 1 : 2);
+  return `it is too large: at most ${sizeInWords(limit)} a side`;
 }
 
 function tellModulators({ modulatorCount }: SfZone, where: string, report: ReportBuilder): void {

@@ -35,12 +35,13 @@ export const soundfontImporter: KitImporter = {
 
   async matches(files, signal) {
     const [only, ...more] = files.files;
+    const isAlone = more.length === 0;
     // Among other files it is none to stop at.
-    if (only && more.length === 0 && whyNot(only) !== null) return [{ path: only.path }];
+    if (only && isAlone && whyNot(only) !== null) return [{ path: only.path }];
     const matches: KitMatch[] = [];
     const banks = ENDINGS.flatMap((ending) => files.endingWith(ending));
     for (const file of banks.slice(0, MAX_BANKS)) {
-      matches.push(...(await matchesOf(file, signal)));
+      matches.push(...(await matchesOf(file, isAlone, signal)));
     }
     return matches;
   },
@@ -64,12 +65,17 @@ function whyNot({ path }: TreeFile): string | null {
   return OTHER_KINDS.find(([ending]) => ending.test(path))?.[1] ?? null;
 }
 
-async function matchesOf(file: TreeFile, signal?: AbortSignal): Promise<KitMatch[]> {
+/** @param isAlone Whether what is wrong with it is to be said, as there is nothing else. */
+async function matchesOf(
+  file: TreeFile,
+  isAlone: boolean,
+  signal?: AbortSignal,
+): Promise<KitMatch[]> {
   const { path } = file;
   try {
     const bank = await file.open(signal);
     signal?.throwIfAborted();
-    if (!(await looksLikeSoundFont(bank))) return [];
+    if (!(await looksLikeSoundFont(bank))) return isAlone ? [{ path }] : [];
     const presets = drumPresets((await readSoundFont(bank)).presets);
     return presets.length > 0
       ? presets.map((preset) => ({ path, part: partOf(preset) }))
