@@ -1,5 +1,5 @@
-import { tidyName } from '../../../kit/names.ts';
 import { KitFileError } from '../../kit-file-error.ts';
+import { idAt, nameAt, plainText, viewOf } from './sf2-bytes.ts';
 import type { Generators } from './sf2-generators.ts';
 import { GEN } from './sf2-generators.ts';
 
@@ -279,25 +279,6 @@ async function textAt(blob: Blob, part: SfPart | undefined): Promise<string> {
   if (!part) return '';
   const view = await viewOf(blob, part.start, Math.min(part.length, 20_000));
   return plainText(view, 0, view.byteLength);
-}
-
-function nameAt(view: DataView, at: number): string {
-  return tidyName(plainText(view, at, 20));
-}
-
-/** Up to the first zero. */
-function plainText(view: DataView, at: number, length: number): string {
-  const bytes = new Uint8Array(view.buffer, view.byteOffset + at, length);
-  const zero = bytes.indexOf(0);
-  return new TextDecoder('windows-1252').decode(zero < 0 ? bytes : bytes.subarray(0, zero)).trim();
-}
-
-function idAt(view: DataView, at: number): string {
-  return String.fromCharCode(...[0, 1, 2, 3].map((i) => view.getUint8(at + i)));
-}
-
-async function viewOf(blob: Blob, start: number, length: number): Promise<DataView> {
-  return new DataView(await blob.slice(start, start + length).arrayBuffer());
 }
 
 function fail(what: string): never {
