@@ -15,7 +15,8 @@ import type { ForeignKit, FormatsPort, SourceFile } from './ports.ts';
 /** Kits of other programs, told from plain samples before those are looked at. */
 
 /** What may hold or be a kit of another format. Other files need no look. */
-const MAYBE_FOREIGN = /\.(sfz|xml|h2drumkit|dspreset|dslibrary|sf[23]|sfark|sfpack|dls|zip|tar|tgz|tar\.gz)$/i;
+const MAYBE_FOREIGN =
+  /\.(sfz|xml|h2drumkit|dspreset|dslibrary|sf[23]|sfark|sfpack|dls|zip|tar|tgz|tar\.gz)$/i;
 /** What samples may be unpacked of. */
 const IS_ARCHIVE = /\.(zip|tar|tgz|tar\.gz)$/i;
 
