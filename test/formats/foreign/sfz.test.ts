@@ -157,7 +157,7 @@ test('shape: envelope, part, loop, filter, direction', async () => {
   const { draft, report } = await read(
     `<region> key=36 sample=a.wav loop_mode=loop_continuous loop_start=441 loop_end=44099 offset=4410 end=88199
      ampeg_attack=0.1 ampeg_hold=0.2 ampeg_decay=0.3 ampeg_sustain=40 ampeg_release=0.5 cutoff=800 resonance=6 fil_type=hpf_4p
-     fil_veltrack=1200 direction=reverse amp_random=3 pitch_random=20 amplitude=50 delay=1 foo_bar=2 <curve> curve_index=7`,
+     fil_veltrack=1200 direction=reverse amp_random=3 pitch_random=20 amplitude=50 delay=1 foo_bar=2 <effect> bus=main`,
   );
   expect(draft.pads[0]).toMatchObject({
     playbackMode: 'loop',
@@ -183,7 +183,7 @@ test('shape: envelope, part, loop, filter, direction', async () => {
   });
   expect(draft.pads[0]?.layers[0]?.gainDb).toBeCloseTo(-6.02, 2);
   expect(linesOf(report, 'dropped').sort()).toEqual([
-    '<curve> ×1: a header that Padwise has nothing for',
+    '<effect> ×1: a header that Padwise has nothing for',
     'delay ×1: an opcode that Padwise has nothing for',
     'foo_bar ×1: an opcode that Padwise has nothing for',
   ]);
@@ -232,7 +232,7 @@ test('what can’t be is dropped with a reason', async () => {
   expect(linesOf(report, 'dropped').sort()).toEqual([
     '#include ×1: it is missing',
     'end ×1: a region that is silent',
-    'locc20 ×1: a controller would have to be moved for it',
+    'loccN ×1: a controller would have to be moved for it',
     'lovel, hivel ×1: no velocity plays it',
     'region ×1: it has no sample',
     'sample ×1: it is missing',

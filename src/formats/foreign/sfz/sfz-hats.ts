@@ -25,7 +25,7 @@ export function placeHats(
   field = 'locc4, hicc4',
   label = '',
 ): PadDraft[] {
-  const isOpenAbove = label !== PEDAL_DOWN_LABEL && middleOf(pads, OPEN) > middleOf(pads, CLOSED);
+  const isOpenAbove = isUpOpen(pads, label);
   return pads.map(({ pad, pedalMin, pedalMax }) => {
     if (pedalMin <= 0 && pedalMax >= 127) return pad;
     const [low, high] = [pedalMin / 127, pedalMax / 127];
@@ -37,6 +37,30 @@ export function placeHats(
     return { ...pad, shape: { ...pad.shape, hatOpennessMin, hatOpennessMax } };
   });
 }
+
+function isUpOpen(pads: readonly PedalPad[], label: string): boolean {
+  if (label === PEDAL_DOWN_LABEL) return false;
+  if (/open/i.test(label) && !/clos/i.test(label)) return true;
+  const [open, closed] = [middleOf(pads, OPEN), middleOf(pads, CLOSED)];
+  return Number.isNaN(open - closed) ? openByChokes(pads) > 0 : open > closed;
+}
+
+/** How many more pads are choked by one whose place is lower than by one whose place is higher. */
+function openByChokes(pads: readonly PedalPad[]): number {
+  const placed = pads.filter(({ pedalMin, pedalMax }) => pedalMax - pedalMin < 127);
+  const chokes = (a: PadDraft, b: PadDraft) =>
+    a.chokeGroups.some((group) => b.chokedBy.includes(group));
+  let votes = 0;
+  for (const killer of placed.slice(0, MAX_VOTERS)) {
+    for (const victim of placed.slice(0, MAX_VOTERS)) {
+      if (!chokes(killer.pad, victim.pad) || chokes(victim.pad, killer.pad)) continue;
+      votes += Math.sign(victim.pedalMin + victim.pedalMax - killer.pedalMin - killer.pedalMax);
+    }
+  }
+  return votes;
+}
+
+const MAX_VOTERS = 100;
 
 /** The mean place of pads whose names match; NaN, which is above nothing, where none does. */
 function middleOf(pads: readonly PedalPad[], pattern: RegExp): number {

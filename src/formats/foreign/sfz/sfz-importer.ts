@@ -3,45 +3,27 @@ import { judgeNotes, NO_ABOUT, type PadDraft } from '../../../kit/kit-draft.ts';
 import { KIT_LIMITS } from '../../../kit/kit-schema.ts';
 import { tidyName } from '../../../kit/names.ts';
 import { KitFileError } from '../../kit-file-error.ts';
-import { decodePlainText } from '../../xml/decode-text.ts';
-import { baseNameOf, folderOf, readTreeFile, type FileTree, type TreeFile } from '../file-tree.ts';
+import { baseNameOf, folderOf, type FileTree, type TreeFile } from '../file-tree.ts';
 import type { ImportedKit, KitImporter } from '../kit-importer.ts';
 import { SampleFinder } from '../sample-finder.ts';
+import { SfzControllers } from './sfz-controllers.ts';
+import { findDocuments, readDocument } from './sfz-documents.ts';
 import { placeHats, type PedalPad } from './sfz-hats.ts';
-import { isKnownControl, isKnownOpcode } from './sfz-known.ts';
 import { convertPad } from './sfz-pads.ts';
-import { ALIASES, inheritRegions, type SfzRegions } from './sfz-region.ts';
+import { inheritRegions, type SfzRegions } from './sfz-region.ts';
 import { selectRegions } from './sfz-select.ts';
-import { readSfzText, SFZ_LIMITS, type SfzSection } from './sfz-text.ts';
+import { readSfzText, type SfzSection } from './sfz-text.ts';
+import { tellUnknown } from './sfz-told.ts';
 
 const NAME = 'SFZ instrument';
-/** Documents that are looked into for kits. */
-const MAX_DOCUMENTS = 500;
-
 /** `.sfz` documents of an archive or a folder; those that others include are no kits of their own. */
 export const sfzImporter: KitImporter = {
   id: 'sfz',
   name: NAME,
 
   async matches(files, signal) {
-    const documents = files.endingWith('.sfz').slice(0, MAX_DOCUMENTS);
-    const included = new Set<string>();
-    const roots: TreeFile[] = [];
-    for (const file of documents) {
-      const text = await readText(file, signal).catch((error: unknown) => {
-        if (error instanceof KitFileError) return '';
-        throw error;
-      });
-      if (!/<region>|#include/i.test(text)) continue;
-      roots.push(file);
-      for (const [, path] of text.matchAll(/#include\s*"([^"]*)"/g)) {
-        const target = files.find(path ?? '', folderOf(file.path));
-        if (target && target !== file) included.add(target.path);
-      }
-    }
-    const free = roots.filter(({ path }) => !included.has(path));
-    // Where all include each other, reading one says so.
-    return (free.length > 0 ? free : roots.slice(0, 1)).map(({ path }) => ({ path }));
+    const documents = await findDocuments(files, signal);
+    return documents.map(({ path }) => ({ path }));
   },
 
   async read(files, { path }, signal) {
@@ -63,7 +45,9 @@ async function readInstrument(
   tellUnknown(sections, all, report);
   const finder = new SampleFinder(files, report, signal);
   const placed: PedalPad[] = [];
-  for (const regions of selectRegions(all, finder, folder, report)) {
+  const controllers = new SfzControllers(all.control, all.curves);
+  const heard = all.regions.map((region) => controllers.applyTo(region));
+  for (const regions of selectRegions(heard, controllers, finder, folder, report)) {
     signal?.throwIfAborted();
     const { region, pedalMin, pedalMax } = regions[0]!;
     if (placed.length >= KIT_LIMITS.pads) {
@@ -94,39 +78,21 @@ async function readSections(
   signal?: AbortSignal,
 ): Promise<SfzSection[]> {
   const folder = folderOf(file.path);
-  const text = await readText(file, signal);
+  // One and the same file may be included for each drum.
+  const texts = new Map<string, string>();
   return readSfzText(
-    text,
+    await readDocument(file, signal),
     file.path,
     async (path) => {
       // From the main document on, wherever the naming one lies.
       const included = files.find(path, folder);
-      return included && { key: included.path, text: await readText(included, signal) };
+      if (!included) return null;
+      const text = texts.get(included.path) ?? (await readDocument(included, signal));
+      texts.set(included.path, text);
+      return { key: included.path, text };
     },
     (path, where) => report.dropped('#include', where, 'it is missing', path),
   );
-}
-
-async function readText(file: TreeFile, signal?: AbortSignal): Promise<string> {
-  return decodePlainText(await readTreeFile(file, SFZ_LIMITS.bytes, signal));
-}
-
-function tellUnknown(
-  sections: readonly SfzSection[],
-  { others }: SfzRegions,
-  report: ReportBuilder,
-): void {
-  for (const { header, where } of others) {
-    report.dropped(`<${header}>`, where, 'a header that Padwise has nothing for');
-  }
-  for (const { header, opcodes, where } of sections) {
-    if (!['control', 'global', 'master', 'group', 'region'].includes(header)) continue;
-    const isKnown = header === 'control' ? isKnownControl : isKnownOpcode;
-    for (const { name, value } of opcodes) {
-      if (name === 'key' || isKnown(name) || Object.hasOwn(ALIASES, name)) continue;
-      report.dropped(name, where, 'an opcode that Padwise has nothing for', value);
-    }
-  }
 }
 
 function whyEmpty({ regions }: SfzRegions): string {

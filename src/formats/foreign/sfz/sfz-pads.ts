@@ -87,7 +87,8 @@ function pitchOf(found: PadRegions, report: ReportBuilder): number {
   const tracked =
     common(found, 'pitch_keycenter', report, ({ region, note }) => {
       const center = region.key('pitch_keycenter', 60);
-      return ((note - center) * region.number('pitch_keytrack', 100)) / 100;
+      // Without the sign of a zero, by which equal ones would differ.
+      return ((note - center) * region.number('pitch_keytrack', 100)) / 100 + 0;
     }) ?? 0;
   return transposed + tuned / 100 + tracked;
 }
@@ -109,9 +110,10 @@ function chokesOf(found: PadRegions, report: ReportBuilder) {
 
 /** What the document calls it, else what its samples have in common. */
 function nameOf(found: PadRegions): string {
+  // Some number their regions in their labels.
   const label = found
-    .map(({ region }) => region.text('region_label') || region.text('group_label'))
-    .find((text) => text !== '');
+    .flatMap(({ region }) => [region.text('region_label'), region.text('group_label')])
+    .find((text) => /\p{L}/u.test(text));
   if (label !== undefined) return tidyName(label);
   const names = found.map(({ samplePath }) => padNameFromFile(baseNameOf(samplePath)));
   return names.length > 1 ? commonName(names) || names[0]! : names[0]!;

@@ -9,17 +9,27 @@ export class SfzRegion {
   readonly defaultPath: string;
   /** Semitones that its keys are moved by. */
   readonly noteOffset: number;
+  /** Whether its level is down until somebody moves a controller. */
+  readonly isOff: boolean;
 
   constructor(
     where: string,
     values: ReadonlyMap<string, string>,
     defaultPath: string,
     noteOffset: number,
+    isOff = false,
   ) {
     this.where = where;
     this.values = values;
     this.defaultPath = defaultPath;
     this.noteOffset = noteOffset;
+    this.isOff = isOff;
+  }
+
+  /** The same with other values. */
+  with(changed: ReadonlyMap<string, string>, isOff = this.isOff): SfzRegion {
+    const values = new Map([...this.values, ...changed]);
+    return new SfzRegion(this.where, values, this.defaultPath, this.noteOffset, isOff);
   }
 
   text(name: string): string {
@@ -48,6 +58,8 @@ export interface SfzRegions {
   readonly regions: readonly SfzRegion[];
   /** Sections of which nothing is used, by header. */
   readonly others: readonly SfzSection[];
+  /** `<curve>` sections. */
+  readonly curves: readonly SfzSection[];
   /** Opcodes of `<control>`. */
   readonly control: ReadonlyMap<string, string>;
 }
@@ -61,6 +73,8 @@ export const ALIASES: Readonly<Record<string, string>> = {
   offby: 'off_by',
   polyphony_group: 'group',
   filtype: 'fil_type',
+  gain: 'volume',
+  pitch: 'tune',
 };
 
 /** Opcodes of all regions together, inherited ones too. */
@@ -76,11 +90,14 @@ export function inheritRegions(sections: readonly SfzSection[]): SfzRegions {
   const control = new Map<string, string>();
   const regions: SfzRegion[] = [];
   const others: SfzSection[] = [];
+  const curves: SfzSection[] = [];
   let valueCount = 0;
   for (const section of sections) {
     const level = LEVELS.findIndex((name) => name === section.header);
     if (section.header === 'control') {
       for (const { name, value } of section.opcodes) control.set(name, value);
+    } else if (section.header === 'curve') {
+      curves.push(section);
     } else if (level < 0) {
       others.push(section);
     } else {
@@ -97,7 +114,7 @@ export function inheritRegions(sections: readonly SfzSection[]): SfzRegions {
       else regions.push(regionOf(section, values, control));
     }
   }
-  return { regions, others, control };
+  return { regions, others, curves, control };
 }
 
 function regionOf(

@@ -1,8 +1,10 @@
 import type { ReportBuilder } from '../../../kit/import-report.ts';
-import { KIT_LIMITS } from '../../../kit/kit-schema.ts';
 import { words } from '../draft-numbers.ts';
 import type { SampleFinder } from '../sample-finder.ts';
-import type { SfzRegion, SfzRegions } from './sfz-region.ts';
+import { PEDAL, type SfzControllers } from './sfz-controllers.ts';
+import { mainRecording } from './sfz-recordings.ts';
+import type { SfzRegion } from './sfz-region.ts';
+import { familyOf } from './sfz-told.ts';
 
 /** A region that becomes a layer, as its sample is there, and when it is played. */
 export interface PlacedRegion {
@@ -28,87 +30,105 @@ export interface PlacedRegion {
 /** Regions of one pad. */
 export type PadRegions = readonly PlacedRegion[];
 
-const PEDAL = 4;
-
 /**
  * Which regions become pads, and which of them share one: those of the same note and pedal place that
  * never sound together. What can't be is reported.
+ *
+ * @param regions As they sound while nobody moves a controller.
  */
 export function selectRegions(
-  { regions, control }: Pick<SfzRegions, 'regions' | 'control'>,
+  regions: readonly SfzRegion[],
+  controllers: SfzControllers,
   finder: SampleFinder,
   folder: string,
   report: ReportBuilder,
 ): PadRegions[] {
+  const firstSwitch = firstSwitchOf(regions);
+  const all = regions.flatMap((region) =>
+    isHit(region, controllers, firstSwitch, report)
+      ? (place(region, finder, folder, report) ?? [])
+      : [],
+  );
+  const notesOn = new Set(all.flatMap(({ region, note }) => (region.isOff ? [] : note)));
   const pads = new Map<string, PlacedRegion[]>();
-  for (const region of regions) {
-    if (!isHit(region, control, report)) continue;
-    const placed = place(region, finder, folder, report);
-    if (!placed) continue;
-    const key = `${placed.note} ${placed.pedalMin} ${placed.pedalMax}`;
+  for (const placed of all) {
+    const { region, note, pedalMin, pedalMax } = placed;
+    if (region.isOff && notesOn.has(note)) {
+      report.dropped('amplitude_onccN', region.where, MOVED, region.text('sample'));
+      continue;
+    }
+    const key = `${note} ${pedalMin} ${pedalMax}`;
     const pad = pads.get(key);
-    if (!pad) pads.set(key, [placed]);
-    else if (pad.length >= KIT_LIMITS.layersPerPad) {
-      report.dropped('region', region.where, `a pad has at most ${KIT_LIMITS.layersPerPad} layers`);
-    } else if (pad.some((other) => soundTogether(placed, other))) {
-      const why = 'a pad plays one recording at a time';
-      report.dropped('region', region.where, why, region.text('sample'));
-    } else pad.push(placed);
+    if (pad) pad.push(placed);
+    else pads.set(key, [placed]);
   }
-  return [...pads.values()].map(inOrder);
+  return [...pads.values()].map((pad) => inOrder(mainRecording(pad, report)));
+}
+
+const MOVED = 'a controller would have to be moved for it';
+
+/** The key switch that is on at first: where none is said to be, that of the first region. */
+function firstSwitchOf(regions: readonly SfzRegion[]): number | null {
+  const switched = regions.filter((region) => region.has('sw_last'));
+  const said = switched.find((region) => region.has('sw_default'));
+  if (said) return said.key('sw_default', 0);
+  return switched[0]?.key('sw_last', 0) ?? null;
 }
 
 /** Whether a hit of a note plays it, with controllers and key switches as they are at first. */
 function isHit(
   region: SfzRegion,
-  control: ReadonlyMap<string, string>,
+  controllers: SfzControllers,
+  firstSwitch: number | null,
   report: ReportBuilder,
 ): boolean {
   const { where } = region;
+  const drop = (field: string, why: string, from = region.text(field)) => {
+    report.dropped(field, where, why, from);
+    return false;
+  };
   const sample = region.text('sample');
   const trigger = region.text('trigger');
-  if (sample === '') {
-    report.dropped('region', where, 'it has no sample');
-    return false;
-  }
-  if (sample.startsWith('*')) {
-    report.dropped('sample', where, 'sounds that are made and not recorded', sample);
-    return false;
-  }
-  if (region.number('end', 0) < 0) {
-    report.dropped('end', where, 'a region that is silent', '-1');
-    return false;
-  }
+  if (sample === '') return drop('region', 'it has no sample', '');
+  if (sample === '*silence') return drop('sample', 'a region that is silent');
+  if (sample.startsWith('*')) return drop('sample', 'sounds that are made and not recorded');
+  if (region.number('end', 0) < 0) return drop('end', 'a region that is silent', '-1');
   if (trigger !== '' && trigger !== 'attack' && trigger !== 'first') {
-    report.dropped('trigger', where, 'only hits play pads', trigger);
-    return false;
+    return drop('trigger', 'only hits play pads');
   }
-  if (region.has('sw_last') && region.has('sw_default')) {
-    if (region.key('sw_last', 0) !== region.key('sw_default', 0)) {
-      report.dropped(
-        'sw_last',
-        where,
-        'another articulation than the first',
-        region.text('sw_last'),
-      );
-      return false;
+  for (const name of ['sw_down', 'sw_previous']) {
+    if (region.has(name)) return drop(name, 'another key would have to be played for it');
+  }
+  if (region.has('sw_last')) {
+    const own = region.has('sw_default') ? region.key('sw_default', 0) : firstSwitch;
+    if (region.key('sw_last', 0) !== own) {
+      return drop('sw_last', 'another articulation than the first');
     }
     report.taken('sw_last', where);
   }
-  const closed = closedController(region, control);
+  if (region.number('loprog', 0) > 0) return drop('loprog', 'another program than the first');
+  const closed = closedController(region, controllers);
   if (closed === null) return true;
-  report.dropped(closed, where, 'a controller would have to be moved for it');
-  return false;
+  const [opcode, isTrigger] = closed;
+  const from = `${opcode}=${region.text(opcode)}`;
+  return drop(familyOf(opcode), isTrigger ? 'only hits play pads' : MOVED, from);
 }
 
-/** The controller that keeps a region from sounding, or null. */
-function closedController(region: SfzRegion, control: ReadonlyMap<string, string>): string | null {
+/** The opcode by which a controller keeps a region from being hit, or null. */
+function closedController(
+  region: SfzRegion,
+  controllers: SfzControllers,
+): readonly [opcode: string, isTrigger: boolean] | null {
   for (const [name, value] of region.values) {
-    const [, side, number] = /^(lo|hi)cc(\d{1,3})$/.exec(name) ?? [];
-    if (number === undefined || Number(number) === PEDAL) continue;
-    const initial = Number(control.get(`set_cc${number}`) ?? 0);
-    const limit = Number.parseFloat(value);
-    if (side === 'lo' ? initial < limit : initial > limit) return name;
+    if (!name.includes('cc')) continue;
+    const [, on, side, digits] = /^(on_|start_)?(lo|hi)(?:hd)?cc(\d{1,3})$/.exec(name) ?? [];
+    if (digits === undefined) continue;
+    if (on !== undefined) return [name, true];
+    const number = Number(digits);
+    if (number === PEDAL) continue;
+    const initial = controllers.at(number);
+    const limit = (name.includes('hdcc') ? 127 : 1) * Number.parseFloat(value);
+    if (side === 'lo' ? initial < limit : initial > limit) return [name, false];
   }
   return null;
 }
@@ -138,7 +158,6 @@ function place(
   if (turns > 1) report.taken('seq_length, seq_position', region.where);
   const isRandom = region.has('lorand') || region.has('hirand');
   if (isRandom) report.taken('lorand, hirand', region.where);
-  const isPedal = region.has(`locc${PEDAL}`) || region.has(`hicc${PEDAL}`);
   return {
     region,
     samplePath,
@@ -148,9 +167,24 @@ function place(
     turns,
     chanceMin: region.number('lorand', 0),
     chanceMax: region.number('hirand', 1),
-    pedalMin: isPedal ? within(region.number(`locc${PEDAL}`, 0), 0, 127) : 0,
-    pedalMax: isPedal ? within(region.number(`hicc${PEDAL}`, 127), 0, 127) : 127,
+    ...pedalOf(region),
   };
+}
+
+/** Places of the hat's pedal; fades between them end in the middle. */
+function pedalOf(region: SfzRegion) {
+  const middleOf = (fade: string, otherwise: number) =>
+    region.has(`${fade}_locc${PEDAL}`)
+      ? Math.round(
+          (region.number(`${fade}_locc${PEDAL}`, 0) +
+            region.number(`${fade}_hicc${PEDAL}`, otherwise)) /
+            2,
+        )
+      : otherwise;
+  const min = Math.max(region.number(`locc${PEDAL}`, 0), middleOf('xfin', 0));
+  const max = Math.min(region.number(`hicc${PEDAL}`, 127), middleOf('xfout', 128) - 1);
+  const pedalMin = within(min, 0, 127);
+  return { pedalMin, pedalMax: Math.max(pedalMin, within(max, 0, 127)) };
 }
 
 /** The key that the sample was recorded for, or the lowest of its keys. */
@@ -197,12 +231,6 @@ function velocitiesOf(region: SfzRegion, report: ReportBuilder) {
     report.approximated('xfin_lovel, xfout_hivel', region.where, '', to, 'one width for a pad');
   }
   return { velocityMin, velocityMax, crossfade };
-}
-
-function soundTogether(a: PlacedRegion, b: PlacedRegion): boolean {
-  if (a.velocityMax < b.velocityMin || b.velocityMax < a.velocityMin) return false;
-  if (a.turns === b.turns && a.turn !== b.turn) return false;
-  return a.chanceMin < b.chanceMax && b.chanceMin < a.chanceMax;
 }
 
 /** Softest first, then in turn. */

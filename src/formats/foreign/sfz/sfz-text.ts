@@ -4,7 +4,7 @@ import { shortPath } from '../file-tree.ts';
 /** Bounds on a document with all that it includes. */
 export const SFZ_LIMITS = {
   bytes: 16 * 2 ** 20,
-  includes: 500,
+  includes: 5000,
   includeDepth: 16,
   opcodes: 300_000,
   sections: 50_000,
@@ -154,7 +154,7 @@ class SfzParser {
 }
 
 /** Lines stay where they are. */
-function withoutComments(text: string): string {
+export function withoutComments(text: string): string {
   return text
     .replace(/\/\*[\s\S]*?(?:\*\/|$)/g, (comment) => comment.replace(/[^\r\n]/g, ' '))
     .replace(/\/\/[^\r\n]*/g, '');
