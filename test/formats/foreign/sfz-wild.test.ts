@@ -255,12 +255,91 @@ describe('hats', () => {
   });
 });
 
-test('a number is no name', async () => {
-  const { draft } = await read(
-    '<group> key=38 group_label=Snare <region> sample=a.wav region_label=1 hivel=63 <region> sample=b.wav region_label=2 lovel=64',
-    ['a.wav', 'b.wav'],
+describe('names', () => {
+  const nameOf = async (sfz: string, samples = ['a.wav', 'b.wav']) =>
+    (await read(sfz, samples)).draft.pads[0]?.name;
+
+  test.each([
+    ['group_label=Snare', ['1', '2'], 'Snare'],
+    ['group_label=Snare', ['V1', 'V2'], 'Snare'],
+    ['group_label=Snare', ['ride rim soft', 'ride rim hard'], 'ride rim'],
+    ['group_label=Snare', ['Rim 2', 'Rim 2'], 'Rim 2'],
+    ['', ['1', '2'], 'a'],
+  ])('labels %s and %j', async (group, [soft, hard], name) => {
+    const layers = `<region> sample=a.wav hivel=63 region_label=${soft} <region> sample=b.wav lovel=64 region_label=${hard}`;
+    expect(await nameOf(`<group> key=38 ${group} ${layers}`)).toBe(name);
+  });
+
+  test('a label of the drum comes before that of the stroke, unless this says it', async () => {
+    const name = (stroke: string) =>
+      nameOf(
+        `<master> master_label=Kick <group> group_label=${stroke} <region> key=36 sample=a.wav`,
+      );
+    expect(await name('Centre')).toBe('Kick Centre');
+    expect(await name('Soft kick')).toBe('Soft kick');
+  });
+
+  test('the note in front of a file’s name is left out', async () => {
+    const region = (key: number) => `<region> key=${key} sample=36-Deep.wav`;
+    expect(await nameOf(region(36), ['36-Deep.wav'])).toBe('Deep');
+    expect(await nameOf(region(35), ['36-Deep.wav'])).toBe('36-Deep');
+  });
+});
+
+test('layers that share the velocity at their border are neighbours', async () => {
+  const layers = async (sfz: string) => {
+    const { draft, report } = await read(sfz, ['a.wav', 'b.wav', 'c.wav']);
+    const { layers: all } = draft.pads[0]!;
+    return [all.map((each) => [each.velocityMin, each.velocityMax]), linesOf(report, 'dropped')];
+  };
+  const group = '<group> key=36 <region> sample=a.wav hivel=64';
+  expect(await layers(`${group} <region> sample=b.wav lovel=64`)).toEqual([
+    [
+      [1, 64],
+      [65, 127],
+    ],
+    [],
+  ]);
+  expect(
+    await layers(
+      `<group> key=36 <region> sample=a.wav lovel=90 <region> sample=b.wav lovel=40 hivel=95 <region> sample=c.wav hivel=50`,
+    ),
+  ).toEqual([
+    [
+      [1, 39],
+      [40, 89],
+      [90, 127],
+    ],
+    [],
+  ]);
+  expect(await layers(`${group} <region> sample=b.wav hivel=127`)).toEqual([
+    [[1, 127]],
+    [`region ×1: ${ONE}`],
+  ]);
+});
+
+test('layers that each rise to their hardest hit keep both their rise and their level', async () => {
+  const { draft, report } = await read(
+    `<group> key=38 <region> sample=a.wav hivel=31 amp_velcurve_31=1
+     <region> sample=b.wav lovel=32 hivel=63 amp_velcurve_63=1 <region> sample=c.wav lovel=64 amp_velcurve_127=0.5`,
+    ['a.wav', 'b.wav', 'c.wav'],
   );
-  expect(draft.pads[0]?.name).toBe('Snare');
+  const [pad] = draft.pads;
+  expect(pad?.shape.velocityToGain).toBe(0.5);
+  const gainAt = (layer: number, velocity: number) =>
+    10 ** (pad!.layers[layer]!.gainDb / 20) * (velocity / 127);
+  expect(gainAt(0, 31)).toBeCloseTo(1, 5);
+  expect(gainAt(1, 42)).toBeCloseTo(42 / 63, 5);
+  expect(gainAt(2, 127)).toBeCloseTo(0.5, 5);
+  expect(linesOf(report, 'approximated')).toEqual([]);
+});
+
+test('a line of stars opens no comment', async () => {
+  const { draft } = await read(
+    '//*****\n<region> key=36 sample=a.wav\n/* // */ <region> key=37 sample=a.wav',
+    ['a.wav'],
+  );
+  expect(draft.pads.map(({ inputNote }) => inputNote)).toEqual([36, 37]);
 });
 
 test('what is not tuned by its key is alike for all keys', async () => {

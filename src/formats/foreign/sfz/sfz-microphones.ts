@@ -1,4 +1,4 @@
-import type { PlacedRegion } from './sfz-select.ts';
+import type { PlacedRegion } from './sfz-placed.ts';
 
 /** Words for what a microphone hears, better ones first. */
 const WORDS: readonly (readonly [points: number, pattern: RegExp])[] = [
@@ -102,7 +102,7 @@ function wordsOf({ region, samplePath }: PlacedRegion): Words {
     region.text('master_label'),
   ]
     .join(' ')
-    .replace(/(\p{Ll})(\p{Lu})|(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1$3 $2$4')
+    .replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
     .toLowerCase();
   return new Set(text.match(/\p{L}+\d*/gu));
 }

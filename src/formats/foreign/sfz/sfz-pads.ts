@@ -6,8 +6,8 @@ import { padNameFromFile, tidyName } from '../../../kit/names.ts';
 import { bound, mostCommon, tidy, tuningOf } from '../draft-numbers.ts';
 import { baseNameOf } from '../file-tree.ts';
 import type { SampleFinder } from '../sample-finder.ts';
-import type { PadRegions, PlacedRegion } from './sfz-select.ts';
-import { common, sfzShape } from './sfz-shape.ts';
+import type { PadRegions, PlacedRegion } from './sfz-placed.ts';
+import { common, sfzShape, straightGainsDb } from './sfz-shape.ts';
 
 /** Opcodes that add up to the level of a region, in dB. */
 const LEVELS = ['volume', 'group_volume', 'master_volume', 'global_volume'];
@@ -21,17 +21,18 @@ export async function convertPad(
   for (const { region } of found) report.taken('sample', region.where);
   const playbackMode = playbackModeOf(found, report);
   const muted = isMuted(found) && { muted: true };
+  const gainsDb = straightGainsDb(found);
   const panPercent = common(found, 'pan', report) ?? 0;
   return {
     ...PLAIN_PAD,
     name: nameOf(found),
     hint: hintOf(found),
     inputNote: found[0]!.note,
-    layers: found.map((each) => ({
+    layers: found.map((each, i) => ({
       samplePath: each.samplePath,
       velocityMin: each.velocityMin,
       velocityMax: each.velocityMax,
-      gainDb: levelOf(each, muted !== false, report),
+      gainDb: levelOf(each, gainsDb?.[i] ?? 0, muted !== false, report),
     })),
     playbackMode,
     pan: bound('pan', panPercent / 100),
@@ -46,8 +47,13 @@ function isMuted(found: PadRegions): boolean {
   return found.every(({ region }) => region.number('amplitude', 100) === 0);
 }
 
-function levelOf({ region }: PlacedRegion, muted: boolean, report: ReportBuilder): number {
-  let gainDb = 0;
+function levelOf(
+  { region }: PlacedRegion,
+  curveDb: number,
+  muted: boolean,
+  report: ReportBuilder,
+): number {
+  let gainDb = curveDb;
   for (const name of LEVELS) {
     gainDb += region.number(name, 0);
     if (region.has(name)) report.taken(name, region.where);
@@ -110,13 +116,28 @@ function chokesOf(found: PadRegions, report: ReportBuilder) {
 
 /** What the document calls it, else what its samples have in common. */
 function nameOf(found: PadRegions): string {
-  // Some number their regions in their labels.
-  const label = found
-    .flatMap(({ region }) => [region.text('region_label'), region.text('group_label')])
-    .find((text) => /\p{L}/u.test(text));
-  if (label !== undefined) return tidyName(label);
-  const names = found.map(({ samplePath }) => padNameFromFile(baseNameOf(samplePath)));
+  const label = labelOf(found);
+  if (label !== '') return label;
+  const { note } = found[0]!;
+  const names = found.map(({ samplePath }) => {
+    const name = padNameFromFile(baseNameOf(samplePath));
+    // The pad has a place of its own for its note.
+    return name.replace(new RegExp(`^${note}[-_. ]+(?=\\p{L})`, 'u'), '');
+  });
   return names.length > 1 ? commonName(names) || names[0]! : names[0]!;
+}
+
+/** Labels of regions tell of a layer where they differ: `V1`, `soft 2`. */
+function labelOf(found: PadRegions): string {
+  const labels = (name: string) => [...new Set(found.map(({ region }) => region.text(name)))];
+  const ofRegions = labels('region_label');
+  const own = ofRegions.length > 1 ? commonName(ofRegions) : (ofRegions[0] ?? '');
+  if (/\p{L}{2}/u.test(own)) return tidyName(own);
+  const [group = '', ...others] = labels('group_label').filter((text) => /\p{L}/u.test(text));
+  if (group === '' || others.length > 0) return tidyName(commonName([group, ...others]));
+  const [master = ''] = labels('master_label').filter((text) => /\p{L}/u.test(text));
+  const isSaid = group.toLowerCase().includes(master.toLowerCase());
+  return tidyName(isSaid ? group : `${master} ${group}`);
 }
 
 function hintOf(found: PadRegions): string {

@@ -2,33 +2,10 @@ import type { ReportBuilder } from '../../../kit/import-report.ts';
 import { words } from '../draft-numbers.ts';
 import type { SampleFinder } from '../sample-finder.ts';
 import { PEDAL, type SfzControllers } from './sfz-controllers.ts';
+import type { PadRegions, PlacedRegion } from './sfz-placed.ts';
 import { mainRecording } from './sfz-recordings.ts';
 import type { SfzRegion } from './sfz-region.ts';
 import { familyOf } from './sfz-told.ts';
-
-/** A region that becomes a layer, as its sample is there, and when it is played. */
-export interface PlacedRegion {
-  readonly region: SfzRegion;
-  readonly samplePath: string;
-  /** The note that its pad is played by. */
-  readonly note: number;
-  readonly velocityMin: number;
-  readonly velocityMax: number;
-  /** Velocities over which it fades into its neighbour. */
-  readonly crossfade: number;
-  /** Its turn, from 1 of `turns`; 1 of 1 without. */
-  readonly turn: number;
-  readonly turns: number;
-  /** The chances, 0 to 1, in which it is played. */
-  readonly chanceMin: number;
-  readonly chanceMax: number;
-  /** Places of the hat's pedal, 0 to 127. */
-  readonly pedalMin: number;
-  readonly pedalMax: number;
-}
-
-/** Regions of one pad. */
-export type PadRegions = readonly PlacedRegion[];
 
 /**
  * Which regions become pads, and which of them share one: those of the same note and pedal place that

@@ -3,8 +3,8 @@ import type { PlaybackMode } from '../../../kit/kit-schema.ts';
 import type { PadNumber, PadShape } from '../../../kit/pad-shape.ts';
 import { bound, mostCommon, words } from '../draft-numbers.ts';
 import type { SampleFinder } from '../sample-finder.ts';
-import type { PlacedRegion } from './sfz-select.ts';
-import { velocityCurveOf } from './sfz-velocity.ts';
+import type { PlacedRegion } from './sfz-placed.ts';
+import { LINEAR_SHARE, straightGainDb, velocityCurveOf } from './sfz-velocity.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -124,11 +124,23 @@ async function setFrames(
   }
 }
 
+/** What layers gain where each rises in a straight line; null where one doesn't. */
+export function straightGainsDb(regions: readonly PlacedRegion[]): number[] | null {
+  const gains = regions.map(({ region, velocityMax }) => straightGainDb(region, velocityMax));
+  const known = gains.filter((gain) => gain !== null);
+  return known.length === gains.length ? known : null;
+}
+
 function setVelocity(
   shape: Writable<PadShape>,
   regions: readonly PlacedRegion[],
   report: ReportBuilder,
 ): void {
+  if (straightGainsDb(regions)) {
+    shape.velocityToGain = LINEAR_SHARE;
+    for (const { region } of regions) report.taken('amp_velcurve_N', region.where);
+    return;
+  }
   const curves = regions.map(({ region, velocityMin, velocityMax }) =>
     velocityCurveOf(region, velocityMin, velocityMax),
   );

@@ -153,9 +153,9 @@ class SfzParser {
   }
 }
 
-/** Lines stay where they are. */
+/** Lines stay where they are. Whichever kind begins first holds: `//*` is a line's. */
 export function withoutComments(text: string): string {
-  return text
-    .replace(/\/\*[\s\S]*?(?:\*\/|$)/g, (comment) => comment.replace(/[^\r\n]/g, ' '))
-    .replace(/\/\/[^\r\n]*/g, '');
+  return text.replace(/\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, (comment) =>
+    comment.startsWith('//') ? '' : comment.replace(/[^\r\n]/g, ' '),
+  );
 }

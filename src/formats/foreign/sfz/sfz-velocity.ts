@@ -40,6 +40,21 @@ export function velocityCurveOf(
   };
 }
 
+/** What a straight line from no velocity on is of the sampler's own curve. */
+export const LINEAR_SHARE = 0.5;
+
+/**
+ * The gain in dB by which a straight curve from no velocity to 127 becomes a region's own: many kits
+ * have each layer rise in a straight line to the hardest hit that it answers. Null for other curves.
+ */
+export function straightGainDb(region: SfzRegion, velocityMax: number): number | null {
+  const points = curvePoints(region).filter(([velocity]) => velocity > 0);
+  const [[velocity, gain] = [0, 0]] = points;
+  if (points.length !== 1 || gain <= 0 || velocity < velocityMax) return null;
+  if (region.number('amp_veltrack', 100) !== 100) return null;
+  return 20 * Math.log10((127 * gain) / velocity);
+}
+
 const SOFTEST = 32;
 
 /** Velocities of a curve's points, close where straight lines would be far from it. */
