@@ -24,8 +24,9 @@ export function placeHats(
   report: ReportBuilder,
   field = 'locc4, hicc4',
   label = '',
+  heedsChokes = false,
 ): PadDraft[] {
-  const isOpenAbove = isUpOpen(pads, label);
+  const isOpenAbove = isUpOpen(pads, label, heedsChokes);
   return pads.map(({ pad, pedalMin, pedalMax }) => {
     if (pedalMin <= 0 && pedalMax >= 127) return pad;
     const [low, high] = [pedalMin / 127, pedalMax / 127];
@@ -38,11 +39,12 @@ export function placeHats(
   });
 }
 
-function isUpOpen(pads: readonly PedalPad[], label: string): boolean {
+function isUpOpen(pads: readonly PedalPad[], label: string, heedsChokes: boolean): boolean {
   if (label === PEDAL_DOWN_LABEL) return false;
   if (/open/i.test(label) && !/clos/i.test(label)) return true;
   const [open, closed] = [middleOf(pads, OPEN), middleOf(pads, CLOSED)];
-  return Number.isNaN(open - closed) ? openByChokes(pads) > 0 : open > closed;
+  if (!Number.isNaN(open - closed)) return open > closed;
+  return heedsChokes && openByChokes(pads) > 0;
 }
 
 /** How many more pads are choked by one whose place is lower than by one whose place is higher. */

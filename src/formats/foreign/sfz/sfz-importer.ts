@@ -58,7 +58,8 @@ async function readInstrument(
     placed.push({ pad, pedalMin, pedalMax });
   }
   if (placed.length === 0) throw new KitFileError(file.path, whyEmpty(all));
-  const pads: PadDraft[] = placeHats(placed, report, 'locc4, hicc4', all.control.get('label_cc4'));
+  const label = all.control.get('label_cc4');
+  const pads: PadDraft[] = placeHats(placed, report, 'locc4, hicc4', label, true);
   return {
     draft: {
       name: tidyName(baseNameOf(file.path).replace(/\.sfz$/i, '')) || files.name,

@@ -127,16 +127,18 @@ function nameOf(found: PadRegions): string {
   return names.length > 1 ? commonName(names) || names[0]! : names[0]!;
 }
 
-/** Labels of regions tell of a layer where they differ: `V1`, `soft 2`. */
+/** Labels of regions tell of a layer where they differ, or are no words: `V1`, `soft 2`. */
 function labelOf(found: PadRegions): string {
-  const labels = (name: string) => [...new Set(found.map(({ region }) => region.text(name)))];
+  const labels = (name: string) =>
+    [...new Set(found.map(({ region }) => region.text(name)))].filter((text) => text !== '');
+  const common = ([first = '', ...others]: readonly string[]) =>
+    others.length > 0 ? commonName([first, ...others]) || first : first;
   const ofRegions = labels('region_label');
   const own = ofRegions.length > 1 ? commonName(ofRegions) : (ofRegions[0] ?? '');
-  if (/\p{L}{2}/u.test(own)) return tidyName(own);
-  const [group = '', ...others] = labels('group_label').filter((text) => /\p{L}/u.test(text));
-  if (group === '' || others.length > 0) return tidyName(commonName([group, ...others]));
-  const [master = ''] = labels('master_label').filter((text) => /\p{L}/u.test(text));
-  const isSaid = group.toLowerCase().includes(master.toLowerCase());
+  if (/\p{L}{2}|\p{Lo}/u.test(own)) return tidyName(own);
+  const group = common(labels('group_label'));
+  const master = common(labels('master_label'));
+  const isSaid = group === '' || group.toLowerCase().includes(master.toLowerCase());
   return tidyName(isSaid ? group : `${master} ${group}`);
 }
 
