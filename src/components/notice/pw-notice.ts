@@ -1,7 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { DismissEvent } from '../shared/events.ts';
 import { base, controls } from '../shared/tokens.ts';
+
+/** Until a screen reader knows of a live region that has just come. */
+const NOTED_MS = 100;
 
 /**
  * Something a player should know, in place, with nothing blocked: news, a warning or a problem.
@@ -36,6 +39,9 @@ export class PwNotice extends LitElement {
       .box.problem {
         border-left-color: var(--danger);
       }
+      .box.coming {
+        visibility: hidden;
+      }
       /* Its keys stand beside a short text and below a long one. */
       .words {
         display: flex;
@@ -58,21 +64,30 @@ export class PwNotice extends LitElement {
   ];
 
   @property() kind: 'news' | 'problem' = 'news';
-  @property({ type: Boolean }) dismissible = true;
+  @property({ type: Boolean, reflect: true }) dismissible = true;
+
+  /** What a live region holds as it comes is not read out: it takes its room, and is filled then. */
+  @state() private isComing = true;
+
+  override firstUpdated(): void {
+    setTimeout(() => (this.isComing = false), NOTED_MS);
+  }
 
   override render() {
-    return html`<div class="box ${this.kind}" role=${this.kind === 'problem' ? 'alert' : 'status'}>
-      <div class="words">
-        <div class="text"><slot></slot></div>
-        <slot name="actions"></slot>
+    return html`<div role=${this.kind === 'problem' ? 'alert' : 'status'}>
+      <div class="box ${this.kind} ${this.isComing ? 'coming' : ''}">
+        <div class="words">
+          <div class="text"><slot></slot></div>
+          <slot name="actions"></slot>
+        </div>
+        ${
+          this.dismissible
+            ? html`<button class="close" type="button" aria-label="Dismiss" @click=${this.#dismiss}>
+                ✕
+              </button>`
+            : nothing
+        }
       </div>
-      ${
-        this.dismissible
-          ? html`<button class="close" type="button" aria-label="Dismiss" @click=${this.#dismiss}>
-              ✕
-            </button>`
-          : nothing
-      }
     </div>`;
   }
 
