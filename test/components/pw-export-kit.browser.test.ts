@@ -48,6 +48,12 @@ test('our own formats keep everything, and say how large they are', async () => 
   expect(sent()).toEqual([{ type: 'save' }]);
 });
 
+test('a format says its name and for whom it is, each once', async () => {
+  await openDialog();
+  const radio = page.getByRole('radio', { name: 'Hydrogen drumkit .h2drumkit', exact: true });
+  await expect.element(radio).toHaveAccessibleDescription('For the drum machine Hydrogen.');
+});
+
 test('another format is chosen by click and by arrow keys', async () => {
   const { sent } = await openDialog();
   await page.getByRole('radio', { name: /^Hydrogen drumkit/ }).click();

@@ -93,10 +93,11 @@ export class PwExportKit extends LitElement {
         name="format"
         value=${id}
         .checked=${id === this.formatId}
+        aria-labelledby="name-${id}"
         aria-describedby="for-${id}"
         @change=${choose}
       />
-      <span class="line">
+      <span id="name-${id}" class="line">
         <span class="title">${name}</span> <span class="ending">${fileEnding}</span>
       </span>
       <small id="for-${id}">${forWhom(id)}</small>
