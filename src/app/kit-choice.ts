@@ -4,7 +4,7 @@ import type { SourceFile } from './ports.ts';
 export interface KitChoice {
   /** What they came in: one file, several files, or a folder with a kit in each of its folders. */
   readonly from: 'file' | 'files' | 'folder';
-  /** By name; the whole of a folder, if it is among them, comes last. */
+  /** By the name of its document; the whole of a folder, if it is among them, comes last. */
   readonly options: readonly KitOption[];
   /** The document of the kit in hand. */
   readonly document: string;
@@ -49,9 +49,11 @@ export function choiceOf(
     return { document: each, name, place: each };
   });
   const rank = (option: KitOption) => Number(option.document === WHOLE_FOLDER);
+  // The opened kit has a name of its own, and stands where the others would be looked for.
+  const key = (option: KitOption) => nameOfDocument(option.document);
   options.sort(
     (a, b) =>
-      rank(a) - rank(b) || natural.compare(a.name, b.name) || natural.compare(a.place, b.place),
+      rank(a) - rank(b) || natural.compare(key(a), key(b)) || natural.compare(a.place, b.place),
   );
   const from = isFolders ? 'folder' : sources.length === 1 ? 'file' : 'files';
   return { from, options, document };

@@ -100,7 +100,7 @@ test('archives of kits beside each other are a choice too; a damaged one is told
     zip({ ...kit('Three') }, 'Pack/3.h2drumkit'),
   ]);
   expect(report).toMatchObject({ outcome: 'loaded', kitName: 'One' });
-  expect(session.kitChoice?.options.map(({ name }) => name)).toEqual(['0', '2', '3', 'One']);
+  expect(session.kitChoice?.options.map(({ name }) => name)).toEqual(['0', 'One', '2', '3']);
   expect((await session.loadOther('Pack/3.h2drumkit'))?.kitName).toBe('Three');
   const refused = await session.loadOther('Pack/2.h2drumkit');
   expect(refused?.outcome).toBe('refused');
@@ -147,16 +147,17 @@ test('names, titles and what a search finds', () => {
     'Standard',
   )!;
   const names = choice.options.map(({ name }) => name);
-  expect(names).toEqual(['8 Room', '16 Power', 'Jazz', 'Rock', 'Standard']);
+  // The opened one by its preset's name too, though it has another.
+  expect(names).toEqual(['Standard', '8 Room', '16 Power', 'Jazz', 'Rock']);
   expect(choiceTitle(choice)).toBe('5 kits in this file');
   expect(searchKits(choice.options, ' ').length).toBe(5);
   expect(searchKits(choice.options, 'sf2 po').map(({ name }) => name)).toEqual(['16 Power']);
   expect(searchKits(choice.options, 'r').map(({ name }) => name)).toEqual([
     'Rock',
+    'Standard',
     '8 Room',
     '16 Power',
     'Jazz',
-    'Standard',
   ]);
   expect(searchKits(choice.options, 'none')).toEqual([]);
   expect(choiceOf({ document: 'a.sfz', others: [] }, [], 'a')).toBeNull();
