@@ -75,6 +75,15 @@ describe('kits of other programs, where they are there', () => {
     await page.keyboard.press('Enter');
     await page.getByText('You’re playing “Birch”.').waitFor();
     expect((await app.kit()).name).toBe('Birch');
+
+    // A phone shows what is to be said one after the other, so that pads and keys can be reached.
+    await page.setViewportSize({ width: 360, height: 740 });
+    const notices = page.locator('pw-notice:visible');
+    for (const says of [/“Birch”: 1 pad/, /This file holds 3 kits/]) {
+      await expect.poll(() => notices.allInnerTexts()).toEqual([expect.stringMatching(says)]);
+      await notices.getByRole('button', { name: 'Dismiss' }).click();
+    }
+    await expect.poll(() => notices.count()).toBe(0);
     await app.close();
     await rm(folder, { recursive: true });
   });

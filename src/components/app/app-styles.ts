@@ -117,10 +117,10 @@ export const appStyles = css`
   }
   /* What a notice lies on can be scrolled out from below it. */
   @media (min-width: 861px) {
-    main:has(~ .notices > *) aside:has(pw-inspector) {
+    main:has(~ .notices > pw-notice) aside:has(pw-inspector) {
       padding-bottom: 100px;
     }
-    main:has(~ .notices > :nth-child(2)) aside:has(pw-inspector) {
+    main:has(~ .notices > pw-notice ~ pw-notice) aside:has(pw-inspector) {
       padding-bottom: 260px;
     }
   }
@@ -137,6 +137,10 @@ export const appStyles = css`
   }
   .notices > * {
     pointer-events: auto;
+  }
+  /* Dialogs, which take no room among the notices. */
+  .notices > :is(pw-import-report, pw-kit-choice) {
+    display: contents;
   }
   .notices ul {
     max-height: 180px;
@@ -256,6 +260,10 @@ export const appStyles = css`
       gap: 4px;
       width: auto;
     }
+    /* News one at a time, the newest first; problems and questions wait for nothing. */
+    .notices > pw-notice[dismissible]:not([kind='problem']):has(~ pw-notice) {
+      display: none;
+    }
     .notices ul {
       max-height: 64px;
     }
@@ -267,7 +275,7 @@ export const appStyles = css`
     }
     main.drawn,
     main.editing {
-      grid-template: 'over dock' auto 'fit sheet' minmax(0, 1fr) / minmax(0, 1.1fr) minmax(0, 1fr);
+      grid-template: 'over dock dock' auto 'fit fit sheet' minmax(0, 1fr) / minmax(0, 1fr) auto 47%;
     }
     .dock {
       gap: 6px;
