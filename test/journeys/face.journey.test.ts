@@ -47,3 +47,28 @@ test('nothing moves by itself at the first visit, in play and beside the drawer'
   expect(shifts.filter(({ isExpected }) => !isExpected)).toEqual([]);
   await app.close();
 });
+
+test('on a laptop the bar is one row', async () => {
+  const app = await open();
+  for (const width of [1180, 1100, 1024]) {
+    await app.page.setViewportSize({ width, height: 600 });
+    const bar = await app.page.locator('pw-kit-bar').boundingBox();
+    expect(bar?.height, `${width}`).toBeLessThan(80);
+    await app.page.getByRole('slider', { name: 'Level' }).click({ trial: true });
+  }
+  await app.close();
+});
+
+test('beside the inspector of a low window all keys are there', async () => {
+  const app = await open((page) => page.setViewportSize({ width: 512, height: 300 }));
+  const { page } = app;
+  await page.getByRole('button', { name: /, note 38$/ }).click();
+  await page.getByRole('button', { name: 'Edit pad' }).click();
+  for (const name of ['Edit pad', 'Review', 'Mixer', 'Groove']) {
+    const box = await page.getByRole('button', { name: new RegExp(`^${name}`) }).boundingBox();
+    expect(box!.x + box!.width, name).toBeLessThanOrEqual(512);
+  }
+  const inspector = page.locator('aside');
+  expect(await inspector.evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
+  await app.close();
+});

@@ -6,6 +6,7 @@ export const inspectorStyles = css`
   }
   section {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 14px;
     padding: 14px 16px 18px;
   }
@@ -171,6 +172,7 @@ export const inspectorStyles = css`
   }
   .actions {
     display: flex;
+    flex-wrap: wrap;
     gap: 6px;
     padding-top: 14px;
     border-top: 1px solid var(--line);
@@ -187,12 +189,15 @@ export const inspectorStyles = css`
       padding-top: 6px;
     }
     .screen {
-      grid-template-columns: minmax(0, 1fr) auto;
+      grid-template-columns: minmax(72px, 1fr) minmax(0, auto);
       align-items: center;
       padding-block: 6px;
     }
     .screen pw-waveform {
       height: 36px;
+    }
+    .screen .sample {
+      padding-right: 48px;
     }
   }
 `;

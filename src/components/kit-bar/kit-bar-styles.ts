@@ -146,6 +146,19 @@ export const kitBarStyles = css`
   .output pw-fader {
     width: 170px;
   }
+  /* In one row still: the mark stands for the name. */
+  @media (max-width: 1180px) {
+    h1 {
+      font-size: 0;
+      gap: 0;
+    }
+    .display {
+      flex-basis: 140px;
+    }
+    .output pw-fader {
+      width: 120px;
+    }
+  }
   @media (max-width: 1000px) {
     .output pw-fader {
       display: none;
@@ -154,16 +167,6 @@ export const kitBarStyles = css`
   @media (max-width: 900px) {
     .output {
       display: none;
-    }
-  }
-  /* In one row still: the mark stands for the name. */
-  @media (max-width: 860px) {
-    h1 {
-      font-size: 0;
-      gap: 0;
-    }
-    .display {
-      flex-basis: 140px;
     }
   }
   /* Two rows: the name with the way back, and what can be done. */

@@ -211,6 +211,22 @@ export const padStyles = css`
       display: none;
     }
   }
+  /* One line, as in a laptop's window at 200 %: the note at its end. */
+  @container (max-height: 34px) {
+    .face {
+      grid-template-rows: minmax(0, 1fr);
+      padding-block: 2px;
+    }
+    .face > .top {
+      position: absolute;
+      top: 3px;
+      right: 4px;
+    }
+    .name {
+      align-self: center;
+      padding-right: 16px;
+    }
+  }
   @media (hover: none) {
     .key-hint {
       visibility: hidden;
