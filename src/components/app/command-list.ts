@@ -73,7 +73,7 @@ const COMMANDS = [
     'Kit',
     'open-files',
     'Load files, zip or kit file…',
-    'Sounds, .zip, .json, .padwise.zip',
+    'Also SFZ, SoundFont, Hydrogen, DecentSampler',
     {
       menuName: 'Files, zip or kit file…',
       keywords: 'load open import samples',
