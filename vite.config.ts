@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 import { isolationHeaders } from './scripts/lib/isolation-headers.mjs';
+import { leanStyles } from './scripts/lib/lean-styles.mjs';
 import { offlineBuild } from './scripts/lib/offline-build.mjs';
 
 export default defineConfig({
@@ -7,7 +8,7 @@ export default defineConfig({
   base: './',
   build: { target: 'es2022', assetsInlineLimit: 0 },
   worker: { format: 'es' },
-  plugins: [offlineBuild()],
+  plugins: [leanStyles(), offlineBuild()],
   // Python's packages are too many to watch.
   server: { headers: isolationHeaders, watch: { ignored: ['**/training/**'] } },
   preview: { headers: isolationHeaders, port: 4173, strictPort: true },
