@@ -1,15 +1,8 @@
 import type { MapSound } from '../../app/sample-map/map-ports.ts';
 import type { Role } from '../../kit/roles.ts';
+import type { MapFilter } from '../shared/events.ts';
 
-/** Which sounds are shown; the others are faint. */
-export interface MapFilter {
-  /** None means all. */
-  readonly roles: ReadonlySet<Role>;
-  readonly query: string;
-  readonly minSec: number;
-  /** Infinity for no bound. */
-  readonly maxSec: number;
-}
+export type { MapFilter };
 
 export const NO_FILTER: MapFilter = { roles: new Set(), query: '', minSec: 0, maxSec: Infinity };
 

@@ -4,37 +4,18 @@ import { MapDragEvent, MapLassoEvent, MapPointEvent, MapViewEvent } from '../sha
 import { LiveCanvas, type Surface } from '../shared/live-canvas.ts';
 import { base } from '../shared/tokens.ts';
 import { boundsOf, isWithin } from './lasso.ts';
+import { MapCamera } from './map-camera.ts';
 import { clusterLabels, type ClusterLabel } from './map-labels.ts';
 import { MapPoints } from './map-points.ts';
 import { MapPointer, type MapPointerTarget } from './map-pointer.ts';
-import {
-  bringIntoView,
-  fitPoints,
-  mapSize,
-  middleOf,
-  panBy,
-  stepTowards,
-  toMap,
-  toPixels,
-  WHOLE,
-  zoomAbout,
-  type MapFrame,
-  type MapPlace,
-  type PixelPoint,
-} from './map-view.ts';
+import { mapSize, toMap, toPixels, type MapFrame, type PixelPoint } from './map-view.ts';
 import { MAP_COLOURS, pointRadius, type MapColour } from './map-scene.ts';
 import { MapPainter } from './paint-map.ts';
 import { nearestTowards, type Direction } from './point-grid.ts';
 
 const HIT_PX = 12;
 const FINGER_PX = 24;
-const KEY_ZOOM = 1.5;
 const KEY_PAN_PX = 80;
-/** How much of the way is gone in a frame. */
-const GLIDE = 0.28;
-/** What is in view is told once the map rests so long. */
-const REST_MS = 140;
-
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
@@ -112,14 +93,15 @@ export class PwMapCanvas extends LitElement implements MapPointerTarget {
     paint: (surface) => this.#paint(surface),
     onResize: () => (this.#isDirty = true),
   });
-  #place: MapPlace = WHOLE;
-  /** Where it glides to. */
-  #goal: MapPlace | null = null;
+  readonly #camera = new MapCamera({
+    readFrame: () => this.#frame,
+    onMove: () => this.#repaint(),
+    onRest: () => this.dispatchEvent(new MapViewEvent()),
+  });
   #lasso: readonly PixelPoint[] = [];
   #labels: readonly ClusterLabel[] = [];
   #isDirty = true;
   #pointer: MapPointer | null = null;
-  #restTimer = 0;
 
   override firstUpdated(): void {
     if (this.stage) this.#pointer = new MapPointer(this.stage, this);
@@ -129,7 +111,7 @@ export class PwMapCanvas extends LitElement implements MapPointerTarget {
     super();
     this.addController({
       hostDisconnected: () => {
-        clearTimeout(this.#restTimer);
+        this.#camera.stop();
         this.#pointer?.cancel();
       },
     });
@@ -167,12 +149,12 @@ export class PwMapCanvas extends LitElement implements MapPointerTarget {
 
   /** How far in, 1 showing all. */
   get zoomFactor(): number {
-    return this.#place.zoom;
+    return this.#camera.place.zoom;
   }
 
   /** Shows all of the map. */
   fit(): void {
-    this.#glideTo(WHOLE);
+    this.#camera.fit();
   }
 
   /** Shows these points. */
@@ -181,29 +163,24 @@ export class PwMapCanvas extends LitElement implements MapPointerTarget {
       const at = this.points.indexOf(id);
       return at < 0 ? [] : [{ x: this.points.xs[at]!, y: this.points.ys[at]! }];
     });
-    if (points.length > 0) this.#glideTo(fitPoints(this.#frame, points));
+    this.#camera.show(points);
   }
 
   /** Brings a point into view, where it is not. */
   reveal(id: string): void {
     const at = this.points.indexOf(id);
-    if (at < 0) return;
-    const from = this.#goal ?? this.#place;
-    const to = bringIntoView(from, this.#frame, this.points.xs[at]!, this.points.ys[at]!);
-    if (to !== from) this.#glideTo(to);
+    if (at >= 0) this.#camera.reveal(this.points.xs[at]!, this.points.ys[at]!);
   }
 
   zoomStep(isIn: boolean): void {
-    const from = this.#goal ?? this.#place;
-    const factor = isIn ? KEY_ZOOM : 1 / KEY_ZOOM;
-    this.#glideTo(zoomAbout(from, this.#frame, middleOf(this.#frame), factor));
+    this.#camera.zoomStep(isIn);
   }
 
   /** The shown points in view, as a list has them. */
   indexesInView(): number[] {
     const { shown, points } = this;
     const frame = this.#frame;
-    const place = this.#goal ?? this.#place;
+    const place = this.#camera.target;
     const from = toMap(place, frame, { x: 0, y: 0 });
     const to = toMap(place, frame, { x: frame.width, y: frame.height });
     return points.inOrder.filter((index) => {
@@ -222,17 +199,17 @@ export class PwMapCanvas extends LitElement implements MapPointerTarget {
   pixelsOf(id: string): PixelPoint | null {
     const at = this.points.indexOf(id);
     if (at < 0) return null;
-    return toPixels(this.#place, this.#frame, this.points.xs[at]!, this.points.ys[at]!);
+    return toPixels(this.#camera.place, this.#frame, this.points.xs[at]!, this.points.ys[at]!);
   }
 
   // MapPointerTarget.
 
   pan(byX: number, byY: number): void {
-    this.#setPlace(panBy(this.#place, this.#frame, byX, byY));
+    this.#camera.pan(byX, byY);
   }
 
   zoom(at: PixelPoint, factor: number): void {
-    this.#setPlace(zoomAbout(this.#place, this.#frame, at, factor));
+    this.#camera.zoom(at, factor);
   }
 
   hover(at: PixelPoint | null): void {
@@ -257,7 +234,7 @@ export class PwMapCanvas extends LitElement implements MapPointerTarget {
   }
 
   lassoEnd(line: readonly PixelPoint[], adds: boolean): void {
-    const around = line.map((at) => toMap(this.#place, this.#frame, at));
+    const around = line.map((at) => toMap(this.#camera.place, this.#frame, at));
     const { left, top, right, bottom } = boundsOf(around);
     const ids: string[] = [];
     this.points.grid.visit(left, top, right, bottom, (index) => {
@@ -289,34 +266,12 @@ export class PwMapCanvas extends LitElement implements MapPointerTarget {
 
   #idAt(at: PixelPoint, radiusPx: number): string | null {
     const frame = this.#frame;
-    const size = mapSize(frame, this.#place.zoom);
-    const reach = Math.max(radiusPx, pointRadius(this.points.count, this.#place.zoom) + 4);
-    const { x, y } = toMap(this.#place, frame, at);
+    const size = mapSize(frame, this.#camera.place.zoom);
+    const reach = Math.max(radiusPx, pointRadius(this.points.count, this.#camera.place.zoom) + 4);
+    const { x, y } = toMap(this.#camera.place, frame, at);
     const isShown = (index: number) => this.shown[index] === 1;
     const index = this.points.grid.nearest(x, y, reach / size.x, reach / size.y, isShown);
     return this.points.sounds[index]?.id ?? null;
-  }
-
-  #setPlace(place: MapPlace): void {
-    this.#goal = null;
-    this.#place = place;
-    this.#repaint();
-    this.#tellView();
-  }
-
-  #glideTo(place: MapPlace): void {
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      this.#setPlace(place);
-      return;
-    }
-    this.#goal = place;
-    this.#repaint();
-    this.#tellView();
-  }
-
-  #tellView(): void {
-    clearTimeout(this.#restTimer);
-    this.#restTimer = window.setTimeout(() => this.dispatchEvent(new MapViewEvent()), REST_MS);
   }
 
   #repaint(): void {
@@ -325,12 +280,7 @@ export class PwMapCanvas extends LitElement implements MapPointerTarget {
   }
 
   #paint(surface: Surface<MapColour>): boolean {
-    if (this.#goal) {
-      const next = stepTowards(this.#place, this.#goal, GLIDE);
-      this.#place = next ?? this.#goal;
-      if (!next) this.#goal = null;
-      this.#isDirty = true;
-    }
+    if (this.#camera.step()) this.#isDirty = true;
     if (!this.#isDirty) return false;
     this.#isDirty = false;
     const { points, shown } = this;
@@ -339,7 +289,7 @@ export class PwMapCanvas extends LitElement implements MapPointerTarget {
     this.#painter.paint(surface, {
       points,
       shown,
-      place: this.#place,
+      place: this.#camera.place,
       frame: { width: surface.width / surface.scale, height: surface.height / surface.scale },
       hand: points.indexOf(this.handId),
       hover: points.indexOf(this.hoverId),
@@ -349,7 +299,7 @@ export class PwMapCanvas extends LitElement implements MapPointerTarget {
       lasso: this.#lasso,
       labels: this.#labels,
     });
-    return this.#goal !== null;
+    return this.#camera.isGliding;
   }
 
   #onKeyDown(event: KeyboardEvent): void {
@@ -383,7 +333,7 @@ export class PwMapCanvas extends LitElement implements MapPointerTarget {
     const { points, shown } = this;
     const isShown = (index: number) => shown[index] === 1;
     const from = points.indexOf(this.handId ?? this.hoverId);
-    const { x, y } = this.#place;
+    const { x, y } = this.#camera.place;
     if (from < 0) return points.sounds[points.grid.nearest(x, y, 2, 2, isShown)]?.id ?? null;
     const size = mapSize(this.#frame, 1);
     const to = nearestTowards(points.xs, points.ys, from, direction, size.x / size.y, isShown);

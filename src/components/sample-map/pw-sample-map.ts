@@ -4,40 +4,29 @@ import type { KitIdea, MapSound, MapView } from '../../app/sample-map/map-ports.
 import { KIT_LIMITS, type Kit } from '../../kit/kit-schema.ts';
 import { bankCount } from '../../kit/layout.ts';
 import type { Role } from '../../kit/roles.ts';
-import '../notice/pw-notice.ts';
-import '../segmented/pw-segmented.ts';
-import type { SegmentOption } from '../segmented/pw-segmented.ts';
 import { MapActionEvent, type MapAction } from '../shared/events.ts';
-import { roleColour } from '../shared/role-colours.ts';
 import { renderSwitch, switchStyles } from '../shared/switch.ts';
 import { base, controls, dialogs } from '../shared/tokens.ts';
-import { filterSounds, NO_FILTER, type Filtered, type MapFilter } from './map-filter.ts';
+import { ghostStyles, MapDragging } from './map-dragging.ts';
+import { filterSounds, NO_FILTER, type Filtered } from './map-filter.ts';
 import { MapPoints } from './map-points.ts';
-import {
-  countText,
-  lengthText,
-  shortName,
-  shownText,
-  soundsText,
-  spokenSound,
-  sureText,
-  TimeLeft,
-} from './map-text.ts';
-import './pw-kit-idea.ts';
+import { shortName, shownText, soundsText, spokenSound, TimeLeft } from './map-text.ts';
 import './pw-map-canvas.ts';
-import './pw-map-list.ts';
-import './pw-map-pads.ts';
+import './pw-map-card.ts';
+import './pw-map-filters.ts';
 import type { PadPlace } from './pw-map-pads.ts';
+import { headStyles, renderHead } from './render-map-head.ts';
+import { mapKeysStyles, renderMapKeys } from './render-map-keys.ts';
+import { listsStyles, renderLists, type ListTab } from './render-map-lists.ts';
 import {
-  renderDisplay,
-  renderForget,
-  renderOverMap,
   renderAsleep,
+  renderForget,
   renderNews,
+  renderOverMap,
+  statesStyles,
   type MapNews,
 } from './render-map-states.ts';
-import { renderChips, renderTools } from './render-map-tools.ts';
-import { glyphStyles, renderGlyph } from './role-glyph.ts';
+import { renderStrip, stripStyles } from './render-map-strip.ts';
 import { sampleMapStyles } from './sample-map-styles.ts';
 
 const NO_VIEW: MapView = {
@@ -54,15 +43,6 @@ const LIKE_COUNT = 24;
 /** More at once would be a long wait for a kit that nobody plays. */
 const MAX_ADDED = 256;
 
-type ListTab = 'view' | 'like' | 'chosen' | 'unreadable';
-
-interface Dragged {
-  readonly ids: readonly string[];
-  readonly x: number;
-  readonly y: number;
-  readonly over: PadPlace | null;
-}
-
 /**
  * All samples of a library as points that lie together where they sound alike: to hear, to filter,
  * to take into the kit, and to draw a kit from. Closed until `show` is called.
@@ -72,7 +52,19 @@ interface Dragged {
  */
 @customElement('pw-sample-map')
 export class PwSampleMap extends LitElement {
-  static override styles = [base, controls, dialogs, switchStyles, glyphStyles, sampleMapStyles];
+  static override styles = [
+    base,
+    controls,
+    dialogs,
+    switchStyles,
+    sampleMapStyles,
+    headStyles,
+    mapKeysStyles,
+    statesStyles,
+    listsStyles,
+    stripStyles,
+    ghostStyles,
+  ];
 
   @property({ attribute: false }) view = NO_VIEW;
   /** The kit in hand. */
@@ -102,7 +94,6 @@ export class PwSampleMap extends LitElement {
   @state() private isAiming = false;
   /** Whether it is asked if the map is to be forgotten. */
   @state() private isForgetting = false;
-  @state() private dragged: Dragged | null = null;
   @state() private bank = 0;
   @state() private inView: readonly MapSound[] = [];
 
@@ -116,6 +107,12 @@ export class PwSampleMap extends LitElement {
   #present: ReadonlySet<Role> = new Set();
   #nearIds: readonly string[] = [];
   readonly #timeLeft = new TimeLeft();
+  readonly #dragging = new MapDragging(this, {
+    idsWith: (id) => (this.chosenIds.has(id) ? [...this.chosenIds] : [id]),
+    placeAt: (x, y) => this.padStrip?.placeAt(x, y) ?? null,
+    nameOf: (ids) => this.#nameOf(ids),
+    drop: (ids, over) => this.#drop(ids, over),
+  });
 
   override willUpdate(changed: PropertyValues): void {
     const former = changed.get('view') as MapView | undefined;
@@ -164,10 +161,13 @@ export class PwSampleMap extends LitElement {
         ${this.isForgetting ? renderForget(this.#act, this.#keep) : nothing}
         ${
           hasSounds
-            ? html`<div class="tools">
-                  ${renderTools(this.filter, this.#setFilter)} ${this.#renderHoverSwitch()}
-                </div>
-                ${renderChips(this.#present, this.#filtered.countOfRole, this.filter, this.#setFilter)}`
+            ? html`<pw-map-filters
+                .filter=${this.filter}
+                .present=${this.#present}
+                .countOfRole=${this.#filtered.countOfRole}
+                @pw-map-filter=${this.#onFilter}
+                >${this.#renderHoverSwitch()}</pw-map-filters
+              >`
             : nothing
         }
         <div
@@ -187,7 +187,7 @@ export class PwSampleMap extends LitElement {
           @change=${this.#onFiles}
         />
       </div>
-      ${this.#renderGhost()}
+      ${this.#dragging.render()}
     </dialog>`;
   }
 
@@ -210,33 +210,17 @@ export class PwSampleMap extends LitElement {
   // The parts.
 
   #renderHead() {
-    const { view } = this;
-    const isIndexing = view.state === 'indexing';
-    const key = (text: string, run: () => void) =>
-      html`<button class="key" type="button" @click=${run}>${text}</button>`;
-    return html`<div class="head">
-      <h2 id="title">Sample map</h2>
-      ${renderDisplay(view, {
-        counted: view.sounds.length > 0 ? shownText(this.#filtered.count, view.sounds.length) : '',
-        timeLeftSec: this.#timeLeft.sec,
-      })}
-      ${
-        isIndexing
-          ? view.isPaused
-            ? key('Resume', () => this.#act({ type: 'resume' }))
-            : key('Pause', () => this.#act({ type: 'pause' }))
-          : nothing
-      }
-      ${view.state === 'ready' || isIndexing ? key('Folder…', this.#chooseFolder) : nothing}
-      ${
-        view.libraryName && !isIndexing && view.state !== 'empty'
-          ? key('Forget…', () => (this.isForgetting = true))
-          : nothing
-      }
-      <button class="close" type="button" aria-label="Close sample map" @click=${this.close}>
-        ✕
-      </button>
-    </div>`;
+    const { sounds } = this.view;
+    const facts = {
+      counted: sounds.length > 0 ? shownText(this.#filtered.count, sounds.length) : '',
+      timeLeftSec: this.#timeLeft.sec,
+    };
+    return renderHead(this.view, facts, {
+      act: this.#act,
+      chooseFolder: this.#chooseFolder,
+      askToForget: () => (this.isForgetting = true),
+      close: this.close,
+    });
   }
 
   #renderMap(hasSounds: boolean) {
@@ -257,7 +241,7 @@ export class PwSampleMap extends LitElement {
                   @pw-map-lasso=${this.#onLasso}
                   @pw-map-view=${this.#listView}
                 ></pw-map-canvas>
-                ${this.#renderFloat()}`
+                ${this.#renderKeys()}`
             : nothing
         }
         ${renderOverMap(this.view, this.#timeLeft.sec, this.#chooseFolder)}
@@ -266,67 +250,12 @@ export class PwSampleMap extends LitElement {
     </div>`;
   }
 
-  #renderFloat() {
-    const key = (name: string, sign: string, run: () => void) =>
-      html`<button class="key icon" type="button" aria-label=${name} title=${name} @click=${run}>
-        ${sign}
-      </button>`;
-    return html`<div class="float" role="toolbar" aria-label="Map">
-      ${key('Zoom in', '+', () => this.canvas?.zoomStep(true))}
-      ${key('Zoom out', '−', () => this.canvas?.zoomStep(false))}
-      <button
-        class="key"
-        type="button"
-        title="Show the whole map"
-        @click=${() => this.canvas?.fit()}
-      >
-        Fit
-      </button>
-      <button
-        class="key"
-        type="button"
-        aria-pressed=${this.isLassoing ? 'true' : 'false'}
-        title="Draw around sounds, or hold Shift and drag"
-        @click=${() => (this.isLassoing = !this.isLassoing)}
-      >
-        <svg viewBox="0 0 16 16" aria-hidden="true">
-          <path
-            d="M4.5 11C2.6 10.200 1.500 8.800 1.500 7c0-2.700 2.900-4.700 6.500-4.700s6.500 2 6.500 4.700-2.900 4.700-6.500 4.700c-.7 0-1.400 0-2-.2M6 11.500a1.500 1.500 0 1 0-2.600 1C4 13.500 3.500 14 2.500 14.500"
-          ></path>
-        </svg>
-        Lasso
-      </button>
-    </div>`;
-  }
-
-  #renderSide() {
-    return html`<div class="side">${this.#renderCard()} ${this.#renderLists()}</div>`;
-  }
-
-  #renderCard() {
-    const sound = this.#soundOf(this.handId ?? this.hoverId);
-    if (!sound) {
-      return html`<section class="card idle" aria-label="Sound in hand">
-        <span>Move over the map, or tap it, to hear sounds. Click one to keep it in hand.</span>
-      </section>`;
-    }
-    const { id } = sound;
-    const key = (text: string, run: () => void, title: string) =>
-      html`<button class="key" type="button" title=${title} @click=${run}>${text}</button>`;
-    return html`<section class="card" aria-label="Sound in hand" style=${roleColour(sound.role)}>
-      <strong title=${sound.name}>${shortName(sound.name)}</strong>
-      <div class="facts">
-        ${renderGlyph(sound.role)}<span>${sureText(sound)}</span>
-        <span class="mono">${lengthText(sound.durationSec)}</span>
-      </div>
-      <div class="path" title=${sound.path}>${sound.path}</div>
-      <div class="keys">
-        ${key('Add to kit', () => this.#add([id], null), 'On a pad of its own: Enter on the map')}
-        ${key('More like this', () => this.#like(id), 'Those that sound most alike')}
-        ${key('Hear', () => this.#hear(id), 'Space on the map')}
-        ${key('To a pad…', () => this.#aim(id), 'Then choose the pad below')}
-      </div>
-    </section>`;
+  #renderKeys() {
+    return renderMapKeys(this.isLassoing, {
+      zoom: (isIn) => this.canvas?.zoomStep(isIn),
+      fit: () => this.canvas?.fit(),
+      lasso: () => (this.isLassoing = !this.isLassoing),
+    });
   }
 
   #renderHoverSwitch() {
@@ -336,128 +265,51 @@ export class PwSampleMap extends LitElement {
     </span>`;
   }
 
-  #renderLists() {
-    const { unreadable } = this.view;
-    const options = [
-      { value: 'view', name: `In view ${countText(this.inView.length)}` },
-      ...(this.likeId === null ? [] : [{ value: 'like', name: `Alike ${this.#nearIds.length}` }]),
-      ...(this.chosenIds.size > 0
-        ? [{ value: 'chosen', name: `Selected ${countText(this.chosenIds.size)}` }]
-        : []),
-      ...(unreadable.length > 0
-        ? [{ value: 'unreadable', name: `Not read ${countText(unreadable.length)}` }]
-        : []),
-    ];
-    const tab = options.some(({ value }) => value === this.tab) ? this.tab : 'view';
-    return html`<div class="lists">
-      <div class="list-head ${options.length === 1 ? 'alone' : ''}">
-        ${options.length === 1 ? html`<span>${options[0]?.name}</span>` : this.#renderTabs(options, tab)}
-      </div>
-      ${
-        tab === 'unreadable'
-          ? html`<ul class="unreadable" tabindex="0" aria-label="Files that could not be read">
-              ${unreadable.map(
-                ({ path, reason }) => html`<li><b>${path}</b><span>${reason}</span></li>`,
-              )}
-            </ul>`
-          : html`<pw-map-list
-              .label=${{ view: 'Sounds in view', like: 'Sounds alike', chosen: 'Selected sounds' }[tab]}
-              .sounds=${this.#soundsOfTab(tab)}
-              .handId=${this.handId}
-              .chosenIds=${this.chosenIds}
-              .emptyText=${'Nothing here: show all, or move the map.'}
-            ></pw-map-list>`
-      }
-      ${this.chosenIds.size > 0 ? this.#renderChosen() : nothing}
-    </div>`;
-  }
-
-  #renderTabs(options: readonly SegmentOption[], tab: ListTab) {
-    return html`<pw-segmented
-      size="s"
-      .label=${'List'}
-      .options=${options}
-      .value=${tab}
-      @pw-choice=${(event: HTMLElementEventMap['pw-choice']) => {
-        event.stopPropagation();
-        this.tab = event.value as ListTab;
-      }}
-    ></pw-segmented>`;
-  }
-
-  #renderChosen() {
-    const count = this.chosenIds.size;
-    const limit = this.#whyNotAdd(count);
-    return html`<div class="list-foot" role="group" aria-label="Selected sounds">
-      <button
-        class="key primary"
-        type="button"
-        ?disabled=${limit !== '' || this.work !== null}
-        @click=${() => this.#add([...this.chosenIds], null)}
-      >
-        ${this.work === 'add' ? 'Adding…' : `Add ${countText(count)} to kit`}
-      </button>
-      <button class="key" type="button" @click=${this.#clearChosen}>Clear</button>
-      ${limit ? html`<span>${limit}</span>` : nothing}
+  #renderSide() {
+    const { chosenIds } = this;
+    const facts = {
+      tab: this.tab,
+      inView: this.inView,
+      alike: this.likeId === null ? null : this.#soundsOf(this.#nearIds),
+      chosen: this.#soundsOf(chosenIds),
+      unreadable: this.view.unreadable,
+      handId: this.handId,
+      chosenIds,
+      whyNotAdd: this.#whyNotAdd(chosenIds.size),
+      work: this.work,
+    };
+    return html`<div class="side">
+      <pw-map-card .sound=${this.#soundOf(this.handId ?? this.hoverId)}></pw-map-card>
+      ${renderLists(facts, {
+        show: (tab) => (this.tab = tab),
+        addChosen: () => this.#add([...this.chosenIds], null),
+        clearChosen: this.#clearChosen,
+      })}
     </div>`;
   }
 
   #renderStrip() {
     const ids = this.#aimedIds;
-    return html`<div class="strip">
-      ${
-        this.isAiming && ids.length > 0
-          ? html`<span class="aim" role="status">
-              Choose the pad that takes ${this.#nameOf(ids)}. Esc leaves all as it is.
-            </span>`
-          : nothing
-      }
-      <pw-segmented
-        size="s"
-        .label=${'Below the map'}
-        .options=${[
-          { value: 'pads', name: 'Pads' },
-          { value: 'idea', name: 'New kit' },
-        ]}
-        .value=${this.strip}
-        @pw-choice=${(event: HTMLElementEventMap['pw-choice']) => {
-          event.stopPropagation();
-          this.strip = event.value === 'idea' ? 'idea' : 'pads';
-          this.isAiming = false;
-        }}
-      ></pw-segmented>
-      ${
-        this.strip === 'idea'
-          ? html`<pw-kit-idea
-              .idea=${this.idea}
-              .busy=${this.work === 'open'}
-              .soundOf=${(id: string) => this.#soundOf(id)}
-              .readAmong=${() => this.#shownIds()}
-            ></pw-kit-idea>`
-          : html`<pw-map-pads
-              .pads=${this.kit?.pads ?? []}
-              .bank=${this.bank}
-              .bankCount=${this.kit ? bankCount(this.kit) : 1}
-              .aiming=${this.isAiming && ids.length > 0}
-              .aimedIds=${ids}
-              .what=${this.#nameOf(this.dragged?.ids ?? ids)}
-              .over=${this.dragged?.over ?? null}
-              @pw-bank-select=${(event: HTMLElementEventMap['pw-bank-select']) => {
-                event.stopPropagation();
-                this.bank = event.bank;
-              }}
-            ></pw-map-pads>`
-      }
-    </div>`;
-  }
-
-  #renderGhost() {
-    if (!this.dragged) return nothing;
-    const { ids, x, y, over } = this.dragged;
-    const does = over ? (over.padId === null || ids.length > 1 ? 'Add ' : 'Replace with ') : '';
-    return html`<div class="ghost" style="translate: ${x + 14}px ${y + 10}px">
-      ${does}${this.#nameOf(ids)}
-    </div>`;
+    const facts = {
+      shows: this.strip,
+      kit: this.kit,
+      bank: this.bank,
+      idea: this.idea,
+      isOpening: this.work === 'open',
+      aimedIds: ids,
+      isAiming: this.isAiming && ids.length > 0,
+      what: this.#nameOf(this.#dragging.ids ?? ids),
+      over: this.#dragging.over,
+    };
+    return renderStrip(facts, {
+      show: (strip) => {
+        this.strip = strip;
+        this.isAiming = false;
+      },
+      showBank: (bank) => (this.bank = bank),
+      soundOf: (id) => this.#soundOf(id),
+      readAmong: () => this.#shownIds(),
+    });
   }
 
   // What it knows.
@@ -468,11 +320,6 @@ export class PwSampleMap extends LitElement {
 
   #soundsOf(ids: Iterable<string>): MapSound[] {
     return Array.from(ids, (id) => this.#soundOf(id)).filter((sound) => sound !== null);
-  }
-
-  #soundsOfTab(tab: Exclude<ListTab, 'unreadable'>): readonly MapSound[] {
-    if (tab === 'view') return this.inView;
-    return this.#soundsOf(tab === 'like' ? this.#nearIds : this.chosenIds);
   }
 
   #shownIds(): string[] {
@@ -533,10 +380,6 @@ export class PwSampleMap extends LitElement {
     this.tab = 'like';
   }
 
-  readonly #setFilter = (filter: MapFilter): void => {
-    this.filter = filter;
-  };
-
   readonly #keep = (): void => {
     this.isForgetting = false;
   };
@@ -566,6 +409,11 @@ export class PwSampleMap extends LitElement {
     this.inView = this.canvas.indexesInView().flatMap((i) => this.view.sounds[i] ?? []);
   };
 
+  #onFilter(event: HTMLElementEventMap['pw-map-filter']): void {
+    event.stopPropagation();
+    this.filter = event.filter;
+  }
+
   #onPoint(event: HTMLElementEventMap['pw-map-point']): void {
     event.stopPropagation();
     const { id, how } = event;
@@ -584,6 +432,12 @@ export class PwSampleMap extends LitElement {
       }
       case 'add':
         if (id !== null) this.#add([id], null);
+        return;
+      case 'aim':
+        if (id !== null) this.#aim(id);
+        return;
+      case 'like':
+        if (id !== null) this.#like(id);
     }
   }
 
@@ -605,16 +459,11 @@ export class PwSampleMap extends LitElement {
 
   #onDrag(event: HTMLElementEventMap['pw-map-drag']): void {
     event.stopPropagation();
-    const { phase, id, clientX: x, clientY: y } = event;
-    const ids = this.chosenIds.has(id) ? [...this.chosenIds] : [id];
-    if (phase === 'move') {
-      this.strip = 'pads';
-      this.dragged = { ids, x, y, over: this.padStrip?.placeAt(x, y) ?? null };
-      return;
-    }
-    const over = phase === 'drop' ? this.padStrip?.placeAt(x, y) : null;
-    this.dragged = null;
-    if (!over) return;
+    if (event.phase === 'move') this.strip = 'pads';
+    this.#dragging.take(event);
+  }
+
+  #drop(ids: readonly string[], over: PadPlace): void {
     const limit = this.#whyNotAdd(ids.length);
     if (limit) this.news = { kind: 'problem', text: limit, canUndo: false };
     // Only one sound can be meant for one pad: several never take a sound away.
@@ -628,13 +477,12 @@ export class PwSampleMap extends LitElement {
   /** Escape: what was begun last is given up first. */
   #onCancel(event: Event): void {
     if (event.target !== this.dialog) return;
-    const gives = this.canvas?.cancelGesture() ?? false;
-    if (!gives && !this.isAiming && !this.isLassoing && !this.isForgetting && !this.dragged) return;
+    const gives = [this.canvas?.cancelGesture(), this.#dragging.cancel()].includes(true);
+    if (!gives && !this.isAiming && !this.isLassoing && !this.isForgetting) return;
     event.preventDefault();
     this.isAiming = false;
     this.isLassoing = false;
     this.isForgetting = false;
-    this.dragged = null;
   }
 
   /** Keys that would do something behind the map wait until it is closed. */

@@ -1,8 +1,78 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { MapView } from '../../app/sample-map/map-ports.ts';
 import '../notice/pw-notice.ts';
 import type { MapAction } from '../shared/events.ts';
 import { progressText, timeLeftText } from './map-text.ts';
+
+export const statesStyles = css`
+  .over-map {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-content: safe center;
+    justify-items: center;
+    gap: 12px;
+    padding: 20px;
+    overflow: auto;
+    color: var(--text-soft);
+    font-size: 13px;
+    text-align: center;
+  }
+  .over-map strong {
+    color: var(--text);
+    font-size: 19px;
+    font-weight: 650;
+    letter-spacing: -0.01em;
+  }
+  .over-map p {
+    max-width: 54ch;
+  }
+  .over-map .wide-bar {
+    width: min(320px, 70cqw);
+    height: 5px;
+    overflow: hidden;
+    border-radius: 3px;
+    background: #ffffff14;
+  }
+  .wide-bar i {
+    display: block;
+    width: calc(100% * var(--share));
+    height: 100%;
+    background: var(--accent);
+  }
+  .over-map .path {
+    max-width: min(60ch, 80cqw);
+    overflow: hidden;
+    font: 12px/1.4 var(--mono);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .said {
+    flex: none;
+  }
+  .said pw-notice {
+    --shadow: #0000;
+    margin: 8px 10px 0;
+  }
+  .news {
+    position: absolute;
+    inset: auto 10px 10px auto;
+    width: fit-content;
+    max-width: min(440px, calc(100% - 20px));
+  }
+  @container (max-width: 700px) {
+    .news {
+      inset: 6px 6px auto;
+      width: auto;
+      max-width: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .wide-bar {
+      forced-color-adjust: none;
+    }
+  }
+`;
 
 export type Act = (action: MapAction) => void;
 
@@ -77,41 +147,6 @@ function renderFirstSounds(
     <div class="wide-bar" style="--share: ${share(view)}"><i></i></div>
     <p>${progress ? progressText(progress) : 'Looking for sounds…'} ${timeLeftText(timeLeftSec)}</p>
     <p class="path">${progress?.path}</p>
-  </div>`;
-}
-
-/** The library, how much of it is shown, and what is under way, on a small display. */
-export function renderDisplay(
-  view: MapView,
-  { counted, timeLeftSec }: { readonly counted: string; readonly timeLeftSec: number | null },
-): TemplateResult {
-  const { state, progress } = view;
-  const isBusy = state === 'indexing' || state === 'placing';
-  const left = view.isPaused ? 'paused' : timeLeftText(timeLeftSec);
-  const doing =
-    state === 'placing'
-      ? 'Finding each its place…'
-      : progress
-        ? [`${progressText(progress)} read`, left].filter(Boolean).join(', ')
-        : 'Looking for sounds…';
-  return html`<div class="screen display">
-    <b>${view.libraryName || 'No library'}</b>
-    ${isBusy && progress ? html`<span class="file">${progress.path}</span>` : nothing}
-    <span class="count" role="status">${isBusy ? doing : counted}</span>
-    ${
-      isBusy
-        ? html`<span
-            class="bar ${state === 'placing' ? 'unsure' : ''}"
-            role="progressbar"
-            aria-label=${state === 'placing' ? 'Placing sounds' : 'Reading sounds'}
-            aria-valuemin="0"
-            aria-valuemax="100"
-            aria-valuenow=${state === 'placing' ? nothing : Math.floor(100 * share(view))}
-            style="--share: ${share(view)}"
-            ><i></i
-          ></span>`
-        : nothing
-    }
   </div>`;
 }
 

@@ -3,6 +3,7 @@ import { ref } from 'lit/directives/ref.js';
 import type { KitIdea, MapView } from '../../app/sample-map/map-ports.ts';
 import type { Story } from '../shared/story.ts';
 import { storyKit } from '../shared/story-fixtures.ts';
+import { filterSounds, NO_FILTER } from './map-filter.ts';
 import { makeIdea, makeMapView, makeSounds, nearOf } from './map-fixtures.ts';
 import { MapPoints } from './map-points.ts';
 import './pw-sample-map.ts';
@@ -99,6 +100,27 @@ export const stories: readonly Story[] = [
         .nearIds=${SOUNDS.slice(20, 30).map(({ id }) => id)}
         .chosenIds=${new Set(SOUNDS.slice(100, 120).map(({ id }) => id))}
       ></pw-map-canvas>`,
+  },
+  {
+    name: 'The sound in hand',
+    render: () =>
+      html`<pw-map-card style="width: 300px" .sound=${SOUNDS[5] ?? null}></pw-map-card>`,
+  },
+  {
+    name: 'No sound in hand',
+    render: () => html`<pw-map-card style="width: 300px"></pw-map-card>`,
+  },
+  {
+    name: 'The filters alone',
+    render: () => {
+      const filter = { ...NO_FILTER, query: 'pack', roles: new Set(['kick'] as const) };
+      const { countOfRole } = filterSounds(SOUNDS, filter);
+      return html`<pw-map-filters
+        .filter=${filter}
+        .present=${new Set(SOUNDS.map(({ role }) => role))}
+        .countOfRole=${countOfRole}
+      ></pw-map-filters>`;
+    },
   },
   {
     name: 'The list alone',

@@ -36,9 +36,9 @@ export class MapActionEvent extends PadwiseEvent {
 
 /**
  * How a point was met: the pointer is over it (null: over none), it was taken in hand (null: put
- * down), heard once more, or wanted for the kit.
+ * down), heard once more, wanted for the kit, for a pad of it, or for what sounds like it.
  */
-export type MapPointHow = 'hover' | 'pick' | 'again' | 'add';
+export type MapPointHow = 'hover' | 'pick' | 'again' | 'add' | 'aim' | 'like';
 
 export class MapPointEvent extends PadwiseEvent {
   readonly id: string | null;
@@ -48,6 +48,25 @@ export class MapPointEvent extends PadwiseEvent {
     super('pw-map-point');
     this.id = id;
     this.how = how;
+  }
+}
+
+/** Which sounds of the map are shown; the others are faint. */
+export interface MapFilter {
+  /** None means all. */
+  readonly roles: ReadonlySet<Role>;
+  readonly query: string;
+  readonly minSec: number;
+  /** Infinity for no bound. */
+  readonly maxSec: number;
+}
+
+export class MapFilterEvent extends PadwiseEvent {
+  readonly filter: MapFilter;
+
+  constructor(filter: MapFilter) {
+    super('pw-map-filter');
+    this.filter = filter;
   }
 }
 
@@ -93,6 +112,7 @@ declare global {
   interface HTMLElementEventMap {
     'pw-map': MapActionEvent;
     'pw-map-point': MapPointEvent;
+    'pw-map-filter': MapFilterEvent;
     'pw-map-lasso': MapLassoEvent;
     'pw-map-drag': MapDragEvent;
     'pw-map-view': MapViewEvent;
