@@ -10,16 +10,16 @@ const SLICE_MS = 12;
 export async function mapInSlices<T, Made>(
   items: Iterable<T>,
   map: (item: T) => Made,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<Made[]> {
   const made: Made[] = [];
   let endMs = performance.now() + SLICE_MS;
-  signal.throwIfAborted();
+  signal?.throwIfAborted();
   for (const item of items) {
     made.push(map(item));
     if (performance.now() < endMs) continue;
     await nextTask();
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     endMs = performance.now() + SLICE_MS;
   }
   return made;

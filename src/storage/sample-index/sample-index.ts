@@ -1,4 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { mapInSlices } from '../../lib/slices.ts';
 import {
   chunkSchema,
   layoutSchema,
@@ -48,19 +49,20 @@ export class SampleIndex {
   /** All that is kept and sound; null where there is no library. A damaged chunk is heard again. */
   async read(): Promise<KeptIndex | null> {
     const transaction = this.#database.transaction(['facts', 'chunks']);
-    const [library, layout, chunks] = await Promise.all([
+    const kept = transaction.objectStore('chunks');
+    const [library, layout, keys] = await Promise.all([
       transaction.objectStore('facts').get('library'),
       transaction.objectStore('facts').get('layout'),
-      transaction.objectStore('chunks').getAll(),
+      kept.getAllKeys(),
     ]);
+    // One at a time: all at once, thousands of sounds would hold the page for a second.
+    const chunks = await Promise.all(keys.map((key) => kept.get(key)));
     const known = librarySchema.safeParse(library);
     if (!known.success) return null;
+    const sound = await mapInSlices(chunks, soundChunk);
     return {
       library: known.data,
-      chunks: chunks.flatMap((chunk) => {
-        const read = chunkSchema.safeParse(chunk);
-        return read.success && isWhole(read.data) ? [read.data] : [];
-      }),
+      chunks: sound.filter((chunk) => chunk !== null),
       layout: layoutSchema.safeParse(layout).data ?? null,
     };
   }
@@ -101,6 +103,12 @@ export class SampleIndex {
   close(): void {
     this.#database.close();
   }
+}
+
+/** Null where it is damaged. */
+function soundChunk(chunk: unknown): IndexChunk | null {
+  const read = chunkSchema.safeParse(chunk);
+  return read.success && isWhole(read.data) ? read.data : null;
 }
 
 /** Whether there is a finite vector for each sound. */
