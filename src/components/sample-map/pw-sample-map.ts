@@ -157,7 +157,7 @@ export class PwSampleMap extends LitElement {
       @pw-map=${this.#onAction}
     >
       <div class="box">
-        ${this.#renderHead()} ${renderAsleep(view, this.#chooseFolder)}
+        ${this.#renderHead()} ${renderAsleep(view, this.#folderKey)}
         ${this.isForgetting ? renderForget(this.#act, this.#keep) : nothing}
         ${
           hasSounds
@@ -170,10 +170,7 @@ export class PwSampleMap extends LitElement {
               >`
             : nothing
         }
-        <div
-          class="body"
-          style=${hasSounds ? '' : 'grid-template: minmax(0, 1fr) / minmax(0, 1fr)'}
-        >
+        <div class="body ${hasSounds ? '' : 'bare'}">
           ${this.#renderMap(hasSounds)} ${hasSounds ? this.#renderSide() : nothing}
         </div>
         ${hasSounds ? this.#renderStrip() : nothing}
@@ -244,7 +241,7 @@ export class PwSampleMap extends LitElement {
                 ${this.#renderKeys()}`
             : nothing
         }
-        ${renderOverMap(this.view, this.#timeLeft.sec, this.#chooseFolder)}
+        ${renderOverMap(this.view, this.#timeLeft.sec, this.#folderKey)}
         ${renderNews(this.news, this.#act)}
       </div>
     </div>`;
@@ -388,6 +385,10 @@ export class PwSampleMap extends LitElement {
     this.chosenIds = EMPTY;
     this.tab = 'view';
   };
+
+  get #folderKey() {
+    return { asksForFolder: this.asksForFolder, chooseFolder: this.#chooseFolder };
+  }
 
   /** From a gesture, or the browser refuses. */
   readonly #chooseFolder = (): void => {

@@ -84,6 +84,17 @@ export interface MapNews {
   readonly canUndo: boolean;
 }
 
+/** How a folder is come by. */
+export interface FolderKey {
+  /** Whether the app asks for leave to read the folder; where not, it has to be chosen anew. */
+  readonly asksForFolder: boolean;
+  readonly chooseFolder: () => void;
+}
+
+function wakeText(asksForFolder: boolean): string {
+  return asksForFolder ? 'Allow again' : 'Choose again…';
+}
+
 export function share({ progress }: MapView): number {
   return progress && progress.total > 0 ? Math.min(1, progress.done / progress.total) : 0;
 }
@@ -92,7 +103,7 @@ export function share({ progress }: MapView): number {
 export function renderOverMap(
   view: MapView,
   timeLeftSec: number | null,
-  chooseFolder: () => void,
+  { asksForFolder, chooseFolder }: FolderKey,
 ): TemplateResult | typeof nothing {
   const choose = (text: string) =>
     html`<button class="key primary choose" type="button" @click=${chooseFolder}>${text}</button>`;
@@ -120,7 +131,7 @@ export function renderOverMap(
       return html`<div class="over-map">
         <strong>${view.libraryName}</strong>
         <p>${view.problem}</p>
-        ${choose('Allow again')}
+        ${choose(wakeText(asksForFolder))}
       </div>`;
     case 'indexing':
     case 'placing':
@@ -166,13 +177,13 @@ export function renderForget(act: Act, keep: () => void): TemplateResult {
 }
 
 /** Why the sounds can't be heard yet. */
-export function renderAsleep(view: MapView, chooseFolder: () => void) {
+export function renderAsleep(view: MapView, { asksForFolder, chooseFolder }: FolderKey) {
   if (view.state !== 'asleep' || view.sounds.length === 0) return nothing;
   return html`<div class="said">
     <pw-notice kind="news" .dismissible=${false}>
       ${view.problem || 'The browser wants to be asked again before these can be heard.'}
       <button slot="actions" class="key primary" type="button" @click=${chooseFolder}>
-        Allow again
+        ${wakeText(asksForFolder)}
       </button>
     </pw-notice>
   </div>`;

@@ -41,13 +41,19 @@ export const sampleMapStyles = css`
   .body {
     display: grid;
     flex: 1;
-    grid-template-columns: minmax(0, 1fr) 320px;
+    grid-template-columns: minmax(0, 1fr) clamp(300px, 28cqw, 360px);
     min-height: 0;
+  }
+  .body.bare {
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
   }
   .map-side {
     position: relative;
     min-height: 0;
     padding: 10px 0 10px 10px;
+  }
+  .bare .map-side {
+    padding: 10px;
   }
   .display-map {
     position: relative;
