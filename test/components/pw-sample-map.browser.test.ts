@@ -162,6 +162,32 @@ describe('hearing', () => {
   });
 });
 
+test('a row tells the folder, as packs call their sounds alike', async () => {
+  await openMap();
+  const row = page.getByRole('option', { name: /^Kick_/ }).first();
+  const title = row.element().getAttribute('title') ?? '';
+  await expect.element(row).toHaveTextContent(title.slice(0, title.lastIndexOf('/')));
+});
+
+test('chosen sounds that lie close are seen for what they are', async () => {
+  const [sound] = kicks;
+  // So close that the ring of one goes through the middle of the other.
+  const close = [0, 1].map((n) => ({ ...sound!, id: `${n}`, x: 0.5 + n * 0.012, y: 0.5 }));
+  const { face } = await openMap(new FakeMapDesk(makeMapView({ sounds: close })));
+  const canvas = canvasOf(face);
+  canvas.chosenIds = new Set(close.map(({ id }) => id));
+  const display = part(canvas, 'canvas') as HTMLCanvasElement;
+  const middle = (id: string) => {
+    const { x, y } = canvas.pixelsOf(id)!;
+    const scale = display.width / display.clientWidth;
+    const data = display.getContext('2d')!.getImageData(x * scale, y * scale, 1, 1).data;
+    return [...data.slice(0, 3)];
+  };
+  await expect.poll(() => middle('0')[0]).toBeGreaterThan(100);
+  // A kick's orange has little blue, a ring's white has much.
+  for (const { id } of close) await expect.poll(() => middle(id)[2]).toBeLessThan(120);
+});
+
 describe('filters', () => {
   test('roles, names and lengths say how many are shown; the rest is faint, not gone', async () => {
     const { face } = await openMap();
@@ -331,6 +357,14 @@ describe('the library', () => {
     expect(heard(desk)).toEqual([]);
     await key('Allow again').click();
     expect(desk.asked('chooseFolder')).toHaveLength(1);
+  });
+
+  test('that has to be chosen anew says so, where the browser keeps no leave', async () => {
+    const desk = new FakeMapDesk(makeMapView({ sounds: SOUNDS, state: 'asleep' }));
+    desk.canKeepFolder = false;
+    await openMap(desk);
+    await expect.element(key('Choose again…')).toBeVisible();
+    await expect.element(key('Allow again')).not.toBeInTheDocument();
   });
 
   test('lists what could not be read, with the reason', async () => {

@@ -31,6 +31,11 @@ export function shortName(name: string): string {
   return name.replace(/\.[a-z0-9]{2,4}$/i, '');
 }
 
+/** The folders that a sound lies in, below the library's own; empty where it lies at the top. */
+export function folderText({ path }: Pick<MapSound, 'path'>): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
 /** What a screen reader says of a point. */
 export function spokenSound(sound: MapSound): string {
   return `${shortName(sound.name)}, ${sureText(sound)}, ${lengthText(sound.durationSec)}`;

@@ -26,7 +26,7 @@ export class MapPainter {
     context.clearRect(0, 0, width, height);
     this.#layer.paint(surface, scene);
     this.#paintNear(surface, scene);
-    for (const index of scene.chosen) this.#ring(surface, scene, index, surface.colours.text, 1.5);
+    this.#paintChosen(surface, scene);
     const taken = new TakenRoom();
     this.#paintHand(surface, scene, taken);
     this.#paintLabels(surface, scene, taken);
@@ -50,6 +50,20 @@ export class MapPainter {
     context.stroke();
     context.globalAlpha = 1;
     for (const index of scene.near) this.#ring(surface, scene, index, colours.accent, 1.5);
+  }
+
+  /** Rings first: where many lie close, what they are must still be seen. */
+  #paintChosen(surface: Surface<MapColour>, scene: MapScene): void {
+    const { context, scale, colours } = surface;
+    const radius = scale * (pointRadius(scene.points.count, scene.place.zoom) + 0.5);
+    for (const index of scene.chosen) this.#ring(surface, scene, index, colours.text, 1.5);
+    for (const index of scene.chosen) {
+      const { role } = scene.points.sounds[index]!;
+      const at = this.#at(surface, scene, index);
+      if (!isOn(surface, at, radius)) continue;
+      const edge = colours.ground;
+      paintShape(context, role, { ...at, radius }, { colour: colours[role], edge });
+    }
   }
 
   /** What is in hand and what is under the pointer: larger, ringed, and with its name. */
@@ -127,7 +141,7 @@ export class MapPainter {
     if (scene.place.zoom < NAMES_FROM_ZOOM) return;
     const inView = shownInView(scene);
     if (inView.length > NAMES_UP_TO) return;
-    const { context, scale, colours } = surface;
+    const { context, width, scale, colours } = surface;
     const radius = scale * pointRadius(scene.points.count, scene.place.zoom);
     const tall = 13 * scale;
     context.font = `${11 * scale}px ${FONT}`;
@@ -145,7 +159,9 @@ export class MapPainter {
       const text = shortName(sound.name);
       const at = this.#at(surface, scene, index);
       const room = this.#widthOf(context, text, 11 * scale);
-      const left = at.x + radius + 4 * scale;
+      const right = at.x + radius + 4 * scale;
+      // At the display's edge, on the other side.
+      const left = right + room <= width ? right : at.x - radius - 4 * scale - room;
       if (!taken.take(left, at.y - tall / 2, room, tall)) continue;
       context.strokeText(text, left, at.y);
       context.fillText(text, left, at.y);
@@ -161,10 +177,10 @@ export class MapPainter {
     line: number,
     apart = 2.5,
   ): void {
-    const { context, width, height, scale } = surface;
+    const { context, scale } = surface;
     const at = this.#at(surface, scene, index);
     const radius = scale * (pointRadius(scene.points.count, scene.place.zoom) + apart);
-    if (at.x < -radius || at.y < -radius || at.x > width + radius || at.y > height + radius) return;
+    if (!isOn(surface, at, radius)) return;
     context.strokeStyle = colour;
     context.lineWidth = line * scale;
     context.beginPath();
@@ -198,6 +214,11 @@ function shownInView({ points, shown, place, frame }: MapScene): number[] {
     if (shown[index] === 1) indexes.push(index);
   });
   return indexes.sort((a, b) => a - b);
+}
+
+/** Whether any of a circle is on the display. */
+function isOn({ width, height }: Surface<MapColour>, { x, y }: PixelPoint, radius: number) {
+  return x >= -radius && y >= -radius && x <= width + radius && y <= height + radius;
 }
 
 function scaled({ x, y }: PixelPoint, scale: number): PixelPoint {

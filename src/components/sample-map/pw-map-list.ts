@@ -6,7 +6,7 @@ import { rowOfKey } from '../library/list-keys.ts';
 import { MapDragEvent, MapPointEvent } from '../shared/events.ts';
 import { ResizeController } from '../shared/resize-controller.ts';
 import { base } from '../shared/tokens.ts';
-import { lengthText, shortName, sureText } from './map-text.ts';
+import { folderText, lengthText, shortName, sureText } from './map-text.ts';
 import { glyphStyles, renderGlyph } from './role-glyph.ts';
 
 const ROW_PX = 32;
@@ -71,9 +71,27 @@ export class PwMapList extends LitElement {
         box-shadow: inset 3px 0 0 var(--accent);
       }
       .name {
+        flex: none;
+        max-width: 100%;
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: pre;
+      }
+      .what {
+        display: flex;
+        align-items: baseline;
+        gap: 8px;
+        min-width: 0;
+      }
+      /* Tells packs apart that call their sounds alike; what room the name leaves is enough. */
+      .folder {
+        flex: 1 1 0;
+        min-width: 0;
+        overflow: hidden;
+        color: var(--text-dim);
+        font-size: 11px;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
       .length {
         color: var(--text-soft);
@@ -162,7 +180,10 @@ export class PwMapList extends LitElement {
       style="top: ${at * ROW_PX}px"
     >
       ${renderGlyph(sound.role)}
-      <span class="name">${shortName(sound.name)}</span>
+      <span class="what">
+        <span class="name">${shortName(sound.name)}</span>
+        <span class="folder">${folderText(sound)}</span>
+      </span>
       <span class="length">${lengthText(sound.durationSec)}</span>
       <span class="visually-hidden">, ${sureText(sound)}${isChosen ? ', selected' : ''}</span>
     </div>`;

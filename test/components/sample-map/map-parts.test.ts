@@ -9,6 +9,7 @@ import { clusterLabels, TakenRoom } from '../../../src/components/sample-map/map
 import { MapPoints } from '../../../src/components/sample-map/map-points.ts';
 import { ROLE_SHAPES } from '../../../src/components/sample-map/map-shapes.ts';
 import {
+  folderText,
   lengthText,
   shortName,
   shownText,
@@ -111,6 +112,8 @@ describe('words', () => {
     expect(lengthText(0.3333)).toBe('0.33 s');
     expect(lengthText(12.34)).toBe('12.3 s');
     expect(shortName('Kick v1.2.wav')).toBe('Kick v1.2');
+    expect(folderText({ path: 'Pack 3/Kicks/a.wav' })).toBe('Pack 3/Kicks');
+    expect(folderText({ path: 'a.wav' })).toBe('');
   });
 
   test('how long it takes', () => {
