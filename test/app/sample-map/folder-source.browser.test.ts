@@ -69,5 +69,6 @@ test('a list of files is a folder too, with or without its name in front', async
       { path: '808/kick.wav', byteLength: 1, modifiedMs: 7 },
     ]);
     expect(await source.open('808/kick.wav')).toBe(file);
+    await expect(source.list(isWav, AbortSignal.abort())).rejects.toThrow(/abort/i);
   }
 });
