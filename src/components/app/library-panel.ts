@@ -1,58 +1,47 @@
-import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { html, type LitElement, type TemplateResult } from 'lit';
+import type { LibraryDesk } from '../../app/library/library-ports.ts';
 import type { AppServices } from '../../app/services.ts';
+import type { PwLibrary } from '../library/pw-library.ts';
+import { LazyFace } from './lazy-face.ts';
 import type { LibrarySession } from './library-session.ts';
 import type { Toast } from './toast.ts';
 
 /** The library on the app's face; all of it is fetched when it is asked for. */
-export class LibraryPanel implements ReactiveController {
-  readonly #host: LitElement;
-  readonly #services: AppServices;
-  readonly #toast: Toast;
-  #session: LibrarySession | null = null;
+export class LibraryPanel {
+  readonly #desk: Pick<LibraryDesk, 'isArchive'>;
+  readonly #face: LazyFace<PwLibrary, LibrarySession>;
 
-  constructor(host: LitElement, services: AppServices, toast: Toast) {
-    this.#host = host;
-    this.#services = services;
-    this.#toast = toast;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    this.#session?.follow();
-  }
-
-  hostDisconnected(): void {
-    this.#session?.stop();
+  constructor(host: LitElement, { library }: AppServices, toast: Toast) {
+    this.#desk = library;
+    this.#face = new LazyFace(host, {
+      tag: 'pw-library',
+      load: async () => {
+        const [{ LibrarySession }] = await Promise.all([
+          import('./library-session.ts'),
+          import('../library/pw-library.ts'),
+        ]);
+        return (dialog) => new LibrarySession(library, toast, dialog);
+      },
+    });
   }
 
   render(): TemplateResult {
     return html`<pw-library
       @pw-library=${({ action }: HTMLElementEventMap['pw-library']) =>
-        void this.#session?.act(action)}
+        void this.#face.session?.act(action)}
     ></pw-library>`;
   }
 
   /** Brings back an archive of a library, in the dialog. False where it is none. */
   async takeArchive(file: Blob, name: string): Promise<boolean> {
-    if (!(await this.#services.library.isArchive(file))) return false;
-    if (!this.#host.renderRoot.querySelector('pw-library')?.isOpen) await this.open();
-    await this.#session?.act({ type: 'import', archive: new File([file], name) });
+    if (!(await this.#desk.isArchive(file))) return false;
+    if (!this.#face.isOpen) await this.#face.open();
+    await this.#face.session?.act({ type: 'import', archive: new File([file], name) });
     return true;
   }
 
   /** Opens the dialog, or closes it. */
-  async open(): Promise<void> {
-    const [{ LibrarySession }] = await Promise.all([
-      import('./library-session.ts'),
-      import('../library/pw-library.ts'),
-    ]);
-    const dialog = this.#host.renderRoot.querySelector('pw-library');
-    if (!dialog) return;
-    if (dialog.isOpen) {
-      dialog.close();
-      return;
-    }
-    this.#session ??= new LibrarySession(this.#services.library, this.#toast, dialog);
-    await this.#session.start();
+  open(): Promise<void> {
+    return this.#face.open();
   }
 }

@@ -1,50 +1,35 @@
-import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { html, type LitElement, type TemplateResult } from 'lit';
 import type { AppServices } from '../../app/services.ts';
+import type { PwSampleMap } from '../sample-map/pw-sample-map.ts';
+import { LazyFace } from './lazy-face.ts';
 import type { MapSession } from './map-session.ts';
 import type { Toast } from './toast.ts';
 
 /** The sample map on the app's face; all of it is fetched when it is asked for. */
-export class MapPanel implements ReactiveController {
-  readonly #host: LitElement;
-  readonly #services: AppServices;
-  readonly #toast: Toast;
-  #session: MapSession | null = null;
+export class MapPanel {
+  readonly #face: LazyFace<PwSampleMap, MapSession>;
 
-  constructor(host: LitElement, services: AppServices, toast: Toast) {
-    this.#host = host;
-    this.#services = services;
-    this.#toast = toast;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    this.#session?.follow();
-  }
-
-  hostDisconnected(): void {
-    this.#session?.stop();
+  constructor(host: LitElement, { map, session, player }: AppServices, toast: Toast) {
+    this.#face = new LazyFace(host, {
+      tag: 'pw-sample-map',
+      load: async () => {
+        const [{ MapSession }] = await Promise.all([
+          import('./map-session.ts'),
+          import('../sample-map/pw-sample-map.ts'),
+        ]);
+        return (face) => new MapSession({ desk: map, session, player, toast, face });
+      },
+    });
   }
 
   render(): TemplateResult {
     return html`<pw-sample-map
-      @pw-map=${({ action }: HTMLElementEventMap['pw-map']) => void this.#session?.act(action)}
+      @pw-map=${({ action }: HTMLElementEventMap['pw-map']) => void this.#face.session?.act(action)}
     ></pw-sample-map>`;
   }
 
   /** Opens the map, or closes it. */
-  async open(): Promise<void> {
-    const [{ MapSession }] = await Promise.all([
-      import('./map-session.ts'),
-      import('../sample-map/pw-sample-map.ts'),
-    ]);
-    const face = this.#host.renderRoot.querySelector('pw-sample-map');
-    if (!face) return;
-    if (face.isOpen) {
-      face.close();
-      return;
-    }
-    const { map, session, player } = this.#services;
-    this.#session ??= new MapSession({ desk: map, session, player, toast: this.#toast, face });
-    await this.#session.start();
+  open(): Promise<void> {
+    return this.#face.open();
   }
 }
