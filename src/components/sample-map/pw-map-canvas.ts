@@ -10,18 +10,12 @@ import { MapPoints } from './map-points.ts';
 import { MapPointer, type MapPointerTarget } from './map-pointer.ts';
 import { mapSize, toMap, toPixels, type MapFrame, type PixelPoint } from './map-view.ts';
 import { MAP_COLOURS, pointRadius, type MapColour } from './map-scene.ts';
+import { directionOf, panTowards, soundTowards } from './map-steps.ts';
 import { MapPainter } from './paint-map.ts';
-import { nearestTowards, type Direction } from './point-grid.ts';
+import type { Direction } from './point-grid.ts';
 
 const HIT_PX = 12;
 const FINGER_PX = 24;
-const KEY_PAN_PX = 80;
-const ARROWS: Readonly<Record<string, Direction>> = {
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-};
 
 /**
  * The map's display: points by place, colour and shape. Dragging pans, a wheel or a pinch zooms,
@@ -304,7 +298,7 @@ export class PwMapCanvas extends LitElement implements MapPointerTarget {
 
   #onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const direction = ARROWS[event.key];
+    const direction = directionOf(event.key);
     if (direction) this.#onArrow(direction, event.shiftKey);
     else if (event.key === '+' || event.key === '=') this.zoomStep(true);
     else if (event.key === '-') this.zoomStep(false);
@@ -317,9 +311,7 @@ export class PwMapCanvas extends LitElement implements MapPointerTarget {
 
   #onArrow(direction: Direction, pans: boolean): void {
     if (pans) {
-      const across = { left: KEY_PAN_PX, right: -KEY_PAN_PX, up: 0, down: 0 }[direction];
-      const down = { left: 0, right: 0, up: KEY_PAN_PX, down: -KEY_PAN_PX }[direction];
-      this.pan(across, down);
+      this.pan(...panTowards(direction));
       return;
     }
     const id = this.#towards(direction);
@@ -328,16 +320,11 @@ export class PwMapCanvas extends LitElement implements MapPointerTarget {
     this.reveal(id);
   }
 
-  /** From the point in hand; with none, the one nearest to the middle. */
   #towards(direction: Direction): string | null {
-    const { points, shown } = this;
-    const isShown = (index: number) => shown[index] === 1;
-    const from = points.indexOf(this.handId ?? this.hoverId);
-    const { x, y } = this.#camera.place;
-    if (from < 0) return points.sounds[points.grid.nearest(x, y, 2, 2, isShown)]?.id ?? null;
     const size = mapSize(this.#frame, 1);
-    const to = nearestTowards(points.xs, points.ys, from, direction, size.x / size.y, isShown);
-    return points.sounds[to]?.id ?? null;
+    const index = this.points.indexOf(this.handId ?? this.hoverId);
+    const from = { index, ...this.#camera.place, aspect: size.x / size.y };
+    return soundTowards(this.points, this.shown, from, direction);
   }
 }
 

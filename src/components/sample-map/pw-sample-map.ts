@@ -3,14 +3,13 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { KitIdea, MapSound, MapView } from '../../app/sample-map/map-ports.ts';
 import { KIT_LIMITS, type Kit } from '../../kit/kit-schema.ts';
 import { bankCount } from '../../kit/layout.ts';
-import type { Role } from '../../kit/roles.ts';
 import { MapActionEvent, type MapAction } from '../shared/events.ts';
 import { renderSwitch, switchStyles } from '../shared/switch.ts';
 import { base, controls, dialogs } from '../shared/tokens.ts';
+import { MapContents } from './map-contents.ts';
 import { ghostStyles, MapDragging } from './map-dragging.ts';
-import { filterSounds, NO_FILTER, type Filtered } from './map-filter.ts';
-import { MapPoints } from './map-points.ts';
-import { shortName, shownText, soundsText, spokenSound, TimeLeft } from './map-text.ts';
+import { NO_FILTER } from './map-filter.ts';
+import { shownText, soundsText, spokenSound, TimeLeft } from './map-text.ts';
 import './pw-map-canvas.ts';
 import './pw-map-card.ts';
 import './pw-map-filters.ts';
@@ -102,15 +101,13 @@ export class PwSampleMap extends LitElement {
   @query('pw-map-pads') private padStrip!: HTMLElementTagNameMap['pw-map-pads'] | null;
   @query('input[type="file"]') private folderInput!: HTMLInputElement | null;
 
-  #points = new MapPoints([]);
-  #filtered: Filtered = filterSounds([], NO_FILTER);
-  #present: ReadonlySet<Role> = new Set();
+  #contents = new MapContents();
   #nearIds: readonly string[] = [];
   readonly #timeLeft = new TimeLeft();
   readonly #dragging = new MapDragging(this, {
     idsWith: (id) => (this.chosenIds.has(id) ? [...this.chosenIds] : [id]),
     placeAt: (x, y) => this.padStrip?.placeAt(x, y) ?? null,
-    nameOf: (ids) => this.#nameOf(ids),
+    nameOf: (ids) => this.#contents.nameOf(ids),
     drop: (ids, over) => this.#drop(ids, over),
   });
 
@@ -118,9 +115,7 @@ export class PwSampleMap extends LitElement {
     const former = changed.get('view') as MapView | undefined;
     if (changed.has('view')) this.#onView(former);
     const hasOthers = former !== undefined && former.sounds !== this.view.sounds;
-    if (hasOthers || changed.has('filter')) {
-      this.#filtered = filterSounds(this.view.sounds, this.filter);
-    }
+    if (changed.has('filter')) this.#contents.filter(this.filter);
     if (changed.has('likeId') || hasOthers) {
       this.#nearIds = this.likeId === null ? [] : this.nearOf(this.likeId, LIKE_COUNT);
     }
@@ -131,11 +126,10 @@ export class PwSampleMap extends LitElement {
     const { view } = this;
     this.#timeLeft.add(view.isPaused ? null : view.progress, this.readNowMs());
     if (former?.sounds === view.sounds) return;
-    this.#points = new MapPoints(view.sounds);
-    this.#present = new Set(view.sounds.map(({ role }) => role));
-    if (this.#points.indexOf(this.handId) < 0) this.handId = null;
-    if (this.#points.indexOf(this.hoverId) < 0) this.hoverId = null;
-    if (this.#points.indexOf(this.likeId) < 0) this.likeId = null;
+    this.#contents = new MapContents(view.sounds, this.filter);
+    if (!this.#contents.has(this.handId)) this.handId = null;
+    if (!this.#contents.has(this.hoverId)) this.hoverId = null;
+    if (!this.#contents.has(this.likeId)) this.likeId = null;
   }
 
   override updated(changed: PropertyValues): void {
@@ -163,8 +157,8 @@ export class PwSampleMap extends LitElement {
           hasSounds
             ? html`<pw-map-filters
                 .filter=${this.filter}
-                .present=${this.#present}
-                .countOfRole=${this.#filtered.countOfRole}
+                .present=${this.#contents.present}
+                .countOfRole=${this.#contents.filtered.countOfRole}
                 @pw-map-filter=${this.#onFilter}
                 >${this.#renderHoverSwitch()}</pw-map-filters
               >`
@@ -209,7 +203,7 @@ export class PwSampleMap extends LitElement {
   #renderHead() {
     const { sounds } = this.view;
     const facts = {
-      counted: sounds.length > 0 ? shownText(this.#filtered.count, sounds.length) : '',
+      counted: sounds.length > 0 ? shownText(this.#contents.filtered.count, sounds.length) : '',
       timeLeftSec: this.#timeLeft.sec,
     };
     return renderHead(this.view, facts, {
@@ -226,8 +220,8 @@ export class PwSampleMap extends LitElement {
         ${
           hasSounds
             ? html`<pw-map-canvas
-                  .points=${this.#points}
-                  .shown=${this.#filtered.shown}
+                  .points=${this.#contents.points}
+                  .shown=${this.#contents.filtered.shown}
                   .handId=${this.handId}
                   .hoverId=${this.hoverId}
                   .anchorId=${this.likeId}
@@ -267,8 +261,8 @@ export class PwSampleMap extends LitElement {
     const facts = {
       tab: this.tab,
       inView: this.inView,
-      alike: this.likeId === null ? null : this.#soundsOf(this.#nearIds),
-      chosen: this.#soundsOf(chosenIds),
+      alike: this.likeId === null ? null : this.#contents.soundsOf(this.#nearIds),
+      chosen: this.#contents.soundsOf(chosenIds),
       unreadable: this.view.unreadable,
       handId: this.handId,
       chosenIds,
@@ -276,7 +270,7 @@ export class PwSampleMap extends LitElement {
       work: this.work,
     };
     return html`<div class="side">
-      <pw-map-card .sound=${this.#soundOf(this.handId ?? this.hoverId)}></pw-map-card>
+      <pw-map-card .sound=${this.#contents.soundOf(this.handId ?? this.hoverId)}></pw-map-card>
       ${renderLists(facts, {
         show: (tab) => (this.tab = tab),
         addChosen: () => this.#add([...this.chosenIds], null),
@@ -295,7 +289,7 @@ export class PwSampleMap extends LitElement {
       isOpening: this.work === 'open',
       aimedIds: ids,
       isAiming: this.isAiming && ids.length > 0,
-      what: this.#nameOf(this.#dragging.ids ?? ids),
+      what: this.#contents.nameOf(this.#dragging.ids ?? ids),
       over: this.#dragging.over,
     };
     return renderStrip(facts, {
@@ -304,38 +298,19 @@ export class PwSampleMap extends LitElement {
         this.isAiming = false;
       },
       showBank: (bank) => (this.bank = bank),
-      soundOf: (id) => this.#soundOf(id),
-      readAmong: () => this.#shownIds(),
+      soundOf: (id) => this.#contents.soundOf(id),
+      readAmong: () => this.#contents.shownIds,
     });
   }
 
   // What it knows.
 
-  #soundOf(id: string | null): MapSound | null {
-    return this.#points.sounds[this.#points.indexOf(id)] ?? null;
-  }
-
-  #soundsOf(ids: Iterable<string>): MapSound[] {
-    return Array.from(ids, (id) => this.#soundOf(id)).filter((sound) => sound !== null);
-  }
-
-  #shownIds(): string[] {
-    const { shown } = this.#filtered;
-    return this.view.sounds.filter((_, index) => shown[index] === 1).map(({ id }) => id);
-  }
-
   get #aimedIds(): readonly string[] {
     return this.handId === null ? [] : [this.handId];
   }
 
-  /** “Kick 3”, or how many. */
-  #nameOf(ids: readonly string[]): string {
-    const [only] = this.#soundsOf(ids);
-    return ids.length === 1 && only ? `“${shortName(only.name)}”` : soundsText(ids.length);
-  }
-
   get #spoken(): string {
-    const sound = this.#soundOf(this.handId);
+    const sound = this.#contents.soundOf(this.handId);
     return sound ? spokenSound(sound) : '';
   }
 
