@@ -128,16 +128,19 @@ function createServices(): AppServices {
     repeat,
     rack: new KitRack({ session }),
     map: new MapLoader(async (view) => {
-      const [{ SampleMap }, { MapProjector }, { PreviewVoice }] = await Promise.all([
-        import('./app/sample-map/sample-map.ts'),
-        import('./ml/map-projection/map-projector.ts'),
-        import('./audio/preview-voice.ts'),
-      ]);
+      const [{ SampleMap }, { fetchVersion }, { MapProjector }, { PreviewVoice }] =
+        await Promise.all([
+          import('./app/sample-map/sample-map.ts'),
+          import('./ml/model-store.ts'),
+          import('./ml/map-projection/map-projector.ts'),
+          import('./audio/preview-voice.ts'),
+        ]);
       return new SampleMap(
         {
           session,
           player,
           analyser,
+          readVersion: () => fetchVersion(import.meta.env.BASE_URL, analyser.model),
           learning,
           decideRole,
           isAudioFile,

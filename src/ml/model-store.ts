@@ -52,6 +52,17 @@ export async function fetchNetwork(url: URL, card: ModelCard): Promise<Model> {
   return { card, bytes };
 }
 
+/**
+ * Asks for the version of a network by its card alone, a few kilobytes.
+ *
+ * @param baseUrl URL of the folder that holds `models/`; relative to the page.
+ * @throws Error whose message says what is wrong with the card.
+ */
+export async function fetchVersion(baseUrl: string, name: ModelName): Promise<string> {
+  const folder = new URL(baseUrl, document.baseURI).href;
+  return (await fetchCard(`models/${name}.json`, folder)).version;
+}
+
 async function fetchCard(path: string, baseUrl: string): Promise<ModelCard> {
   const bytes = await fetchBytes(new URL(path, baseUrl), MAX_CARD_BYTES);
   let json: unknown;

@@ -79,6 +79,11 @@ export class SampleAnalyser {
     return this.#status;
   }
 
+  /** The network that listens, or will. */
+  get model(): ModelName {
+    return this.#model;
+  }
+
   /** Takes another network; what the former one has said is forgotten. */
   useModel(name: ModelName): void {
     if (name === this.#model) return;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sha256Hex } from '../../src/lib/bytes.ts';
-import { loadModel } from '../../src/ml/model-store.ts';
+import { fetchVersion, loadModel } from '../../src/ml/model-store.ts';
 import { makeCard } from './cards.ts';
 
 const BASE_URL = 'https://padwise.test/app/';
@@ -45,6 +45,12 @@ describe('loadModel', () => {
     const { card, bytes } = await loadModel(BASE_URL);
     expect(card.version).toBe('1.2.3');
     expect(bytes).toEqual(first);
+  });
+
+  it('tells the version of a network that it does not fetch', async () => {
+    await publish(first);
+    expect(await fetchVersion(BASE_URL, 'drum-classifier')).toBe('1.2.3');
+    expect(fetched).toEqual([CARD_URL]);
   });
 
   it('fetches a network once for all visits', async () => {

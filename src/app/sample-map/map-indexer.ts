@@ -37,6 +37,8 @@ export interface IndexerParts {
   /** Decodes at the rate that the network hears at, which is the cheapest. */
   readonly decoder: DecoderPort;
   readonly analyser: Pick<AnalyserPort, 'status' | 'warmUp' | 'analyse'>;
+  /** Asks for the version of the network, without loading that. Rejects with what is wrong. */
+  readonly readVersion: () => Promise<string>;
   readonly decideRole: RoleDecider;
   readonly learning: Pick<Learning, 'heeded'>;
   readonly isAudioFile: (path: string) => boolean;
@@ -88,13 +90,16 @@ export class MapIndexer {
    *   read; DOMException `AbortError`. What was heard until then is kept.
    */
   async run(run: IndexRun, table: SoundTable, signal: AbortSignal): Promise<void> {
-    const modelVersion = await this.#openModel();
-    signal.throwIfAborted();
     const listed = await this.#list(run, signal);
     const files = listed.slice(0, MAX_SOUNDS);
     if (listed.length > files.length) run.onRemark(tooManyText(listed.length));
+    const modelVersion = await this.#readVersion();
+    signal.throwIfAborted();
     const known = run.formerVersion === modelVersion ? run.former : [];
     const { chunks, missing, isSame } = compare(files, known);
+    // What is kept stays as it is where the network that would listen anew is missing.
+    if (missing.length > 0) await this.#openModel();
+    signal.throwIfAborted();
     for (const chunk of chunks) {
       table.addChunk(chunk);
       chunk.unreadable.forEach(run.onUnreadable);
@@ -109,14 +114,22 @@ export class MapIndexer {
     await writer.end();
   }
 
-  /** @returns The network's version. */
-  async #openModel(): Promise<string> {
+  async #readVersion(): Promise<string> {
+    try {
+      return await this.#parts.readVersion();
+    } catch (error) {
+      throw missingModel(messageOf(error));
+    }
+  }
+
+  /** Loads the network, which takes megabytes: only where there is something to be listened to. */
+  async #openModel(): Promise<void> {
     const { analyser } = this.#parts;
     await analyser.warmUp();
     const status = analyser.status.value;
-    if (status.state === 'ready') return status.modelVersion;
-    const reason = status.state === 'failed' ? ` ${status.reason}` : '';
-    throw new MapError(`The map needs the classifier, which could not be loaded.${reason}`);
+    if (status.state !== 'ready') {
+      throw missingModel(status.state === 'failed' ? status.reason : '');
+    }
   }
 
   async #list({ source }: IndexRun, signal: AbortSignal): Promise<FileMark[]> {
@@ -298,6 +311,12 @@ function beginningOf(buffer: AudioBuffer): AudioBuffer {
 
 function isRefusal(error: unknown): boolean {
   return error instanceof DOMException && ['NotAllowedError', 'SecurityError'].includes(error.name);
+}
+
+function missingModel(reason: string): MapError {
+  return new MapError(
+    `The map needs the classifier, which could not be loaded. ${reason}`.trimEnd(),
+  );
 }
 
 /** What a folder's refusal means. */

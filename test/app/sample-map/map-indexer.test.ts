@@ -151,9 +151,26 @@ test('listens anew with another network', async () => {
   const { parts } = mapParts();
   const status = new Store({ state: 'ready', modelVersion: '3', threads: 1 } as const);
   const analyse = (id: string) => Promise.resolve(analysisOf(id, '3'));
-  await run({ analyser: { ...parts.analyser, status, analyse } });
+  const readVersion = () => Promise.resolve('3');
+  await run({ analyser: { ...parts.analyser, status, analyse }, readVersion });
   expect(folder.opened).toHaveLength(4);
   expect(index.library?.modelVersion).toBe('3');
+});
+
+test('loads the network only where there is something to listen to', async () => {
+  const { parts } = mapParts();
+  const status = new Store({ state: 'idle' } as const);
+  const warmUp = vi.fn(() => Promise.resolve());
+  const analyser = { ...parts.analyser, status, warmUp };
+  await run();
+  expect((await run({ analyser })).count).toBe(2);
+  expect(warmUp).not.toHaveBeenCalled();
+  folder.texts.set('new.wav', 'three');
+  await expect(run({ analyser })).rejects.toThrow('The map needs the classifier');
+  expect(warmUp).toHaveBeenCalledOnce();
+  // What was known before is still kept.
+  expect((await run()).count).toBe(3);
+  expect(folder.opened.filter((path) => path === 'b.wav')).toHaveLength(1);
 });
 
 test('stops where the network is missing, ends, or is another one suddenly', async () => {
@@ -161,6 +178,10 @@ test('stops where the network is missing, ends, or is another one suddenly', asy
   const failed = new Store({ state: 'failed', reason: 'No net.' } as const);
   await expect(run({ analyser: { ...parts.analyser, status: failed } })).rejects.toThrow(
     'The map needs the classifier, which could not be loaded. No net.',
+  );
+  const readVersion = () => Promise.reject(new Error('No card.'));
+  await expect(run({ readVersion })).rejects.toThrow(
+    'The map needs the classifier, which could not be loaded. No card.',
   );
   const lost = { ...parts.analyser, analyse: () => Promise.reject(new Error('It stopped.')) };
   await expect(run({ analyser: lost })).rejects.toThrow(MapError);

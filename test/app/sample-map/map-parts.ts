@@ -141,6 +141,7 @@ export function mapParts(overrides: Partial<SampleMapParts> = {}) {
         return Promise.resolve(isSilent ? { ...analysis, embedding: null } : analysis);
       },
     },
+    readVersion: () => Promise.resolve(VERSION),
     learning: { heeded: () => Promise.resolve([]) },
     decideRole: base.decideRole,
     isAudioFile: base.isAudioFile,

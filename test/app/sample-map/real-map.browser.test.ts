@@ -7,6 +7,7 @@ import { Decoder } from '../../../src/audio/decode/decoder.ts';
 import { bufferToWav } from '../../../src/audio/buffer-wav.ts';
 import { MapProjector } from '../../../src/ml/map-projection/map-projector.ts';
 import { decideRole } from '../../../src/ml/decide-role.ts';
+import { fetchVersion } from '../../../src/ml/model-store.ts';
 import { SampleAnalyser } from '../../../src/ml/sample-analyser.ts';
 import { SampleIndex } from '../../../src/storage/sample-index/sample-index.ts';
 import { decayingNoise, glide, render, type Wave } from '../../ml/signals.ts';
@@ -62,6 +63,7 @@ function visit() {
     },
     player: silentPlayer(),
     analyser,
+    readVersion: () => fetchVersion('/', analyser.model),
     learning: { heeded: () => Promise.resolve([]) },
     decideRole,
     isAudioFile,
@@ -79,7 +81,7 @@ function visit() {
     analyser.dispose();
     projector.dispose();
   });
-  return { map, played, decode };
+  return { map, played, decode, analyser };
 }
 
 test(
@@ -111,6 +113,8 @@ test(
     await second.map.open();
     await expect.poll(() => second.map.view.value.state).toBe('ready');
     expect(second.decode).not.toHaveBeenCalled();
+    // Nothing was to be listened to, so that no network was needed.
+    expect(second.analyser.status.value.state).toBe('idle');
     const places = (all: typeof sounds) => new Map(all.map(({ id, x, y }) => [id, [x, y]]));
     expect(places(second.map.view.value.sounds)).toEqual(places(sounds));
   },
