@@ -10,6 +10,8 @@ import { Sums } from './sums.ts';
 /** Where pads' strips lead to, at this moment. */
 export interface Outlets {
   readonly sums: Sums;
+  /** Whether strips of pads in the centre have panners as well. */
+  readonly hasPanners: boolean;
   /** Of a bus that does nothing, the master's. */
   input(output: PadOutput): AudioNode;
   /** Null while the effect is not there. */
@@ -18,20 +20,31 @@ export interface Outlets {
   isMuted(output: PadOutput): boolean;
 }
 
+interface DeskOptions {
+  /** Whether two renders are to be the same to the last bit. */
+  readonly hasFixedSums?: boolean | undefined;
+  readonly hasPanners?: boolean | undefined;
+}
+
 const NOTHING_SET: Bus = {};
 
 /** Everything after the pads' strips: buses that do something, reverb and delay, the master. */
 export class MixDesk implements Outlets {
   readonly master: MasterBus;
   readonly sums: Sums;
+  readonly hasPanners: boolean;
   readonly #context: BaseAudioContext;
   readonly #sends: Sends;
   readonly #buses = new Map<PadOutput, MixBus>();
   #settings: Partial<Readonly<Record<PadOutput, Bus | undefined>>> = {};
 
-  /** @param hasFixedSums Whether two renders are to be the same to the last bit. */
-  constructor(context: BaseAudioContext, destination: AudioNode, hasFixedSums = false) {
+  constructor(
+    context: BaseAudioContext,
+    destination: AudioNode,
+    { hasFixedSums = false, hasPanners = false }: DeskOptions = {},
+  ) {
     this.#context = context;
+    this.hasPanners = hasPanners;
     this.sums = new Sums(context, hasFixedSums);
     this.master = new MasterBus(context, destination);
     this.#sends = new Sends(context, () => this.sums.seat(this.master.input));

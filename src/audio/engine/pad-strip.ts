@@ -67,7 +67,7 @@ export class PadStrip {
     this.#outlets = outlets;
     this.#settings = settings;
     this.#output = settings.output;
-    this.#isPanned = settings.pan !== 0;
+    this.#isPanned = settings.pan !== 0 || outlets.hasPanners;
     this.#hasDrive = settings.driveDb > 0;
     // A panner treats mono and stereo differently, and switches when a voice of the other kind comes
     // or goes; a filter and a drive cost half for mono.

@@ -26,6 +26,11 @@ export interface SamplerOptions {
   readonly random?: () => number;
   /** Whether two renders of the same hits are the same to the last bit; costs nodes, so false by default. */
   readonly hasFixedSums?: boolean;
+  /**
+   * Whether pads that lie in the centre can be moved out of it while they sound; costs a panner or two
+   * a pad that was hit, so false by default.
+   */
+  readonly hasPanners?: boolean;
 }
 
 /** A pad that a hand let go. */
@@ -71,17 +76,14 @@ export class SamplerEngine {
   #isWaking = false;
 
   /** @param destination Where the master goes: the context's destination, or a node before it. */
-  constructor(
-    context: BaseAudioContext,
-    destination: AudioNode,
-    { polyphony = 128, voicesPerPad = 8, random = Math.random, hasFixedSums }: SamplerOptions = {},
-  ) {
+  constructor(context: BaseAudioContext, destination: AudioNode, options: SamplerOptions = {}) {
+    const { polyphony = 128, voicesPerPad = 8, random = Math.random } = options;
     this.#random = random;
     this.#context = context;
     this.#live = context instanceof AudioContext ? context : null;
     this.timing = new HitTiming(context);
     this.#state = new Store(context.state);
-    this.#desk = new MixDesk(context, destination, hasFixedSums);
+    this.#desk = new MixDesk(context, destination, options);
     this.#metronome = new Metronome(context, destination);
     this.#voices = new VoicePool(context, polyphony, voicesPerPad);
     this.#cymbals = new CymbalControl(context, this.#voices);
@@ -264,12 +266,16 @@ export class SamplerEngine {
   }
 
   /**
-   * Takes a pad with other values of level, pan, tuning and muting than the kit's, until `setKit`. Level
-   * and muting move at that time, and pan as far as the pad was panned; the rest counts from the next
-   * hit. What is planned for one pad comes in the order of its times.
+   * Takes a pad with other values of level, pan, tuning and muting than the kit's, until `setKit`. They
+   * move at that time, in what sounds as well; pan only does so for a pad that was panned, or where
+   * there are panners for all. What is planned for one pad comes in the order of its times.
    */
   automatePad(pad: Pad, atSec: number): void {
-    this.#table.get(pad.id)?.automate(pad, this.#voices.count > 0, atSec);
+    const runtime = this.#table.get(pad.id);
+    if (!runtime) return;
+    const formerRate = runtime.playbackRate;
+    runtime.automate(pad, this.#voices.count > 0, atSec);
+    if (runtime.playbackRate !== formerRate) this.#voices.retune(runtime, atSec);
   }
 
   /** Withdraws what `triggerAt` and `clickAt` have planned, and lets go what they hold. */

@@ -14,8 +14,6 @@ const LEAST_HELD_SEC = 0.001;
 /** A voice younger than this may not have reached its attack, and is no judge of its loudness. */
 const ATTACK_SEC = 0.05;
 
-/** No voice falls quicker than so, or it would click. */
-
 /** Called for a voice with its pad's id, how much of its sample is played, and its linear peak. */
 export type VoiceVisit = (padId: string, positionShare: number, level: number) => void;
 
@@ -55,13 +53,15 @@ export class VoicePool {
   claim(pad: PadRuntime, atSec: number): Voice {
     // With nothing to be counted, or taken, there is nothing to ask the clock for.
     if (this.#voices.length === 0) return this.#take();
-    const fadeSec = this.#fadeTime(atSec);
-    let all = 0;
+    const beganSec = this.#context.currentTime + this.#quantumSec;
+    const fadeSec = Math.max(atSec, beganSec);
+    let begun = 0;
     let sounding = 0;
     let ofPad = 0;
     for (const voice of this.#voices) {
       if (!voice.isCounted) continue;
-      all += 1;
+      // A whole song may be planned ahead: what is still to come needs no room yet.
+      if (voice.startSec <= beganSec) begun += 1;
       // What is planned for later takes no hit's place before it is there.
       if (voice.isFadingAt(fadeSec) || voice.startSec > fadeSec) continue;
       sounding += 1;
@@ -75,7 +75,7 @@ export class VoicePool {
       steal(this.#quietest(fadeSec), fadeSec);
     }
     // A stolen voice still needs its few milliseconds to fall silent.
-    if (all >= 2 * this.#polyphony) this.#cutNearestToEnd();
+    if (begun >= 2 * this.#polyphony) this.#cutNearestToEnd(beganSec);
     return this.#take();
   }
 
@@ -207,6 +207,11 @@ export class VoicePool {
     });
   }
 
+  /** Glides the pad's voices to its tuning as it is now, from a time on. */
+  retune(pad: PadRuntime, atSec: number): void {
+    for (const voice of this.#voices) if (voice.pad === pad) voice.retune(atSec);
+  }
+
   /** Fades all voices that belong to no pad of the kit, or all voices there are. */
   fadeAll(isKept: (pad: PadRuntime) => boolean = () => false): void {
     const fadeSec = this.#fadeTime(this.#context.currentTime);
@@ -270,11 +275,12 @@ export class VoicePool {
     return quietest;
   }
 
-  #cutNearestToEnd(): void {
-    const nearest = this.#voices.reduce<Voice | undefined>(
-      (first, voice) => (first && first.fadeEndSec <= voice.fadeEndSec ? first : voice),
-      undefined,
-    );
+  #cutNearestToEnd(beganSec: number): void {
+    let nearest: Voice | null = null;
+    for (const voice of this.#voices) {
+      if (voice.startSec > beganSec) continue;
+      if (!nearest || voice.fadeEndSec < nearest.fadeEndSec) nearest = voice;
+    }
     const twin = nearest?.twin;
     nearest?.cut();
     twin?.cut();

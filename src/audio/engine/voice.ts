@@ -1,4 +1,5 @@
 import type { PlaybackMode } from '../../kit/kit-schema.ts';
+import { glide } from './glide.ts';
 import type { HitShape } from './hit-shape.ts';
 import type { PlayableLayer } from './layer-picker.ts';
 import type { PadRuntime } from './pad-runtime.ts';
@@ -54,8 +55,11 @@ export class Voice {
   #layer: PlayableLayer | null = null;
   #envelope: VoiceEnvelope | null = null;
   #level = 0;
+  #detune = 1;
   #playbackRate = 1;
+  /** Seconds of the sample that it had played, at its present rate's first moment. */
   #offsetSec = 0;
+  #rateFromSec = 0;
   /** When its gain has risen: a fade that began before would jump from where the rise is to its end. */
   #risenSec = -Infinity;
   #fadeStartSec = Infinity;
@@ -104,8 +108,10 @@ export class Voice {
     this.#source = source;
     this.#gain = gainNode;
     this.#level = level;
+    this.#detune = hit.detune;
     this.#playbackRate = playbackRate;
     this.#offsetSec = offsetSec;
+    this.#rateFromSec = startSec;
     this.#risenSec = isRising ? startSec + RISE_SEC : -Infinity;
     this.#fadeStartSec = Infinity;
     this.#fadeEndSec = Infinity;
@@ -178,6 +184,18 @@ export class Voice {
     this.#fadeFrom = level;
   }
 
+  /** Glides to the tuning that its pad has now, from a context time on. */
+  retune(atSec: number): void {
+    if (!this.#source || !this.pad) return;
+    const playbackRate = this.pad.playbackRate * this.#detune;
+    if (playbackRate === this.#playbackRate) return;
+    const fromSec = Math.max(atSec, this.startSec);
+    this.#offsetSec = this.#playedSecAt(fromSec);
+    this.#rateFromSec = fromSec;
+    this.#playbackRate = playbackRate;
+    glide(this.#context, this.#source.playbackRate, playbackRate, { atSec });
+  }
+
   /** Ends at once; for voices that are silent or have not begun. */
   cut(): void {
     this.#source?.stop();
@@ -228,10 +246,14 @@ export class Voice {
 
   /** The frame of the buffer that is played at that time; beyond its end where it has ended. */
   #frameAt(sec: number, { buffer, loop }: PlayableLayer): number {
-    const playedSec = this.#offsetSec + (sec - this.startSec) * this.#playbackRate;
-    const played = playedSec * buffer.sampleRate;
+    const played = this.#playedSecAt(sec) * buffer.sampleRate;
     if (this.mode !== 'loop') return played;
     return loop ? frameInLoop(played, loop) : played % buffer.length;
+  }
+
+  /** Seconds of the sample, loops not counted. A glide to another rate counts as a step. */
+  #playedSecAt(sec: number): number {
+    return this.#offsetSec + (sec - this.#rateFromSec) * this.#playbackRate;
   }
 
   #createFilter(cutoffHz: number): BiquadFilterNode {
