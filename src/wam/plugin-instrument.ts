@@ -43,7 +43,8 @@ export class PluginInstrument {
    * @param baseUrl Absolute, of the folder that holds `models/`.
    */
   constructor(context: BaseAudioContext, destination: AudioNode, baseUrl: string) {
-    this.engine = new SamplerEngine(context, destination);
+    // A host moves pads out of the centre while they sound.
+    this.engine = new SamplerEngine(context, destination, { hasPanners: true });
     let isMade = false;
     const { session, analyser } = createPluginSession(
       context.sampleRate,

@@ -5,6 +5,7 @@ import type {
   WamParameterInfoMap,
   WebAudioModule,
 } from '@webaudiomodules/api';
+import { OfflineFeed } from './offline-feed.ts';
 import { PluginInstrument } from './plugin-instrument.ts';
 import processorUrl from './plugin-processor.ts?worker&url';
 import {
@@ -32,7 +33,8 @@ type Listener =
 export class PluginNode extends AudioWorkletNode implements WamNode {
   readonly module: WebAudioModule;
   readonly instrument: PluginInstrument;
-  readonly #isOffline: boolean;
+  /** Null where the context is a live one. */
+  readonly #offline: OfflineFeed | null;
   /** Whether anybody wants to be told of events. */
   #isListenedTo = false;
   #epoch = 0;
@@ -64,8 +66,11 @@ export class PluginNode extends AudioWorkletNode implements WamNode {
       processorOptions,
     });
     this.module = module;
-    this.#isOffline = audioContext instanceof OfflineAudioContext;
     this.instrument = new PluginInstrument(audioContext, this, baseUrl);
+    this.#offline =
+      audioContext instanceof OfflineAudioContext
+        ? new OfflineFeed(audioContext, (event) => this.instrument.play(event))
+        : null;
     this.instrument.onKit = () => {
       this.#post({ type: 'delay', delaySec: this.instrument.engine.limiterDelaySec });
       this.#dispatch({ type: 'wam-info', data: { instanceId } });
@@ -147,11 +152,11 @@ export class PluginNode extends AudioWorkletNode implements WamNode {
     const near: WamEvent[] = [];
     const far: WamEvent[] = [];
     for (const event of inOrder(events)) {
-      // An offline context renders faster than messages come and go.
-      const isNear = this.#isOffline || (event.time ?? 0) < nearSec;
+      const isNear = this.#offline !== null || (event.time ?? 0) < nearSec;
       (isNear ? near : far).push(event);
     }
-    near.forEach((event) => this.instrument.play(event));
+    if (this.#offline) this.#offline.add(near);
+    else near.forEach((event) => this.instrument.play(event));
     if (near.length > 0 && this.#isListenedTo) {
       this.#post({ type: 'add', events: near, isHanded: true });
     }
@@ -161,6 +166,7 @@ export class PluginNode extends AudioWorkletNode implements WamNode {
   clearEvents(): void {
     this.#epoch += 1;
     this.#post({ type: 'clear', epoch: this.#epoch });
+    this.#offline?.clear();
     this.instrument.clear();
   }
 
@@ -180,6 +186,7 @@ export class PluginNode extends AudioWorkletNode implements WamNode {
     if (this.#isDestroyed) return;
     this.#post({ type: 'destroy' });
     this.#isDestroyed = true;
+    this.#offline?.clear();
     this.instrument.dispose();
     this.port.onmessage = null;
     this.onprocessorerror = null;

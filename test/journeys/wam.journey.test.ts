@@ -28,7 +28,12 @@ interface Host {
     node: AudioNode,
     untilSec: number,
   ): Promise<{ samples: Float32Array; startFrame: number }>;
-  renderOffline(state: unknown, events: WamEvent[], seconds: number): Promise<Float32Array>;
+  renderOffline(
+    state: unknown,
+    events: WamEvent[],
+    seconds: number,
+    instances?: number,
+  ): Promise<Float32Array>;
   peak(samples: Float32Array, from?: number, to?: number): number;
   onset(samples: Float32Array): number;
   midi(time: number, ...bytes: number[]): WamEvent;
@@ -206,6 +211,62 @@ describe('Padwise as a Web Audio Module', () => {
       expect(lateFrames).toBeLessThanOrEqual(2 * QUANTUM);
       expect(dropDb).toBeCloseTo(-20, 0);
     }
+  });
+
+  it('renders a whole song of 2,000 hits, in two instances of one context', async () => {
+    const seen = await page.evaluate(async () => {
+      const { renderOffline, midi } = window.host;
+      const events = Array.from({ length: 2000 }, (_, i) => [
+        midi(0.05 + i / 10, 0x90, 36, 110),
+        midi(0.15 + i / 10, 0x80, 36, 0),
+      ]).flat();
+      const one = await renderOffline(undefined, events, 201);
+      const two = await renderOffline(undefined, events, 201, 2);
+      // The first milliseconds of a kick rise out of what is left of the one before.
+      const isHit = (samples: Float32Array, i: number) => {
+        const at = Math.round((0.05 + i / 10) * 48_000);
+        const power = (from: number, to: number) =>
+          samples.subarray(from, to).reduce((sum, sample) => sum + sample * sample, 0);
+        return power(at, at + 480) > 2 * power(at - 480, at);
+      };
+      const countHits = (samples: Float32Array) =>
+        Array.from({ length: 2000 }, (_, i) => isHit(samples, i)).filter((each) => each).length;
+      let difference = 0;
+      for (let n = 0; n < one.length; n += 1) {
+        difference = Math.max(difference, Math.abs(2 * (one[n] ?? 0) - (two[n] ?? 0)));
+      }
+      return { counts: [countHits(one), countHits(two)], difference };
+    });
+    expect(seen.counts).toEqual([2000, 2000]);
+    expect(seen.difference).toBeLessThan(1e-5);
+  });
+
+  it('moves pan and tuning of a pad in the middle of its sound', async () => {
+    const seen = await page.evaluate(async () => {
+      const { Plugin, groupId, context, renderOffline, midi, automation, peak } = window.host;
+      const { audioNode } = await Plugin.createInstance(groupId, context);
+      const state = (await audioNode.getState()) as { kit: Kit };
+      const slot = state.kit.pads.find(({ inputNote }) => inputNote === 49)?.slot ?? -1;
+      const crash = midi(0.1, 0x90, 49, 120);
+      const plain = await renderOffline(undefined, [crash], 1);
+      const moved = async (field: string, value: number) => {
+        const event = automation(0.5, `pad${slot + 1}.${field}`, value);
+        const samples = await renderOffline(undefined, [crash, event], 1);
+        const change = samples.findIndex((sample, n) => Math.abs(sample - (plain[n] ?? 0)) > 1e-5);
+        return { lateFrames: change - 0.5 * 48_000, left: peak(samples, 30_000) };
+      };
+      return {
+        plain: peak(plain, 30_000),
+        pan: await moved('pan', 1),
+        tuning: await moved('tuneSemitones', 5),
+      };
+    });
+    for (const { lateFrames } of [seen.pan, seen.tuning]) {
+      expect(lateFrames).toBeGreaterThanOrEqual(-QUANTUM);
+      expect(lateFrames).toBeLessThanOrEqual(2 * QUANTUM);
+    }
+    expect(seen.pan.left).toBeLessThan(seen.plain / 1000);
+    expect(seen.tuning.left).toBeGreaterThan(seen.plain / 10);
   });
 
   it('automates in live play', async () => {

@@ -47,15 +47,19 @@ await loadTap(context);
 const [groupId] = await initializeWamHost(context);
 const { default: Plugin } = await import(pluginUrl);
 
-/** Renders what an instance with that state plays of these events. */
-async function renderOffline(state, events, seconds) {
+/** Renders the left of what an instance with that state, or several, play of these events. */
+async function renderOffline(state, events, seconds, instances = 1) {
   const offline = new OfflineAudioContext(2, 48_000 * seconds, 48_000);
   const [offlineGroup] = await initializeWamHost(offline);
-  const plugin = await Plugin.createInstance(offlineGroup, offline, state);
-  plugin.audioNode.connect(offline.destination);
-  plugin.audioNode.scheduleEvents(...events);
+  const nodes = [];
+  for (let i = 0; i < instances; i += 1) {
+    const plugin = await Plugin.createInstance(offlineGroup, offline, state);
+    plugin.audioNode.connect(offline.destination);
+    nodes.push(plugin.audioNode);
+  }
+  nodes.forEach((node) => node.scheduleEvents(...events));
   const buffer = await offline.startRendering();
-  plugin.audioNode.destroy();
+  nodes.forEach((node) => node.destroy());
   return buffer.getChannelData(0);
 }
 
