@@ -1,6 +1,6 @@
 import type { WamParameterData } from '@webaudiomodules/api';
 import type { Kit, Pad } from '../kit/kit-schema.ts';
-import { MASTER_ID, parametersOf, type Parameter } from './parameters.ts';
+import { MASTER_ID, parametersOf, type PadValues, type Parameter } from './parameters.ts';
 
 /** What a parameter that moved means for the sound. */
 export type ParameterMove =
@@ -76,6 +76,21 @@ export class ParameterValues {
     if (!pad) return null;
     const changed = { ...pad, ...parameter.write(wanted) };
     this.#pads.set(slot, changed);
+    return { type: 'pad', pad: changed };
+  }
+
+  /** A pad as it is now; null where there is none of that id. */
+  padOf(padId: string): Pad | null {
+    for (const pad of this.#pads.values()) if (pad.id === padId) return pad;
+    return null;
+  }
+
+  /** Sets values of a pad by hand, of those without parameters as well. Null where there is no such pad. */
+  shape(padId: string, change: Partial<PadValues>): ParameterMove {
+    const pad = this.padOf(padId);
+    if (!pad) return null;
+    const changed = { ...pad, ...change };
+    this.#pads.set(pad.slot, changed);
     return { type: 'pad', pad: changed };
   }
 

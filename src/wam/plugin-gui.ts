@@ -4,6 +4,7 @@ import type { PwPluginPanel } from '../components/plugin-panel/pw-plugin-panel.t
 import { mainSampleId } from '../kit/build-kit.ts';
 import { swapSlots } from '../kit/edits.ts';
 import type { Pad } from '../kit/kit-schema.ts';
+import { followPadInHand } from './pad-in-hand.ts';
 import { MASTER_ID } from './parameters.ts';
 import type { PluginInstrument } from './plugin-instrument.ts';
 
@@ -28,6 +29,7 @@ export function createPluginGui(instrument: PluginInstrument): PluginGui {
     instrument.kit.subscribe((kit) => (panel.kit = kit)),
     instrument.masterGainDb.subscribe((gainDb) => (panel.masterGainDb = gainDb)),
     session.progress.subscribe((progress) => (panel.progress = progress)),
+    followPadInHand(panel, instrument),
     instrument.watchHits((padId, velocity) => panel.flash(padId, velocity)),
   ];
   return {

@@ -3,11 +3,11 @@ import type { SourceFile } from '../app/ports.ts';
 import type { LoadReport, Session } from '../app/session.ts';
 import { SamplerEngine } from '../audio/engine/sampler-engine.ts';
 import { toJson } from '../formats/kit-files.ts';
-import type { Kit } from '../kit/kit-schema.ts';
+import type { Kit, Pad } from '../kit/kit-schema.ts';
 import { Store, type ReadonlyStore } from '../lib/store.ts';
 import { readMidi, type MidiMessage } from './midi-message.ts';
 import { ParameterValues, type ParameterMove } from './parameter-values.ts';
-import { MASTER_ID, MASTER_MIN_DB } from './parameters.ts';
+import { MASTER_ID, MASTER_MIN_DB, type PadValues } from './parameters.ts';
 import { createPluginSession } from './plugin-session.ts';
 import { readState, STATE_FORMAT, STATE_VERSION, type PluginState } from './plugin-state.ts';
 
@@ -21,6 +21,9 @@ export interface HandHit {
 
 /** Called for a pad that sounds, about when it does. */
 export type HitWatch = (padId: string, velocity: number) => void;
+
+/** Called for a pad of which a host or a hand has moved a value. */
+export type PadWatch = (pad: Pad) => void;
 
 /** The sampler and its kit as one instance of the plug-in, on the host's context. */
 export class PluginInstrument {
@@ -36,6 +39,7 @@ export class PluginInstrument {
   readonly #masterGainDb = new Store(0);
   #buffers: ReadonlyMap<string, AudioBuffer> = new Map();
   readonly #watchers = new Set<HitWatch>();
+  readonly #padWatchers = new Set<PadWatch>();
   #isDisposed = false;
 
   /**
@@ -114,6 +118,12 @@ export class PluginInstrument {
     return () => this.#watchers.delete(watch);
   }
 
+  /** @returns Ends that. */
+  watchPads(watch: PadWatch): () => void {
+    this.#padWatchers.add(watch);
+    return () => this.#padWatchers.delete(watch);
+  }
+
   async readState(): Promise<PluginState> {
     const { kit } = this.#values;
     const bytes = new Map<string, Blob>();
@@ -133,6 +143,11 @@ export class PluginInstrument {
   /** Sets a parameter from a context time on, or from now. */
   set(data: WamParameterData, atSec = this.engine.currentTimeSec): void {
     this.#move(this.#values.write(data), atSec);
+  }
+
+  /** Sets values of a pad from now on. */
+  shape(padId: string, change: Partial<PadValues>): void {
+    this.#move(this.#values.shape(padId, change), this.engine.currentTimeSec);
   }
 
   /**
@@ -164,6 +179,7 @@ export class PluginInstrument {
     this.engine.panic();
     this.engine.dispose();
     this.#watchers.clear();
+    this.#padWatchers.clear();
     this.onHandHit = null;
     this.onKit = null;
   }
@@ -208,6 +224,7 @@ export class PluginInstrument {
     if (!move) return;
     if (move.type === 'pad') {
       this.engine.automatePad(move.pad, atSec);
+      for (const watch of this.#padWatchers) watch(move.pad);
       return;
     }
     this.engine.setMasterGainDb(move.gainDb <= MASTER_MIN_DB ? -Infinity : move.gainDb, atSec);

@@ -390,6 +390,49 @@ describe('Padwise as a Web Audio Module', () => {
     expect(await heard).toBeGreaterThan(0.05);
   });
 
+  it('sets the pad in hand on its panel, and shows there what the host sets', async () => {
+    await page.evaluate(async () => {
+      const { Plugin, groupId, context } = window.host;
+      const wam = await Plugin.createInstance(groupId, context);
+      document.querySelector('#gui')?.append(await wam.createGui());
+      Object.assign(window, { wam });
+    });
+    const valueOf = (id: string) =>
+      page.evaluate(async (wanted) => {
+        const { wam } = window as unknown as { wam: WebAudioModule };
+        return (await wam.audioNode.getParameterValues(false, wanted))[wanted]?.value;
+      }, id);
+    // The first pad is in hand until one is pressed.
+    await page.getByRole('group', { name: 'Pad 1,' }).waitFor();
+    await page.locator('[data-place="2"] pw-pad button').focus();
+    await page.keyboard.press('Enter');
+    const hand = page.getByRole('group', { name: 'Pad 3,' });
+    await hand.getByRole('slider', { name: 'Pan' }).press('End');
+    await hand.getByRole('slider', { name: 'Tune' }).press('Home');
+    await hand.getByRole('button', { name: 'Mute' }).press('Space');
+    expect(await valueOf('pad3.pan')).toBe(1);
+    expect(await valueOf('pad3.tuneSemitones')).toBe(-24);
+    expect(await valueOf('pad3.muted')).toBe(1);
+    expect(await valueOf('pad1.pan')).toBe(0);
+
+    await page.evaluate(() => {
+      const { wam } = window as unknown as { wam: WebAudioModule };
+      const { context, automation } = window.host;
+      const events = [automation(context.currentTime, 'pad3.gainDb', -12)];
+      wam.audioNode.scheduleEvents(...events, automation(context.currentTime, 'pad3.muted', 0));
+    });
+    const level = hand.getByRole('slider', { name: 'Level' });
+    await expect.poll(() => level.getAttribute('aria-valuenow')).toBe('-12');
+    const mute = hand.getByRole('button', { name: 'Mute' });
+    expect(await mute.getAttribute('aria-pressed')).toBe('false');
+    const state = await page.evaluate(async () => {
+      const { wam } = window as unknown as { wam: WebAudioModule };
+      return (await wam.audioNode.getState()) as { kit: Kit };
+    });
+    const pad = state.kit.pads.find(({ slot }) => slot === 2);
+    expect(pad).toMatchObject({ pan: 1, tuneSemitones: -24, gainDb: -12, muted: false });
+  });
+
   it('shows its pads, loads sounds by them, and leaves nothing behind', async () => {
     await page.evaluate(async () => {
       const { Plugin, groupId, context } = window.host;

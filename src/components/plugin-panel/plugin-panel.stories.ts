@@ -18,6 +18,7 @@ function story(name: string, { kit = storyKit, progress, problem = '' }: Shown):
       html`<div style="height: 540px; max-width: 560px">
         <pw-plugin-panel
           .kit=${kit}
+          .padInHand=${kit.pads[0] ?? null}
           .outlineOf=${outlineOf}
           .progress=${progress ?? null}
           .problem=${problem}

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { LoadProgress } from '../../app/kit-loader.ts';
 import { carriesFiles, sourcesFromDrop, sourcesFromFiles } from '../../app/source-files.ts';
@@ -11,17 +11,20 @@ import '../load-panel/pw-load-panel.ts';
 import type { ReadVoices } from '../pad-grid/playheads.ts';
 import '../pad-grid/pw-pad-grid.ts';
 import type { PwPadGrid } from '../pad-grid/pw-pad-grid.ts';
+import '../plugin-pad/pw-plugin-pad.ts';
 import { MasterGainEvent, SourcesEvent } from '../shared/events.ts';
 import { base, controls, tokens } from '../shared/tokens.ts';
 
 const { map, quantity } = MASTER_LEVEL;
 
 /**
- * The instrument as a plug-in shows it: its pads, its level, and ways to load sounds. It takes what room
- * the host gives it.
+ * The instrument as a plug-in shows it: its pads, its level, what of the pad in hand can be automated,
+ * and ways to load sounds. It takes what room the host gives it.
  *
  * @element pw-plugin-panel
  * @fires pw-pad-press, pw-pad-release - a pad is played
+ * @fires pw-pad-select - a pad was taken in hand
+ * @fires pw-pad-edit - a value of the pad in hand was set
  * @fires pw-slot-swap - two places are to change their contents
  * @fires pw-sources - files or a folder were chosen or dropped
  * @fires pw-master-gain - the level was moved
@@ -100,6 +103,8 @@ export class PwPluginPanel extends LitElement {
   ];
 
   @property({ attribute: false }) kit: Kit | null = null;
+  /** The pad in hand, with the values that it has now; null where there is none. */
+  @property({ attribute: false }) padInHand: Pad | null = null;
   @property({ attribute: false }) outlineOf: (pad: Pad) => Float32Array | null = () => null;
   @property({ attribute: false }) readVoices: ReadVoices = () => undefined;
   @property({ type: Number }) masterGainDb = 0;
@@ -114,13 +119,18 @@ export class PwPluginPanel extends LitElement {
   @query('#files') private files!: HTMLInputElement;
   @query('#folder') private folder!: HTMLInputElement;
 
-  override willUpdate(): void {
+  /** The pads of the bank: the same as long as they are, as hosts move the pad in hand often. */
+  #ofBank: readonly Pad[] = [];
+
+  override willUpdate(changed: PropertyValues): void {
     this.bank = Math.min(this.bank, Math.max(0, this.#bankCount - 1));
+    if (!changed.has('kit') && !changed.has('bank')) return;
+    const pads = this.kit?.pads ?? [];
+    this.#ofBank = pads.filter(({ slot }) => Math.floor(slot / PADS_PER_BANK) === this.bank);
   }
 
   override render() {
-    const pads = this.kit?.pads ?? [];
-    const ofBank = pads.filter(({ slot }) => Math.floor(slot / PADS_PER_BANK) === this.bank);
+    const isEmpty = (this.kit?.pads.length ?? 0) === 0;
     return html`
       <header>
         <h2>${this.kit?.name ?? ''}</h2>
@@ -159,13 +169,15 @@ export class PwPluginPanel extends LitElement {
         @pw-command=${this.#onEmptyKitKey}
       >
         <pw-pad-grid
-          .pads=${ofBank}
+          .pads=${this.#ofBank}
           .bank=${this.bank}
+          .selectedPadId=${this.padInHand?.id ?? null}
           .outlineOf=${this.outlineOf}
           .readVoices=${this.readVoices}
-          ?kitIsEmpty=${pads.length === 0}
+          ?kitIsEmpty=${isEmpty}
         ></pw-pad-grid>
       </div>
+      <pw-plugin-pad .pad=${this.padInHand}></pw-plugin-pad>
     `;
   }
 
