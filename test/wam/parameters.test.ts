@@ -65,6 +65,20 @@ describe('parameters', () => {
     expect(values.kit).toBe(kit);
   });
 
+  it('are set by hand as well, past the last pad that has some too', () => {
+    const values = new ParameterValues(kit);
+    expect(values.shape('a', { pan: 0.5 })).toMatchObject({ type: 'pad', pad: { pan: 0.5 } });
+    expect(values.read('pad1.pan', false)?.value).toBe(0.5);
+    expect(values.shape('c', { gainDb: -6 })).not.toBeNull();
+    expect(values.kit.pads.map(({ pan, gainDb }) => [pan, gainDb])).toEqual([
+      [0.5, -3],
+      [0, -70],
+      [0, -6],
+    ]);
+    expect(values.padOf('c')?.gainDb).toBe(-6);
+    expect(values.shape('nobody', { pan: 1 })).toBeNull();
+  });
+
   it('pass over what is no parameter, no pad and no number', () => {
     const values = new ParameterValues(kit);
     expect(values.write(set('pad99.gainDb', 0))).toBeNull();
