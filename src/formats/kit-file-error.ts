@@ -5,11 +5,14 @@ export class KitFileError extends Error {
   readonly where: string;
   /** The message without the place. */
   readonly what: string;
+  /** Of several files, the document that was being read; empty where the fault is none of one. */
+  readonly document: string;
 
-  constructor(where: string, what: string) {
+  constructor(where: string, what: string, document = '') {
     super(where === '' ? what : `${where}: ${what}`);
     this.where = where;
     this.what = what;
+    this.document = document;
   }
 }
 

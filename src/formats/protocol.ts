@@ -17,5 +17,10 @@ export type FromWorker<K extends WorkName = WorkName> =
   | { readonly type: 'progress'; readonly share: number }
   | { readonly type: 'done'; readonly output: Output<K> }
   /** A `KitFileError`. */
-  | { readonly type: 'fault'; readonly where: string; readonly what: string }
+  | {
+      readonly type: 'fault';
+      readonly where: string;
+      readonly what: string;
+      readonly document: string;
+    }
   | { readonly type: 'failed'; readonly reason: string };

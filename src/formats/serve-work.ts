@@ -30,7 +30,8 @@ async function outcome(run: () => Promise<unknown>): Promise<FromWorker> {
     return { type: 'done', output: (await run()) as never };
   } catch (error) {
     if (error instanceof KitFileError) {
-      return { type: 'fault', where: error.where, what: error.what };
+      const { where, what, document } = error;
+      return { type: 'fault', where, what, document };
     }
     return { type: 'failed', reason: error instanceof Error ? error.message : String(error) };
   }

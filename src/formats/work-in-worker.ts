@@ -19,8 +19,8 @@ export function workInWorker<K extends WorkName>(
   worker.onmessage = ({ data }: MessageEvent<FromWorker<K>>) => {
     if (data.type === 'progress') onProgress?.(data.share);
     else if (data.type === 'done') resolve(data.output);
-    else if (data.type === 'fault') reject(new KitFileError(data.where, data.what));
-    else reject(unreadable(data.reason));
+    else if (data.type === 'failed') reject(unreadable(data.reason));
+    else reject(new KitFileError(data.where, data.what, data.document));
   };
   worker.onerror = (event) => reject(unreadable(event.message));
   worker.postMessage(work);

@@ -4,6 +4,7 @@ import { openArchive, treeOfFiles } from '../archives/archive.ts';
 import { asSentence, KitFileError } from '../kit-file-error.ts';
 import { FILE_LIMITS, sizeInWords } from '../limits.ts';
 import type { FileTree, LeftOut, TreeFile } from './file-tree.ts';
+import type { ImportedKit } from './kit-importer.ts';
 import { documentOf, findKits, type FoundKit } from './foreign-formats.ts';
 
 /** Files as they are dropped or picked: one alone may be an archive. */
@@ -32,7 +33,7 @@ export interface ForeignKit {
  * archive, as downloads do.
  *
  * @returns Null where no importer knows any of them: they are plain samples.
- * @throws KitFileError for archives and documents that can't be read.
+ * @throws KitFileError for archives and documents that can't be read; it names the document.
  */
 export async function readForeignKit(
   { files, document }: ForeignSource,
@@ -46,7 +47,15 @@ export async function readForeignKit(
   const tried = wantedKit ? [wantedKit] : kits.slice(0, MAX_TRIED);
   const first = await readFirst(tried, opened, signal);
   if (!first) return null;
-  const { found, imported, faulty } = first;
+  return inDocument(placeOf(first.found, opened), () => withSamples(opened, first, signal));
+}
+
+/** Unpacks the samples that a kit plays. */
+async function withSamples(
+  opened: Opened,
+  { found, imported, faulty }: FirstKit,
+  signal?: AbortSignal,
+): Promise<ForeignKit> {
   const { draft, report, samples } = imported;
   const wanted = samplePathsOf(draft);
   checkTotal(wanted.map((path) => samples.get(path)?.byteLength ?? 0));
@@ -71,12 +80,25 @@ export async function readForeignKit(
     samples: read,
     leftOut: [...opened.leftOut, ...faulty, ...problems],
     document: opened.nameOf(found),
-    others: [...kits.filter((kit) => kit !== found).map(opened.nameOf), ...opened.archives],
+    others: [...opened.kits.filter((kit) => kit !== found).map(opened.nameOf), ...opened.archives],
   };
 }
 
 /** Kits that are read until there is one that can be. */
 const MAX_TRIED = 8;
+
+const placeOf = ({ match }: FoundKit, { inside }: Opened) => `${inside}${match.path}`;
+
+/** Whatever is at fault, it says in which document. */
+async function inDocument<T>(document: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof KitFileError)) throw error;
+    throw new KitFileError(error.where, error.what, document);
+  }
+}
+
 /** Archives among the files that are looked into for the first kit. */
 const MAX_INNER = 4;
 const INNER_BYTES = 128 * 2 ** 20;
@@ -90,26 +112,37 @@ interface Opened {
   readonly kits: readonly FoundKit[];
   /** What a kit is called by, the archive in the archive that it lies in included. */
   readonly nameOf: (kit: FoundKit) => string;
+  /** What stands before a path in an archive in the archive; empty where there is none between. */
+  readonly inside: string;
   /** Archives beside it that are kits by their names; nobody has looked into them. */
   readonly archives: readonly string[];
+}
+
+interface FirstKit {
+  readonly found: FoundKit;
+  readonly imported: ImportedKit;
+  /** Those before it that can't be read. */
+  readonly faulty: readonly LeftOut[];
 }
 
 /** The first kit that can be read. What is wrong with those before it is told, or thrown where none can. */
 async function readFirst(
   kits: readonly FoundKit[],
-  { tree, nameOf }: Opened,
+  opened: Opened,
   signal?: AbortSignal,
-) {
+): Promise<FirstKit | null> {
   const faulty: LeftOut[] = [];
   let firstFault: KitFileError | null = null;
   for (const found of kits) {
     try {
-      const imported = await found.importer.read(tree, found.match, signal);
+      const imported = await inDocument(placeOf(found, opened), () =>
+        found.importer.read(opened.tree, found.match, signal),
+      );
       return { found, imported, faulty };
     } catch (error) {
       if (!(error instanceof KitFileError)) throw error;
       firstFault ??= error;
-      faulty.push({ path: nameOf(found), reason: asSentence(error.what) });
+      faulty.push({ path: opened.nameOf(found), reason: asSentence(error.what) });
     }
   }
   if (firstFault) throw firstFault;
@@ -144,7 +177,7 @@ async function findAmong(
     const kits = await findKits(tree, signal);
     if (kits.length > 0) {
       const documentName = ({ match }: FoundKit) => documentOf(match);
-      return { tree, leftOut, kits, nameOf: documentName, archives: named };
+      return { tree, leftOut, kits, nameOf: documentName, inside: '', archives: named };
     }
   }
   return openInner(wanted.length > 0 ? wanted : archives.slice(0, MAX_INNER), named, signal);
@@ -167,22 +200,23 @@ async function openInner(
       const inner = await openArchive(await file.open(signal), nameOf(path), signal);
       const kits = inner ? await findKits(inner.tree, signal) : [];
       if (!inner || kits.length === 0) continue;
+      const inside = `${path}${INSIDE}`;
       // One kit alone goes by its archive's name, by which it is told of before anybody looks into it.
       const nameOfKit = ({ match }: FoundKit) =>
-        kits.length === 1 ? path : `${path}${INSIDE}${documentOf(match)}`;
+        kits.length === 1 ? path : `${inside}${documentOf(match)}`;
       const faulty = faults.map(({ where, what }) => ({ path: where, reason: asSentence(what) }));
       return {
         tree: inner.tree,
         leftOut: [...inner.leftOut, ...faulty],
         kits,
         nameOf: nameOfKit,
+        inside,
         archives: named.filter((each) => each !== path),
       };
     } catch (error) {
       if (!(error instanceof KitFileError)) throw error;
-      faults.push(
-        new KitFileError(path, error.where ? `${error.where}: ${error.what}` : error.what),
-      );
+      const what = error.where ? `${error.where}: ${error.what}` : error.what;
+      faults.push(new KitFileError(path, what, path));
     }
   }
   if (faults[0]) throw faults[0];
