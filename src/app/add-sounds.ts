@@ -2,7 +2,8 @@ import { addSounds } from '../kit/build-kit.ts';
 import { replacePadSound } from '../kit/edits-pads.ts';
 import { KIT_LIMITS, type Kit, type Pad } from '../kit/kit-schema.ts';
 import { placeText } from '../kit/layout.ts';
-import { KIT_IS_FULL, newSound, type LoadedSound, type Unreadable } from './kit-loader.ts';
+import { KIT_IS_FULL, type Unreadable } from './load-error.ts';
+import { newSound, type LoadedSound } from './loaded-kit.ts';
 
 /**
  * Where sounds go in the kit in hand: the first on a pad, in place of its sound; or new pads, from a

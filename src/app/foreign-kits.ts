@@ -1,57 +1,93 @@
 import { kitFromDraft, type DraftSound } from '../kit/kit-from-draft.ts';
 import { samplePathsOf } from '../kit/kit-draft.ts';
-import {
-  KIT_STAYS,
-  LoadError,
-  messageOf,
-  newSound,
-  samplesOf,
-  type KitLoader,
-  type LoadedKit,
-  type LoadProgress,
-} from './kit-loader.ts';
+import { messageOf } from '../lib/message-of.ts';
+import { isArchive } from './kit-loader.ts';
+import { KIT_STAYS, LoadError, type Unreadable } from './load-error.ts';
+import { newSound, samplesOf, wordsOf, type LoadedKit, type LoadRun } from './loaded-kit.ts';
 import type { ForeignKit, FormatsPort, SourceFile } from './ports.ts';
+import type { SoundReader } from './sound-reader.ts';
 
 /** Kits of other programs, told from plain samples before those are looked at. */
 
 /** What may hold or be a kit of another format. Other files need no look. */
 const MAYBE_FOREIGN =
   /\.(sfz|xml|h2drumkit|dspreset|dslibrary|sf[23]|sfark|sfpack|dls|zip|tar|tgz|tar\.gz)$/i;
-/** What samples may be unpacked of. */
-const IS_ARCHIVE = /\.(zip|tar|tgz|tar\.gz)$/i;
+/** What is one by its name alone. */
+const IS_DOCUMENT = /(\.(sfz|h2drumkit|dspreset|dslibrary|sf[23]|sfark|sfpack|dls)|(^|\/)drumkit\.xml)$/i;
+/** Between an archive and what is in it. */
+const INSIDE = ' › ';
+
+export interface ForeignParts {
+  readonly formats: Pick<FormatsPort, 'readForeignKit'>;
+  readonly isAudioFile: (path: string) => boolean;
+}
+
+/** What became of the search for a kit of another format. */
+export interface ForeignFind {
+  /** Null where none came, or none that can be read: then what came are samples. */
+  readonly kit: ForeignKit | null;
+  /** The document that can't be read though there are samples to load all the same. */
+  readonly faults: readonly Unreadable[];
+}
+
+const NOTHING: ForeignFind = { kit: null, faults: [] };
 
 /**
- * The kit of another format that came, or null where there is none: then what came are samples. Where
- * its document can't be read but there are samples to load all the same, they are.
+ * Looks for a kit of another format among what came. Where its document can't be read but there are
+ * samples to load all the same, that is to be told with them.
  *
  * Rejects with a `LoadError`, or an AbortError once the signal aborts.
+ *
+ * @param wanted The document of one of several.
  */
 export async function findForeignKit(
   sources: readonly SourceFile[],
-  formats: Pick<FormatsPort, 'readForeignKit'>,
-  isAudioFile: (path: string) => boolean,
-  signal: AbortSignal,
-  onUnpack: () => void,
+  { formats, isAudioFile }: ForeignParts,
+  { signal, onProgress }: LoadRun,
   wanted?: string,
-): Promise<ForeignKit | null> {
-  const document = sources.find(({ path }) => MAYBE_FOREIGN.test(path));
-  if (!document) return null;
-  onUnpack();
+): Promise<ForeignFind> {
+  const first = sources.find(({ path }) => MAYBE_FOREIGN.test(path));
+  if (!first) return NOTHING;
+  onProgress({ phase: 'unpacking', decoded: 0, done: 0, total: 0 });
   try {
     const files = sources.map(({ path, blob }) => ({ path, blob }));
-    return await formats.readForeignKit(
-      { files, ...(wanted !== undefined && { document: wanted }) },
-      signal,
-    );
+    const document = wanted === undefined ? {} : { document: wanted };
+    return { kit: await formats.readForeignKit({ files, ...document }, signal), faults: [] };
   } catch (error) {
     signal.throwIfAborted();
-    const hasSamples = sources.some(({ path }) => isAudioFile(path) || IS_ARCHIVE.test(path));
-    if (hasSamples) return null;
-    const message = messageOf(error).replace(/\.$/, '');
-    const prefix = `${document.path}: `;
-    const fault = message.startsWith(prefix) ? message.slice(prefix.length) : message;
-    throw new LoadError(`“${document.path}” can’t be opened: ${fault}. ${KIT_STAYS}`);
+    const document = documentAtFault(error, sources);
+    if (sources.some(({ path }) => isAudioFile(path) || isArchive(path))) {
+      // Archives of samples are unpacked once more, and told of then.
+      if (document === '' || isArchive(document)) return NOTHING;
+      const reason = `It can’t be opened: ${faultOf(error, pathIn(document))}.`;
+      return { kit: null, faults: [{ path: document, reason }] };
+    }
+    const { path } = sources.find((each) => holds(each, document)) ?? first;
+    throw new LoadError(`“${path}” can’t be opened: ${faultOf(error, path)}. ${KIT_STAYS}`);
   }
+}
+
+/** The document that an error of `readForeignKit` is about; empty where that can't be said. */
+function documentAtFault(error: unknown, sources: readonly SourceFile[]): string {
+  const named = error instanceof Error && 'document' in error ? error.document : '';
+  if (typeof named === 'string' && named !== '') return named;
+  return sources.find(({ path }) => IS_DOCUMENT.test(path))?.path ?? '';
+}
+
+function holds({ path }: SourceFile, document: string): boolean {
+  return document === path || document.startsWith(`${path}${INSIDE}`);
+}
+
+/** A document's path in the archive that it lies in. */
+function pathIn(document: string): string {
+  return document.split(INSIDE).at(-1) ?? '';
+}
+
+/** What is wrong, without the path, which is said before it, and without a full stop. */
+function faultOf(error: unknown, path: string): string {
+  const message = messageOf(error).replace(/\.$/, '');
+  const prefix = `${path}: `;
+  return message.startsWith(prefix) ? message.slice(prefix.length) : message;
 }
 
 /**
@@ -60,9 +96,8 @@ export async function findForeignKit(
  */
 export async function loadForeignKit(
   { draft, report, samples, leftOut, document, others }: ForeignKit,
-  loader: KitLoader,
-  signal: AbortSignal,
-  onProgress: (progress: LoadProgress) => void,
+  reader: Pick<SoundReader, 'readAll'>,
+  run: LoadRun,
   useNames: boolean,
 ): Promise<LoadedKit> {
   const hints = new Map<string, string>();
@@ -74,10 +109,7 @@ export async function loadForeignKit(
     const blob = samples.get(path);
     return blob ? [{ path, blob, calledAs: hints.get(path) ?? path }] : [];
   });
-  const { sounds, unreadable } = await loader.readAll(files, signal, onProgress, {
-    classify: true,
-    useNames,
-  });
+  const { sounds, unreadable } = await reader.readAll(files, run, { classify: true, useNames });
   const problems = [...leftOut, ...unreadable];
   if (sounds.length === 0) {
     throw new LoadError(`None of the kit’s samples could be read. ${KIT_STAYS}`, problems);
@@ -86,6 +118,7 @@ export async function loadForeignKit(
   return {
     kit: kitFromDraft(draft, heard),
     samples: samplesOf(sounds),
+    words: wordsOf(sounds),
     unreadable: problems,
     ignoredCount: 0,
     isKept: true,

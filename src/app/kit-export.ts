@@ -1,4 +1,7 @@
+import type { Kit } from '../kit/kit-schema.ts';
+import { missingAudioText } from './missing-audio.ts';
 import type { ForeignExport, KitExportPort, KitPackage } from './ports.ts';
+import type { SampleLibrary } from './sample-library.ts';
 
 export interface ForeignExportOptions {
   readonly signal?: AbortSignal | undefined;
@@ -25,4 +28,11 @@ export function exportForeign(
     signal,
     onProgress,
   });
+}
+
+/** A kit with its samples' files. Throws a sentence where audio is missing. */
+export function packageOf(kit: Kit, library: SampleLibrary): KitPackage {
+  const problem = missingAudioText(kit.samples.filter(({ id }) => !library.get(id)));
+  if (problem !== '') throw new Error(`${problem} Remove those pads, or give them other sounds.`);
+  return { kit, bytes: library.bytesOf(kit.samples.map((sample) => sample.id)) };
 }

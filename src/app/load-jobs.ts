@@ -1,5 +1,5 @@
 import { Store, type ReadonlyStore } from '../lib/store.ts';
-import type { LoadProgress } from './kit-loader.ts';
+import type { LoadProgress } from './loaded-kit.ts';
 
 const PROGRESS_INTERVAL_MS = 50;
 

@@ -1,5 +1,6 @@
 import type { ImportReport } from '../kit/import-report.ts';
-import type { Leftovers, Unreadable } from './kit-loader.ts';
+import type { Unreadable } from './load-error.ts';
+import type { Leftovers } from './loaded-kit.ts';
 
 /** How a load ended. */
 export interface LoadReport {

@@ -1,36 +1,28 @@
-import {
-  applyClassifications,
-  buildKit,
-  mainSampleId,
-  type SampleFindings,
-} from '../kit/build-kit.ts';
-import type { Kit, Pad } from '../kit/kit-schema.ts';
-import { forEachInLanes } from '../lib/lanes.ts';
+import { applyClassifications, buildKit, type SampleFindings } from '../kit/build-kit.ts';
+import type { Kit } from '../kit/kit-schema.ts';
+import { messageOf } from '../lib/message-of.ts';
 import { nextTask } from '../lib/next-task.ts';
 import { Store, type ReadonlyStore } from '../lib/store.ts';
 import { addTo, roomIn, type AddTarget } from './add-sounds.ts';
 import { decodeAgain } from './decode-again.ts';
-import { findForeignKit, loadForeignKit } from './foreign-kits.ts';
+import { dropExcess, dropUnused } from './history-samples.ts';
 import { choiceOf, type KitChoice } from './kit-choice.ts';
-import { exportForeign, type ForeignExportOptions } from './kit-export.ts';
+import { exportForeign, packageOf, type ForeignExportOptions } from './kit-export.ts';
+import { KitHearing } from './kit-hearing.ts';
 import { KitHistory } from './kit-history.ts';
-import {
-  baseName,
-  KIT_IS_FULL,
-  KIT_STAYS,
-  KitLoader,
-  LoadError,
-  messageOf,
-  newSound,
-  samplesOf,
-  type LoadedKit,
-  type LoadedSounds,
-  type LoaderParts,
-  type LoadProgress,
-} from './kit-loader.ts';
+import { KitIntake } from './kit-intake.ts';
+import { KitLoader, type LoaderParts } from './kit-loader.ts';
+import { KIT_IS_FULL, KIT_STAYS, LoadError } from './load-error.ts';
 import { LoadJobs } from './load-jobs.ts';
 import { added, CANCELLED, loaded, refused, type LoadReport } from './load-report.ts';
-import { missingAudioText } from './missing-audio.ts';
+import {
+  samplesOf,
+  wordsOf,
+  type LoadedKit,
+  type LoadedSounds,
+  type LoadProgress,
+  type LoadRun,
+} from './loaded-kit.ts';
 import type {
   AnalyserPort,
   ExportFormat,
@@ -51,6 +43,8 @@ import {
   type SaveMarks,
 } from './save-state.ts';
 import { SampleLibrary, type LibrarySample } from './sample-library.ts';
+import { SampleWords } from './sample-words.ts';
+import { SoundReader } from './sound-reader.ts';
 
 export interface SessionParts extends LoaderParts {
   readonly analyser: AnalyserPort;
@@ -69,26 +63,17 @@ interface Offered {
   readonly loadedAs: number;
 }
 
-/** Samples in memory, by id. */
-type Held = (id: string) => LibrarySample | undefined;
-
-/** Samples asked for at once: two batches of the classifier. */
-const LANES = 32;
-
-const STARTER_NAME = 'Padwise Starter';
-
-/** Decoded audio that undo may keep alive, in bytes. */
-const HISTORY_AUDIO_BYTES = 2 ** 30;
-
 /**
  * The kit in hand with its samples, and what can be done to it: load, import, edit, undo, export.
  * It keeps the player in step. Whatever fails leaves the kit as it was.
  */
 export class Session {
   readonly #parts: SessionParts;
-  readonly #loader: KitLoader;
   readonly #library = new SampleLibrary();
+  readonly #words = new SampleWords();
   readonly #history = new KitHistory(buildKit('Empty kit', []));
+  readonly #intake: KitIntake;
+  readonly #hearing: KitHearing;
   readonly #jobs = new LoadJobs();
   readonly #saveMarks = new Store(NO_MARKS);
   /** The starter kit as it came, each time that it came. */
@@ -101,11 +86,27 @@ export class Session {
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
-    this.#loader = new KitLoader(parts);
+    const reader = new SoundReader(parts);
+    this.#intake = new KitIntake({
+      ...parts,
+      reader,
+      loader: new KitLoader(parts, reader),
+      held: (id) => this.#library.get(id),
+    });
+    this.#hearing = new KitHearing({
+      analyser: parts.analyser,
+      reader,
+      library: this.#library,
+      words: this.#words,
+      kit: () => this.kit,
+      useNames: () => this.useNames,
+    });
     this.#history.state.subscribe(({ kit }) => {
       parts.player.setKit(kit, this.#library.buffers);
     });
   }
+
+  // What is in hand.
 
   get state(): KitHistory['state'] {
     return this.#history.state;
@@ -150,18 +151,17 @@ export class Session {
     return this.#library.get(id);
   }
 
+  // What comes into hand.
+
   /**
    * Makes a kit of audio files, folders' files and zips, or opens a kit file if that is what came, of
    * Padwise or of another program.
    * A load under way is cancelled first.
    */
   async load(sources: readonly SourceFile[]): Promise<LoadReport> {
-    const only = sources.length === 1 ? sources[0] : undefined;
-    return this.#run(async (signal) => {
-      if (only && (await this.#isKitFile(only))) {
-        return this.#open(only.blob, baseName(only.path), signal);
-      }
-      return this.#make(sources, signal);
+    return this.#run(async (run) => {
+      const made = await this.#intake.read(sources, run, { useNames: this.useNames });
+      return () => this.#take(made, sources);
     });
   }
 
@@ -172,17 +172,11 @@ export class Session {
   async loadOther(document: string): Promise<LoadReport | null> {
     const offered = this.#offered;
     if (!this.kitChoice || !offered) return null;
-    return this.#run((signal) => this.#make(offered.sources, signal, document));
-  }
-
-  async #make(sources: readonly SourceFile[], signal: AbortSignal, document?: string) {
-    const onProgress = (progress: LoadProgress) => this.#jobs.report(signal, progress);
-    const { useNames } = this;
-    const wanted = document === undefined ? {} : { document };
-    const made =
-      (await this.#loadForeign(sources, signal, document)) ??
-      (await this.#loader.load(sources, signal, onProgress, { useNames, ...wanted }));
-    return () => this.#take(made, sources);
+    const { sources } = offered;
+    return this.#run(async (run) => {
+      const made = await this.#intake.make(sources, run, { useNames: this.useNames, document });
+      return () => this.#take(made, sources);
+    });
   }
 
   /**
@@ -191,27 +185,22 @@ export class Session {
    */
   async add(sources: readonly SourceFile[], target: AddTarget = {}): Promise<LoadReport> {
     if (this.#isBlank) return this.load(sources);
-    const only = sources.length === 1 ? sources[0] : undefined;
-    return this.#run(async (signal) => {
-      if (only && (await this.#isKitFile(only))) {
-        return this.#open(only.blob, baseName(only.path), signal);
-      }
-      const foreign = await this.#loadForeign(sources, signal);
-      if (foreign) return () => this.#take(foreign, sources);
-      const onProgress = (progress: LoadProgress) => this.#jobs.report(signal, progress);
-      const read = await this.#loader.readSounds(sources, signal, onProgress, {
+    return this.#run(async (run) => {
+      const read = await this.#intake.readSounds(sources, run, {
         useNames: this.useNames,
-        room: roomIn(this.kit, target),
-        held: (id) => this.#library.get(id),
+        room: () => roomIn(this.kit, target),
       });
-      return () => this.#add(read, target);
+      return () => ('kit' in read ? this.#take(read, sources) : this.#add(read, target));
     });
   }
 
   /** Opens a kit file or a parsed kit document. */
   async import(source: Blob | object): Promise<LoadReport> {
     const name = source instanceof File ? source.name : 'The kit';
-    return this.#run((signal) => this.#open(source, name, signal));
+    return this.#run(async (run) => {
+      const opened = await this.#intake.open(source, name, run);
+      return () => this.#take(opened);
+    });
   }
 
   /**
@@ -226,8 +215,8 @@ export class Session {
 
   /** The same with a kit that has to be read first; a load that begins meanwhile cancels it. */
   async openKept(read: () => Promise<KitPackage>, isKept = true): Promise<LoadReport> {
-    return this.#run(async (signal) => {
-      const opened = await this.#loadKept(await read(), signal);
+    return this.#run(async (run) => {
+      const opened = await this.#intake.openKept(await read(), run);
       return () => this.#take({ ...opened, isKept });
     });
   }
@@ -238,19 +227,21 @@ export class Session {
 
   /** Loads the starter kit, playable at once; `classifyMissing` then labels it like any other. */
   loadStarter(): Promise<LoadReport> {
-    return this.#run(async (signal) => {
-      const starter = await this.#renderStarter(signal);
+    return this.#run(async (run) => {
+      const starter = await this.#intake.renderStarter(run);
       this.#starters.add(starter.kit);
       return () => this.#take(starter);
     });
   }
+
+  // What is heard in it.
 
   /**
    * Listens to what nobody has classified yet: new sounds, or all if the model was missing. Never
    * rejects: the analyser's status says if it can't.
    */
   async classifyMissing(): Promise<void> {
-    const heard = await this.#hear((pad) => !pad.classification);
+    const heard = await this.#hearing.hear((pad) => !pad.classification);
     // Another kit may be in hand by now; what it shares with this one is labelled too.
     if (heard.size > 0) this.#history.amend((kit) => this.#labelled(kit, heard));
   }
@@ -265,48 +256,21 @@ export class Session {
   async hearAgain(label: string): Promise<void> {
     const { kit } = this;
     this.#library.forgetEmbeddings();
-    const heard = await this.#hear(() => true);
+    const heard = await this.#hearing.hear(() => true);
     if (this.kit === kit) this.edit(label, (current) => applyClassifications(current, heard));
-  }
-
-  /** What the classifier says of those pads that no person has decided. Never rejects. */
-  async #hear(isWanted: (pad: Pad) => boolean): Promise<Map<string, SampleFindings>> {
-    const heard = new Map<string, SampleFindings>();
-    const paths = new Map(this.kit.samples.map(({ id, path }) => [id, path]));
-    try {
-      await this.#parts.analyser.warmUp();
-      const wanted = this.kit.pads.filter((pad) => pad.roleSource !== 'user' && isWanted(pad));
-      await forEachInLanes([...new Set(wanted.map(mainSampleId))], LANES, async (id) => {
-        const held = this.#library.get(id);
-        if (!held) return;
-        const path = paths.get(id) ?? '';
-        const answer = await this.#loader.hear(id, path, held.buffer, this.useNames);
-        heard.set(id, answer);
-        this.#library.add(id, { ...held, embedding: answer.embedding });
-      });
-    } catch {
-      // The worker is lost. What was heard before that is still true.
-    }
-    return heard;
   }
 
   /**
    * Asks the network where the kit's sounds are among others, as far as it has not been asked. Never
    * rejects: the analyser's status says if it can't.
    */
-  async embedAll(): Promise<void> {
-    const ids = new Set(this.kit.pads.map(mainSampleId));
-    try {
-      await this.#parts.analyser.warmUp();
-      await forEachInLanes([...ids], LANES, async (id) => {
-        const held = this.#library.get(id);
-        if (!held || held.embedding) return;
-        const { embedding } = await this.#parts.analyser.analyse(id, held.buffer);
-        if (this.#library.get(id)) this.#library.add(id, { ...held, embedding });
-      });
-    } catch {
-      // The worker is lost. What was heard before that is still true.
-    }
+  embedAll(): Promise<void> {
+    return this.#hearing.embedAll();
+  }
+
+  /** What the classifier hears in a sample that is held; null for others. Rejects if it is lost. */
+  analyse(sampleId: string): Promise<SampleAnalysis | null> {
+    return this.#hearing.analyse(sampleId);
   }
 
   /**
@@ -322,11 +286,7 @@ export class Session {
     if (hasChanged && isWanted()) player.setKit(this.kit, this.#library.buffers);
   }
 
-  /** What the classifier hears in a sample that is held; null for others. Rejects if it is lost. */
-  async analyse(sampleId: string): Promise<SampleAnalysis | null> {
-    const held = this.#library.get(sampleId);
-    return held ? this.#parts.analyser.analyse(sampleId, held.buffer) : null;
-  }
+  // What is edited, and the way back.
 
   /** Applies a pure edit. Edits with the same `mergeKey` in a row are one step for undo. */
   edit(label: string, change: (kit: Kit) => Kit, mergeKey: string | null = null): void {
@@ -349,8 +309,10 @@ export class Session {
   /** Lets go of all that undo could bring back: for those who offer none. */
   forgetPast(): void {
     while (this.#history.forgetOldest()) continue;
-    this.#dropUnused();
+    dropUnused(this.#library, this.#history);
   }
+
+  // What goes out.
 
   /** The kit with its samples inside, as a JSON document. */
   async exportJson(): Promise<Kit> {
@@ -385,120 +347,22 @@ export class Session {
 
   /** Throws a sentence where audio is missing. */
   #package(): KitPackage {
-    const { kit } = this;
-    const problem = missingAudioText(kit.samples.filter(({ id }) => !this.#library.get(id)));
-    if (problem !== '') throw new Error(`${problem} Remove those pads, or give them other sounds.`);
-    return { kit, bytes: this.#library.bytesOf(kit.samples.map((sample) => sample.id)) };
-  }
-
-  async #isKitFile({ path, blob }: SourceFile): Promise<boolean> {
-    if (/\.json$/i.test(path)) return true;
-    return /\.zip$/i.test(path) && (await this.#parts.formats.isBundle(blob));
-  }
-
-  async #renderStarter(signal: AbortSignal): Promise<LoadedKit> {
-    const rendered = await this.#parts.renderStarter();
-    const files = rendered.map(({ fileName, bytes }) => ({
-      path: fileName,
-      blob: new Blob([bytes], { type: 'audio/wav' }),
-    }));
-    const roles = new Map(rendered.map(({ fileName, role }) => [fileName, role]));
-    // Too quick for a progress bar, which would only flicker.
-    const { sounds, unreadable } = await this.#measureAll(files, signal, () => undefined);
-    const kit = buildKit(
-      STARTER_NAME,
-      sounds.map((sound) => newSound(sound, roles.get(sound.path))),
-    );
-    return { kit, samples: samplesOf(sounds), unreadable, ignoredCount: 0, isKept: true };
-  }
-
-  /** Reads sounds whose roles are known already: that needs no model. */
-  #measureAll(
-    files: readonly SourceFile[],
-    signal: AbortSignal,
-    onProgress = (progress: LoadProgress) => this.#jobs.report(signal, progress),
-    held?: Held,
-  ) {
-    return this.#loader.readAll(files, signal, onProgress, {
-      classify: false,
-      useNames: false,
-      held,
-    });
-  }
-
-  /** Null where no kit of another format came. */
-  async #loadForeign(
-    sources: readonly SourceFile[],
-    signal: AbortSignal,
-    document?: string,
-  ): Promise<LoadedKit | null> {
-    const onProgress = (progress: LoadProgress) => this.#jobs.report(signal, progress);
-    const { formats, isAudioFile } = this.#parts;
-    const onUnpack = () => onProgress({ phase: 'unpacking', decoded: 0, done: 0, total: 0 });
-    const found = await findForeignKit(sources, formats, isAudioFile, signal, onUnpack, document);
-    return found && loadForeignKit(found, this.#loader, signal, onProgress, this.useNames);
-  }
-
-  async #open(source: Blob | object, name: string, signal: AbortSignal) {
-    this.#jobs.report(signal, { phase: 'unpacking', decoded: 0, done: 0, total: 0 });
-    const opened = await this.#loadPackage(await this.#readKit(source, name, signal), signal);
-    return () => this.#take(opened);
-  }
-
-  /** A kit file is opened whole or not at all. */
-  async #loadPackage({ kit, bytes }: KitPackage, signal: AbortSignal): Promise<LoadedKit> {
-    const files = kit.samples.map(({ id, name }) => ({
-      path: name,
-      blob: bytes.get(id) ?? new Blob(),
-    }));
-    const { sounds, unreadable } = await this.#measureAll(files, signal);
-    if (unreadable.length > 0) {
-      const [first, ...others] = unreadable;
-      const more = others.length > 0 ? ` (and ${others.length} more)` : '';
-      const problem = `“${first?.path}” in the kit file can’t be read: ${first?.reason}${more} ${KIT_STAYS}`;
-      throw new LoadError(problem, unreadable);
-    }
-    return { kit, samples: samplesOf(sounds), unreadable, ignoredCount: 0, isKept: true };
-  }
-
-  /** With the sounds that are there: its document keeps all pads. */
-  async #loadKept({ kit, bytes }: KitPackage, signal: AbortSignal): Promise<LoadedKit> {
-    const files = kit.samples.flatMap(({ id, name }) => {
-      const blob = bytes.get(id);
-      return blob ? [{ path: name, blob }] : [];
-    });
-    const held: Held = (id) => this.#library.get(id);
-    const { sounds, unreadable } = await this.#measureAll(files, signal, undefined, held);
-    const missing = kit.samples.filter(({ id }) => !bytes.has(id));
-    const silent = [
-      ...missing.map(({ name }) => ({ path: name, reason: 'Its audio is missing.' })),
-      ...unreadable,
-    ];
-    const samples = samplesOf(sounds);
-    return { kit, samples, unreadable: silent, ignoredCount: 0, staysWhole: true };
-  }
-
-  async #readKit(source: Blob | object, name: string, signal: AbortSignal): Promise<KitPackage> {
-    try {
-      return await this.#parts.formats.readKit(source, signal);
-    } catch (error) {
-      signal.throwIfAborted();
-      const fault = messageOf(error).replace(/\.$/, '');
-      throw new LoadError(`“${name}” is no kit that can be opened: ${fault}. ${KIT_STAYS}`);
-    }
+    return packageOf(this.kit, this.#library);
   }
 
   /** Runs one load. What it has read is taken into hand only if it ends well. */
-  async #run(read: (signal: AbortSignal) => Promise<() => LoadReport>): Promise<LoadReport> {
+  async #run(read: (run: LoadRun) => Promise<() => LoadReport>): Promise<LoadReport> {
     const job = this.#jobs.start();
+    const { signal } = job;
     try {
-      const take = await read(job.signal);
+      const onProgress = (progress: LoadProgress) => this.#jobs.report(signal, progress);
+      const take = await read({ signal, onProgress });
       // Building the kit and showing it are each a task of their own.
       await nextTask();
-      job.signal.throwIfAborted();
+      signal.throwIfAborted();
       return take();
     } catch (error) {
-      if (job.signal.aborted) return CANCELLED;
+      if (signal.aborted) return CANCELLED;
       return refused(messageOf(error), error instanceof LoadError ? error.unreadable : []);
     } finally {
       this.#jobs.end(job);
@@ -507,10 +371,11 @@ export class Session {
 
   /** @param sources What it was made of, where they may hold others. */
   #take(
-    { kit, samples, isKept = false, choice, ...leftovers }: LoadedKit,
+    { kit, samples, words, isKept = false, choice, ...leftovers }: LoadedKit,
     sources: readonly SourceFile[] = [],
   ): LoadReport {
     this.#hold(samples);
+    if (words) this.#words.note(kit, words);
     this.#history.seal();
     // Nobody wants to go back to the nothing before the first kit.
     if (this.#isBlank) this.#history.reset(kit);
@@ -519,7 +384,7 @@ export class Session {
     const { loadedAs } = this.#history.state.value;
     this.#offered = offer ? { choice: offer, sources, loadedAs } : null;
     if (isKept) this.#saveMarks.set(markKept(this.#saveMarks.value, this.#history.state.value));
-    this.#dropExcess();
+    dropExcess(this.#library, this.#history);
     return loaded(kit.name, kit.pads.length, leftovers);
   }
 
@@ -529,9 +394,10 @@ export class Session {
     if (padIds.length === 0) throw new LoadError(`${KIT_IS_FULL} ${KIT_STAYS}`, late);
     if (kit === this.kit) throw new LoadError(`That sound is there already. ${KIT_STAYS}`);
     this.#hold(samplesOf(sounds));
+    this.#words.note(kit, wordsOf(sounds), this.kit);
     this.#history.seal();
     this.#history.commit(kit, label);
-    this.#dropExcess();
+    dropExcess(this.#library, this.#history);
     return added(kit.name, padIds, { unreadable: [...unreadable, ...late], ignoredCount });
   }
 
@@ -543,21 +409,6 @@ export class Session {
 
   #hold(samples: ReadonlyMap<string, LibrarySample>): void {
     for (const [id, sample] of samples) this.#library.add(id, sample);
-  }
-
-  /** Forgets what no kit needs, and the oldest steps if what is held is too much. */
-  #dropExcess(): void {
-    this.#dropUnused();
-    while (this.#library.decodedBytes > HISTORY_AUDIO_BYTES && this.#history.forgetOldest()) {
-      this.#dropUnused();
-    }
-  }
-
-  #dropUnused(): void {
-    const used = new Set(
-      this.#history.kits.flatMap((kit) => kit.samples.map((sample) => sample.id)),
-    );
-    this.#library.retain(used);
   }
 }
 
