@@ -13,7 +13,8 @@ import type { SoundReader } from './sound-reader.ts';
 const MAYBE_FOREIGN =
   /\.(sfz|xml|h2drumkit|dspreset|dslibrary|sf[23]|sfark|sfpack|dls|zip|tar|tgz|tar\.gz)$/i;
 /** What is one by its name alone. */
-const IS_DOCUMENT = /(\.(sfz|h2drumkit|dspreset|dslibrary|sf[23]|sfark|sfpack|dls)|(^|\/)drumkit\.xml)$/i;
+const IS_DOCUMENT =
+  /(\.(sfz|h2drumkit|dspreset|dslibrary|sf[23]|sfark|sfpack|dls)|(^|\/)drumkit\.xml)$/i;
 /** Between an archive and what is in it. */
 const INSIDE = ' › ';
 
