@@ -2,13 +2,15 @@ import { learnPadNote } from '../../kit/edits.ts';
 import type { Pad } from '../../kit/kit-schema.ts';
 import { Store, type ReadonlyStore } from '../../lib/store.ts';
 import { inputSetup, type InputSetup } from '../../profiles/input-setup.ts';
-import { meaningOf, NO_NOTE } from '../../profiles/note-table.ts';
+import { NO_NOTE } from '../../profiles/note-table.ts';
 import type { ControllerProfile } from '../../profiles/profile-schema.ts';
 import { withMeaning } from '../../profiles/profile-edits.ts';
 import type { MidiListener, MidiPort, PlayerPort } from '../ports.ts';
 import type { Session } from '../session.ts';
 import { devicesOf, ownCopy, type Device } from './device.ts';
-import { readRecords, writeRecords, type DeviceRecord } from './device-records.ts';
+import { DeviceBook } from './device-book.ts';
+import { ControllerEars, type ControllerEar } from './controller-ears.ts';
+import { ownNote } from './own-note.ts';
 import { addUnmapped, UnmappedIntake, type UnmappedNote } from './unmapped.ts';
 
 export interface ControllersState {
@@ -23,42 +25,7 @@ export interface ControllersState {
   readonly undoLabel: string | null;
 }
 
-/** A note as it came from a device. */
-export interface HeardNote {
-  readonly deviceName: string;
-  readonly note: number;
-  /** 0 for a note-off. */
-  readonly velocity: number;
-  /** The input note that it plays, or null. */
-  readonly inputNote: number | null;
-  /** The velocity that it is played with; 0 where it is held back. */
-  readonly played: number;
-  readonly timeStampMs: number;
-}
-
-/** Any other channel message, or a note that is a button. */
-export interface HeardControl {
-  readonly deviceName: string;
-  /** With its channel. */
-  readonly status: number;
-  readonly first: number;
-  readonly second: number;
-  readonly timeStampMs: number;
-}
-
-/** Somebody who listens along. Called in the message's own task: must be quick. */
-export interface ControllerEar {
-  onNote?(note: HeardNote): void;
-  onControl?(control: HeardControl): void;
-  /** Clock, start, continue, stop; the song position with its two bytes. */
-  onRealtime?(
-    inputId: string,
-    status: number,
-    first: number,
-    second: number,
-    timeStampMs: number,
-  ): void;
-}
+export type { ControllerEar, HeardControl, HeardNote } from './controller-ears.ts';
 
 export interface ControllersParts {
   readonly midi: MidiPort;
@@ -67,8 +34,6 @@ export interface ControllersParts {
   /** Fetched when MIDI is first asked for. */
   loadFactory(): Promise<readonly ControllerProfile[]>;
 }
-
-const MAX_UNDO = 50;
 
 /**
  * The controllers of this machine: which there are, by which profile each plays, and what came of
@@ -80,7 +45,8 @@ export class Controllers {
 
   readonly #parts: ControllersParts;
   readonly #state: Store<ControllersState>;
-  readonly #ears = new Set<ControllerEar>();
+  readonly #book = new DeviceBook();
+  readonly #ears = new ControllerEars();
   readonly #names = new Map<string, string>();
   readonly #setups = new Map<
     string,
@@ -89,15 +55,12 @@ export class Controllers {
   readonly #intake = new UnmappedIntake((notes) =>
     this.#patch({ unmapped: notes.reduceRight(addUnmapped, this.#state.value.unmapped) }),
   );
-  readonly #histograms = new Map<string, Uint32Array>();
-  readonly #undo: { readonly label: string; readonly records: readonly DeviceRecord[] }[] = [];
-  #records: readonly DeviceRecord[] = readRecords();
   #pads: readonly Pad[] = [];
 
   constructor(parts: ControllersParts) {
     this.#parts = parts;
     this.#state = new Store<ControllersState>({
-      devices: devicesOf([], this.#records, []),
+      devices: devicesOf([], this.#book.records, []),
       factory: [],
       unmapped: [],
       learningPadId: null,
@@ -138,32 +101,30 @@ export class Controllers {
 
   /** Listens to all devices, until the returned function is called. */
   hear(ear: ControllerEar): () => void {
-    this.#ears.add(ear);
-    return () => this.#ears.delete(ear);
+    return this.#ears.add(ear);
   }
 
   /** How often each velocity, as it is sent, came from a device at this visit: 128 counts. */
   histogram(deviceName: string): Uint32Array {
-    let counts = this.#histograms.get(deviceName);
-    if (!counts) this.#histograms.set(deviceName, (counts = new Uint32Array(128)));
-    return counts;
+    return this.#ears.histogram(deviceName);
   }
 
   /** Listens to a device or passes over all that it sends. */
   setOn(name: string, isOn: boolean): void {
-    this.#record(name, { isOn });
+    this.#book.setOn(name, isOn);
+    this.#follow();
   }
 
   /** Plays a device by a factory profile, or, null, by that which its name asks for; what was its own is let go. */
   useFactory(name: string, factoryId: string | null, label = 'Change profile'): void {
-    this.#remember(label);
-    this.#record(name, { factoryId, profile: null });
+    this.#book.useFactory(name, factoryId, label);
+    this.#follow();
   }
 
   /** Makes a profile a device's own. */
   useProfile(name: string, profile: ControllerProfile, label = 'Change profile'): void {
-    this.#remember(label);
-    this.#record(name, { profile });
+    this.#book.useProfile(name, profile, label);
+    this.#follow();
   }
 
   /** Changes a device's profile; a factory profile becomes the player's own by that. */
@@ -181,17 +142,15 @@ export class Controllers {
 
   /** Takes the last change of a profile back. Returns whether there was one. */
   undoEdit(): boolean {
-    const last = this.#undo.pop();
-    if (!last) return false;
-    this.#patch({ undoLabel: this.#undo.at(-1)?.label ?? null });
-    this.#keep(last.records);
+    if (!this.#book.undo()) return false;
+    this.#follow();
     return true;
   }
 
   /** Forgets a device that is not plugged in, or all that was set of one that is. */
   forget(name: string): void {
-    this.#remember('Forget controller');
-    this.#keep(this.#records.filter((record) => record.name !== name));
+    this.#book.forget(name);
+    this.#follow();
   }
 
   /** The next hit of any controller becomes the pad's input note; null ends the waiting. */
@@ -225,37 +184,30 @@ export class Controllers {
     onActivity: (inputId) => this.onActivity?.(this.#names.get(inputId) ?? ''),
     onNote: (inputId, note, velocity, inputNote, played, timeStampMs) => {
       const deviceName = this.#names.get(inputId) ?? '';
-      if (velocity > 0) this.#count(deviceName, velocity);
+      if (velocity > 0) this.#ears.count(deviceName, velocity);
       if (velocity > 0 && this.#state.value.learningPadId !== null) {
         this.#learn(deviceName, note, inputNote, played || velocity, timeStampMs);
       } else if (played > 0 && inputNote === NO_NOTE && !this.#parts.midi.holdsNotes) {
         this.#intake.add(deviceName, note, velocity);
       }
-      if (this.#ears.size === 0) return;
-      const heard: HeardNote = {
+      if (!this.#ears.areThere) return;
+      this.#ears.onNote({
         deviceName,
         note,
         velocity,
         inputNote: inputNote === NO_NOTE ? null : inputNote,
         played,
         timeStampMs,
-      };
-      for (const ear of this.#ears) ear.onNote?.(heard);
+      });
     },
     onControl: (inputId, status, first, second, timeStampMs) => {
-      if (this.#ears.size === 0) return;
+      if (!this.#ears.areThere) return;
       const deviceName = this.#names.get(inputId) ?? '';
-      const heard = { deviceName, status, first, second, timeStampMs };
-      for (const ear of this.#ears) ear.onControl?.(heard);
+      this.#ears.onControl({ deviceName, status, first, second, timeStampMs });
     },
-    onRealtime: (inputId, status, first, second, timeStampMs) => {
-      for (const ear of this.#ears) ear.onRealtime?.(inputId, status, first, second, timeStampMs);
-    },
+    onRealtime: (inputId, status, first, second, timeStampMs) =>
+      this.#ears.onRealtime(inputId, status, first, second, timeStampMs),
   };
-
-  #count(deviceName: string, velocity: number): void {
-    this.histogram(deviceName)[velocity]! += 1;
-  }
 
   #learn(
     deviceName: string,
@@ -273,49 +225,17 @@ export class Controllers {
     this.#parts.player.triggerPad(padId, velocity, timeStampMs);
   }
 
-  /**
-   * The input note that this note of the device alone plays. Where others play it, too, or where it
-   * plays another drum's only for want of its own, it is made its own.
-   */
+  /** The input note that this note of the device alone plays; its profile is changed for that if need be. */
   #ownNote(deviceName: string, note: number, inputNote: number): number {
     const device = this.device(deviceName);
     if (!device) return note;
-    const { profile } = device;
-    const isMeant = (each: number) => meaningOf(each, profile).gmNote === inputNote;
-    const others = [inputNote, ...profile.notes.map((each) => each.note)];
-    const isShared = others.some((each) => each !== note && isMeant(each));
-    if (inputNote !== NO_NOTE && isMeant(note) && !isShared) return inputNote;
-    const taken = new Set(
-      profile.notes.flatMap((each) => (each.note === note ? [] : [each.gmNote])),
-    );
-    for (const pad of this.#parts.session.kit.pads) taken.add(pad.inputNote ?? -1);
-    const free = taken.has(note) ? firstFree(taken) : note;
-    if (free === null) return inputNote === NO_NOTE ? note : inputNote;
-    const said = profile.notes.find((each) => each.note === note);
-    if (said || free !== note) {
-      const role = said?.role ?? 'other';
-      this.edit(deviceName, 'Learn note', (own) => withMeaning(own, { note, role, gmNote: free }));
+    const { pads } = this.#parts.session.kit;
+    const own = ownNote(note, inputNote, device.profile, pads);
+    const { meaning } = own;
+    if (meaning) {
+      this.edit(deviceName, 'Learn note', (profile) => withMeaning(profile, { note, ...meaning }));
     }
-    return free;
-  }
-
-  #remember(label: string): void {
-    this.#undo.push({ label, records: this.#records });
-    if (this.#undo.length > MAX_UNDO) this.#undo.shift();
-    this.#patch({ undoLabel: label });
-  }
-
-  #record(name: string, change: Partial<DeviceRecord>): void {
-    const known = this.#records.find((record) => record.name === name);
-    const record = { name, isOn: true, factoryId: null, profile: null, ...known, ...change };
-    // The last that was changed comes first: the list is bounded.
-    this.#keep([record, ...this.#records.filter((each) => each !== known)]);
-  }
-
-  #keep(records: readonly DeviceRecord[]): void {
-    this.#records = records;
-    writeRecords(records);
-    this.#follow();
+    return own.inputNote;
   }
 
   #onKit(): void {
@@ -330,11 +250,11 @@ export class Controllers {
   #follow(): void {
     const { inputs } = this.#parts.midi.status.value;
     const { factory } = this.#state.value;
-    const devices = devicesOf(inputs, this.#records, factory);
+    const devices = devicesOf(inputs, this.#book.records, factory);
     this.#names.clear();
     for (const { id, name } of inputs) this.#names.set(id, name);
     for (const device of devices) this.#setUp(device);
-    this.#patch({ devices });
+    this.#patch({ devices, undoLabel: this.#book.undoLabel });
   }
 
   #setUp({ inputIds, isOn, profile }: Device): void {
@@ -363,9 +283,4 @@ function isPlayedAlike(a: readonly Pad[], b: readonly Pad[]): boolean {
       (pad.role === other.role && pad.gmNote === other.gmNote && pad.inputNote === other.inputNote)
     );
   });
-}
-
-function firstFree(taken: ReadonlySet<number>): number | null {
-  for (let note = 127; note >= 0; note -= 1) if (!taken.has(note)) return note;
-  return null;
 }
