@@ -4,14 +4,12 @@ import { messageOf } from '../lib/message-of.ts';
 import { isArchive } from './kit-loader.ts';
 import { KIT_STAYS, LoadError, type Unreadable } from './load-error.ts';
 import { newSound, samplesOf, wordsOf, type LoadedKit, type LoadRun } from './loaded-kit.ts';
+import { mayBeForeign } from './may-be-foreign.ts';
 import type { ForeignKit, FormatsPort, SourceFile } from './ports.ts';
 import type { SoundReader } from './sound-reader.ts';
 
-/** Kits of other programs, told from plain samples before those are looked at. */
+/** Kits of other programs, told from plain samples before those are looked at. Fetched when one may have come. */
 
-/** What may hold or be a kit of another format. Other files need no look. */
-const MAYBE_FOREIGN =
-  /\.(sfz|xml|h2drumkit|dspreset|dslibrary|sf[23]|sfark|sfpack|dls|zip|tar|tgz|tar\.gz)$/i;
 /** What is one by its name alone. */
 const IS_DOCUMENT =
   /(\.(sfz|h2drumkit|dspreset|dslibrary|sf[23]|sfark|sfpack|dls)|(^|\/)drumkit\.xml)$/i;
@@ -47,7 +45,7 @@ export async function findForeignKit(
   { signal, onProgress }: LoadRun,
   wanted?: string,
 ): Promise<ForeignFind> {
-  const first = sources.find(({ path }) => MAYBE_FOREIGN.test(path));
+  const first = sources.find(mayBeForeign);
   if (!first) return NOTHING;
   onProgress({ phase: 'unpacking', decoded: 0, done: 0, total: 0 });
   try {

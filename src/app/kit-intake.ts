@@ -1,9 +1,8 @@
 import { buildKit } from '../kit/build-kit.ts';
 import { messageOf } from '../lib/message-of.ts';
 import { baseName } from '../lib/base-name.ts';
-import { findForeignKit, loadForeignKit } from './foreign-kits.ts';
 import type { KitLoader } from './kit-loader.ts';
-import { KIT_STAYS, LoadError } from './load-error.ts';
+import { KIT_STAYS, LoadError, type Unreadable } from './load-error.ts';
 import {
   newSound,
   samplesOf,
@@ -11,6 +10,7 @@ import {
   type LoadedSounds,
   type LoadRun,
 } from './loaded-kit.ts';
+import { mayBeForeign } from './may-be-foreign.ts';
 import type { FormatsPort, KitPackage, SourceFile, StarterPort } from './ports.ts';
 import type { LibrarySample } from './sample-library.ts';
 import type { Listening, SoundReader } from './sound-reader.ts';
@@ -64,10 +64,11 @@ export class KitIntake {
     run: LoadRun,
     { useNames, document }: Wanted,
   ): Promise<LoadedKit> {
-    const { loader, reader } = this.#parts;
-    const { kit, faults } = await findForeignKit(sources, this.#parts, run, document);
-    if (kit) return loadForeignKit(kit, reader, run, useNames);
-    return loader.load(sources, run.signal, run.onProgress, { useNames, document, faults });
+    const { kit, faults } = await this.#readForeign(sources, run, useNames, document);
+    return (
+      kit ??
+      this.#parts.loader.load(sources, run.signal, run.onProgress, { useNames, document, faults })
+    );
   }
 
   /** The files' sounds; but a kit where that is what came. */
@@ -76,12 +77,11 @@ export class KitIntake {
     run: LoadRun,
     { useNames, room }: WantedSounds,
   ): Promise<LoadedKit | LoadedSounds> {
-    const { loader, reader, held } = this.#parts;
+    const { loader, held } = this.#parts;
     const opened = await this.#readKitFile(sources, run);
     if (opened) return opened;
-    const { kit, faults } = await findForeignKit(sources, this.#parts, run);
-    if (kit) return loadForeignKit(kit, reader, run, useNames);
-    return loader.readSounds(sources, run, { useNames, faults, room: room(), held });
+    const { kit, faults } = await this.#readForeign(sources, run, useNames);
+    return kit ?? loader.readSounds(sources, run, { useNames, faults, room: room(), held });
   }
 
   /**
@@ -145,6 +145,21 @@ export class KitIntake {
     const only = sources.length === 1 ? sources[0] : undefined;
     if (!only || !(await this.#isKitFile(only))) return null;
     return this.open(only.blob, baseName(only.path), run);
+  }
+
+  /** Another program's kit, or null; and what there was to be told of the search. */
+  async #readForeign(
+    sources: readonly SourceFile[],
+    run: LoadRun,
+    useNames: boolean,
+    document?: string,
+  ): Promise<{ readonly kit: LoadedKit | null; readonly faults: readonly Unreadable[] }> {
+    if (!sources.some(mayBeForeign)) return { kit: null, faults: [] };
+    const { findForeignKit, loadForeignKit } = await import('./foreign-kits.ts');
+    run.signal.throwIfAborted();
+    const { kit, faults } = await findForeignKit(sources, this.#parts, run, document);
+    const opened = kit && (await loadForeignKit(kit, this.#parts.reader, run, useNames));
+    return { kit: opened, faults };
   }
 
   async #isKitFile({ path, blob }: SourceFile): Promise<boolean> {

@@ -38,7 +38,7 @@ export class PadwiseApp extends InstrumentElement implements KeyboardTarget {
 
   readonly #kitState;
   readonly #saveMarks;
-  readonly #parts = new AppParts(this, this.services, {
+  readonly #parts: AppParts = new AppParts(this, this.services, {
     masterGainDb: () => this.masterGainDb,
     load: (sources) => this.load(sources),
     add: (sources, target) => this.add(sources, target),
