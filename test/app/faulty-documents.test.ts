@@ -86,9 +86,8 @@ describe('a document that can’t be read beside samples is told of, and they ar
       file('P/a.wav', 'a'),
     ]);
     expect(report).toMatchObject({ outcome: 'loaded', padCount: 1 });
-    expect(report.unreadable).toMatchObject([
-      { path: 'P/k.h2drumkit', reason: expect.stringMatching(/^It can’t be opened: .*cut off/) },
-    ]);
+    expect(report.unreadable.map(({ path }) => path)).toEqual(['P/k.h2drumkit']);
+    expect(report.unreadable[0]?.reason).toMatch(/^It can’t be opened: .*cut off/);
   });
 
   test('where sounds are added', async () => {
