@@ -42,13 +42,21 @@ export interface PlayerPort {
   releasePad(padId: string, timeStampMs?: number): void;
   /**
    * Plays a pad at a time to come, on the player's clock, held for so long or for ever (null). Hits
-   * are not told to `onTrigger`.
+   * are not told to `onTrigger`. Who plans them gives itself, to be able to withdraw them.
    */
-  triggerAt(padId: string, velocity: number, atSec: number, durationSec?: number | null): void;
+  triggerAt(
+    padId: string,
+    velocity: number,
+    atSec: number,
+    durationSec: number | null,
+    by: object,
+  ): void;
+  /** Withdraws the hits that one has planned, and lets go what they hold. */
+  dropPlanned(by: object): void;
   /** Sounds the metronome at a time to come, on the player's clock. */
   clickAt(atSec: number, isAccent: boolean): void;
-  /** Withdraws planned hits and clicks, and lets go what planned hits hold. */
-  dropPlanned(): void;
+  /** Withdraws the clicks that have not begun. */
+  dropClicks(): void;
   /** Sets the metronome's level, -Infinity (silence) to +6 dB; the master level leaves it alone. */
   setClickGainDb(gainDb: number): void;
   /** The player's clock: it moves in steps, stands still in sleep and begins anew with another device rate. */

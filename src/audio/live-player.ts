@@ -221,16 +221,26 @@ export class LivePlayer {
     this.#engine.aftertouch(note, pressure);
   }
 
-  triggerAt(padId: string, velocity: number, atSec: number, durationSec?: number | null): void {
-    this.#engine.triggerAt(padId, velocity, atSec, durationSec);
+  triggerAt(
+    padId: string,
+    velocity: number,
+    atSec: number,
+    durationSec: number | null,
+    by: object,
+  ): void {
+    this.#engine.triggerAt(padId, velocity, atSec, durationSec, by);
   }
 
-  dropPlanned(): void {
-    this.#engine.dropPlanned();
+  dropPlanned(by: object): void {
+    this.#engine.dropPlanned(by);
   }
 
   clickAt(atSec: number, isAccent: boolean): void {
     this.#engine.clickAt(atSec, isAccent);
+  }
+
+  dropClicks(): void {
+    this.#engine.dropClicks();
   }
 
   setClickGainDb(gainDb: number): void {

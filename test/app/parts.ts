@@ -77,6 +77,7 @@ export function silentPlayer(overrides: Partial<PlayerPort> = {}): PlayerPort {
     triggerAt: () => undefined,
     clickAt: () => undefined,
     dropPlanned: () => undefined,
+    dropClicks: () => undefined,
     setClickGainDb: () => undefined,
     currentTimeSec: 0,
     panic: () => undefined,

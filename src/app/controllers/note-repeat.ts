@@ -2,6 +2,8 @@ import { beatSec } from '../../kit/groove.ts';
 import { Store, type ReadonlyStore } from '../../lib/store.ts';
 import { TakeClock } from '../groove/take-clock.ts';
 import type { GrooveTransport } from '../groove/groove-transport.ts';
+import { LATE_SEC, PlanTimer } from '../planning/plan-timer.ts';
+import { PlannedHits } from '../planning/planned-hits.ts';
 import type { PadTrigger, PlayerPort } from '../ports.ts';
 import * as settings from '../settings.ts';
 import type { Session } from '../session.ts';
@@ -30,21 +32,9 @@ interface Hold {
   lastSec: number;
 }
 
-interface PlannedHit {
-  readonly padId: string;
-  readonly velocity: number;
-  readonly atSec: number;
-  readonly durationSec: number | null;
-}
-
 const TICK_MS = 10;
-/**
- * Hits are handed over so shortly ahead of their time that letting go ends them: what is planned is
- * not withdrawn, as that would withdraw the groove's hits, too.
- */
+/** Hits are handed over so shortly ahead of their time that letting go ends them: none is withdrawn. */
 const AHEAD_SEC = 0.03;
-/** Hits that a busy page missed by more are left out. */
-const LATE_SEC = 0.05;
 /** A button that is held so long is one to be held. */
 const HOLD_MS = 300;
 const NOTE_PRESSURE = 0xa0;
@@ -64,16 +54,20 @@ export class NoteRepeat {
     rate: settings.readChoice('repeatRate', REPEAT_RATES) ?? '1/16',
   });
   readonly #clock = new TakeClock();
+  readonly #timer = new PlanTimer(
+    () => this.#tick(),
+    () => TICK_MS,
+  );
+  readonly #hits: PlannedHits;
   /** By what holds them: a note of a device, a place on the screen. */
   readonly #holds = new Map<string, Hold>();
-  #planned: PlannedHit[] = [];
-  #timer: ReturnType<typeof setTimeout> | null = null;
   #pressedAtMs: number | null = null;
   #lastTrigger: PadTrigger | null = null;
   #lastNowSec = 0;
 
   constructor(parts: NoteRepeatParts) {
     this.#parts = parts;
+    this.#hits = new PlannedHits(parts);
     parts.controllers.hear({
       onNote: (note) => this.#hearNote(note),
       onControl: (control) => this.#hearPressure(control),
@@ -132,7 +126,7 @@ export class NoteRepeat {
   /** Lets everything go, and stays on. */
   releaseAll(): void {
     this.#holds.clear();
-    this.#planned = [];
+    this.#hits.forget();
   }
 
   #hearNote({ deviceName, note, velocity, inputNote, played, timeStampMs }: HeardNote): void {
@@ -167,23 +161,21 @@ export class NoteRepeat {
 
   #start(): void {
     this.#clock.reset();
-    this.#tick();
+    this.#timer.start();
   }
 
   #stop(): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
+    this.#timer.stop();
     this.#holds.clear();
-    this.#show(Infinity);
+    this.#tell(Infinity);
   }
 
-  readonly #tick = (): void => {
-    this.#timer = setTimeout(this.#tick, TICK_MS);
+  #tick(): void {
     const nowSec = this.#readClock();
     if (this.#parts.player.context.value !== 'running') return;
     for (const hold of this.#holds.values()) this.#plan(hold, nowSec);
-    this.#show(nowSec);
-  };
+    this.#tell(nowSec);
+  }
 
   #plan(hold: Hold, nowSec: number): void {
     const { groove } = this.#parts;
@@ -201,22 +193,19 @@ export class NoteRepeat {
     const pad = this.#parts.session.kit.pads.find(({ id }) => id === padId);
     if (!pad) return;
     const durationSec = pad.playbackMode === 'one-shot' ? null : intervalSec / 2;
-    this.#parts.player.triggerAt(padId, velocity, atSec, durationSec);
-    this.#planned.push({ padId, velocity, atSec, durationSec });
+    this.#hits.add({ padId, velocity, atSec, durationSec });
   }
 
   /** Tells of those that sound by now. */
-  #show(nowSec: number): void {
-    if (this.#planned.length === 0) return;
-    const due = this.#planned.filter(({ atSec }) => atSec <= nowSec);
-    this.#planned = this.#planned.filter(({ atSec }) => atSec > nowSec);
-    for (const { padId, velocity, atSec, durationSec } of due) {
-      this.#parts.groove.hearPlanned(padId, velocity, atSec, durationSec);
-      const pad = this.#parts.session.kit.pads.find(({ id }) => id === padId);
-      if (!pad) continue;
-      const timeStampMs = this.#clock.performanceMsOf(atSec);
-      this.onPlayed?.({ padId, note: pad.inputNote, velocity, timeStampMs });
-    }
+  #tell(nowSec: number): void {
+    this.#hits.tell(
+      nowSec,
+      (trigger, { padId, velocity, atSec, durationSec }) => {
+        this.#parts.groove.hearPlanned(padId, velocity, atSec, durationSec);
+        this.onPlayed?.(trigger);
+      },
+      (atSec) => this.#clock.performanceMsOf(atSec),
+    );
   }
 
   #readClock(): number {

@@ -1,4 +1,5 @@
 import { beatSec } from '../../kit/groove.ts';
+import { aheadSec, PlanTimer, TICK_MS } from '../planning/plan-timer.ts';
 import type { MidiPort, PlayerPort } from '../ports.ts';
 import { ClockSender, type ClockGrid } from './clock/clock-sender.ts';
 import { PlayerClock } from './clock/player-clock.ts';
@@ -13,15 +14,10 @@ export interface ClockOutParts {
 }
 
 const STOP: readonly number[] = [0xfc];
-const TICK_MS = 25;
 /** While nothing is sent, only the clocks are kept together; not in step with the device's buffer. */
 const READING_MS = 47;
 /** Until it knows the player's clock. */
 const FIRST_READING_MS = 13;
-/** As far ahead as the groove is handed over, so that both change together. */
-const AHEAD_MS = 120;
-/** A page in the background is called once a second. */
-const HIDDEN_AHEAD_MS = 1300;
 
 /**
  * Sends the groove's MIDI clock to other machines: ticks with time stamps a little ahead, start or
@@ -31,13 +27,16 @@ export class ClockOut {
   readonly #parts: ClockOutParts;
   readonly #sender = new ClockSender();
   readonly #clock: PlayerClock;
+  readonly #timer = new PlanTimer(
+    () => this.#tick(),
+    () => this.#waitMs(),
+  );
   #settings: SyncSettings = NO_SYNC;
   #outputIds: readonly string[] = [];
   #jumps = 0;
   #wasStopped = true;
   /** Whether the groove began when there was somebody to hear it: that hears it from its start. */
   #isFromStart = false;
-  #timer: ReturnType<typeof setTimeout> | null = null;
   /** Tempo of the ticks that go on while the groove stands; 0 for none. */
   #idleBeatMs = 0;
 
@@ -72,14 +71,12 @@ export class ClockOut {
     if (this.#sender.isRunning) this.#stopAt(left);
     if (this.#outputIds.length === 0) this.#isFromStart = false;
     this.#outputIds = ids;
-    if (ids.length > 0 && this.#timer === null) this.#tick();
+    if (ids.length > 0 && !this.#timer.isRunning) this.#timer.start();
     else if (ids.length === 0) this.#rest();
   }
 
   #rest(): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
-    document.removeEventListener('visibilitychange', this.#tick);
+    this.#timer.stop();
     this.#sender.stop();
     this.#clock.reset();
   }
@@ -91,26 +88,26 @@ export class ClockOut {
     this.#isFromStart = wasStopped;
     // The transport sets its first beat in this task.
     if (this.#outputIds.length === 0) return;
-    if (wasStopped) queueMicrotask(this.#tick);
+    if (wasStopped) queueMicrotask(this.#timer.now);
     else if (this.#sender.isRunning) this.#stop();
   }
 
-  readonly #tick = (): void => {
-    if (this.#timer) clearTimeout(this.#timer);
-    const isSending = !this.#isStopped || this.#settings.sendsAlways;
-    this.#timer = setTimeout(this.#tick, this.#waitMs(isSending));
-    document.addEventListener('visibilitychange', this.#tick);
+  #tick(): void {
     this.#clock.read();
-    if (!isSending) return;
+    if (!this.#isSending) return;
     const nowMs = performance.now();
     if (this.#isStopped) this.#goOn(nowMs);
     else if (!this.#goAlong(nowMs)) return;
-    this.#sender.due(nowMs + (document.hidden ? HIDDEN_AHEAD_MS : AHEAD_MS), this.#send);
-  };
+    this.#sender.due(nowMs + 1000 * aheadSec(), this.#send);
+  }
 
-  #waitMs(isSending: boolean): number {
+  get #isSending(): boolean {
+    return !this.#isStopped || this.#settings.sendsAlways;
+  }
+
+  #waitMs(): number {
     if (!this.#clock.isSure) return FIRST_READING_MS;
-    return isSending ? TICK_MS : READING_MS;
+    return this.#isSending ? TICK_MS : READING_MS;
   }
 
   /** While the groove stands: ticks at its tempo. */

@@ -2,6 +2,8 @@ import { editGroove, grooveOf, mergeHits, replaceHits } from '../../kit/groove-e
 import { beatSec, grooveDurationSec, type Groove, type GrooveHit } from '../../kit/groove.ts';
 import { scheduleGroove, type GrooveSink } from '../../kit/groove-schedule.ts';
 import { Store, type ReadonlyStore } from '../../lib/store.ts';
+import { aheadSec, LATE_SEC, LEAD_SEC, PlanTimer, TICK_MS } from '../planning/plan-timer.ts';
+import { PlannedHits } from '../planning/planned-hits.ts';
 import type { PadRelease, PadTrigger, PlayerPort } from '../ports.ts';
 import type { Session } from '../session.ts';
 import { nextPhase, type GrooveMove, type GroovePhase } from './groove-phase.ts';
@@ -16,7 +18,6 @@ import {
   type TimelineSource,
 } from './groove-timeline.ts';
 import { PassRecorder } from './pass-recorder.ts';
-import { PlannedLights } from './planned-lights.ts';
 import { TakeClock } from './take-clock.ts';
 
 export interface GrooveSettings {
@@ -59,7 +60,6 @@ const FIRST_STATE: GrooveState = {
   compensatesLatency: true,
 };
 
-const TICK_MS = 25;
 /** While it records, and until it knows the clock well: each tick is a reading of the clock. */
 const READING_MS = 5;
 const RECORDING_MS = 9;
@@ -67,14 +67,6 @@ const RECORDING_MS = 9;
 const SPREAD_MS = 11;
 const SAME_INSTANT_MS = 0.5;
 const GOLDEN = 0.618034;
-/** Short, so that tempo, edits and Stop are heard at once; long enough for a page that is busy. */
-const AHEAD_SEC = 0.12;
-/** A page in the background is called once a second. */
-const HIDDEN_AHEAD_SEC = 1.3;
-/** From the key to the first beat: time for the first hits to be handed over. */
-const LEAD_SEC = 0.06;
-/** Hits that a busy page missed by more are left out. */
-const LATE_SEC = 0.05;
 /** A message may come so late: the pass is not closed before. */
 const GRACE_SEC = 0.06;
 
@@ -92,9 +84,12 @@ export class GrooveTransport {
   readonly #state = new Store<GrooveState>(FIRST_STATE);
   readonly #recorder = new PassRecorder();
   readonly #clock = new TakeClock();
-  readonly #lights = new PlannedLights();
+  readonly #timer = new PlanTimer(
+    () => this.#tick(),
+    () => this.#waitMs(),
+  );
+  readonly #hits: PlannedHits;
   #timeline: GrooveTimeline | null = null;
-  #timer: ReturnType<typeof setTimeout> | null = null;
   /** Groove time up to which all has been handed over. */
   #plannedSec = 0;
   #lastNowSec = 0;
@@ -111,6 +106,7 @@ export class GrooveTransport {
 
   constructor(parts: GrooveTransportParts) {
     this.#parts = parts;
+    this.#hits = new PlannedHits(parts);
     this.#loadedAs = parts.session.state.value.loadedAs;
     parts.session.state.subscribe(({ loadedAs }) => this.#onKit(loadedAs));
     parts.player.setClickGainDb(FIRST_STATE.clickGainDb);
@@ -253,19 +249,20 @@ export class GrooveTransport {
     player.resume().catch(() => undefined);
     this.#clock.reset();
     this.#timeline = null;
-    document.addEventListener('visibilitychange', this.#tick);
-    this.#tick();
+    this.#timer.start();
   }
 
   #halt(): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
-    document.removeEventListener('visibilitychange', this.#tick);
+    this.#timer.stop();
     this.#timeline = null;
-    this.#lights.clear();
     this.#recorder.clear();
     this.#patch({ takes: 0 });
-    this.#parts.player.dropPlanned();
+    this.#dropPlanned();
+  }
+
+  #dropPlanned(): void {
+    this.#hits.drop();
+    this.#parts.player.dropClicks();
   }
 
   #punchIn(): void {
@@ -308,8 +305,7 @@ export class GrooveTransport {
   #join(source: TimelineSource, timeline: GrooveTimeline, nowSec: number): void {
     const isRecording = this.#state.value.phase === 'recording';
     if (this.#timeline) {
-      this.#parts.player.dropPlanned();
-      this.#lights.clear();
+      this.#dropPlanned();
       if (isRecording) this.#closePasses(true);
     }
     this.#jumps = source.jumps;
@@ -319,9 +315,7 @@ export class GrooveTransport {
     if (isRecording) this.#beginRecording(this.#plannedSec);
   }
 
-  readonly #tick = (): void => {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#tick, this.#waitMs());
+  #tick(): void {
     const { player } = this.#parts;
     if (player.context.value !== 'running') return;
     const nowSec = this.#readClock();
@@ -332,8 +326,8 @@ export class GrooveTransport {
     const grooveSec = grooveSecAt(timeline, nowSec);
     this.#plan(timeline, grooveSec);
     this.#takeIn(timeline, grooveSec);
-    this.#lights.show(nowSec, this.#show);
-  };
+    this.#tell(nowSec);
+  }
 
   #waitMs(): number {
     if (!this.#isOpen) return TICK_MS;
@@ -350,6 +344,7 @@ export class GrooveTransport {
       const originSec = this.#timeline.originSec + nowSec - this.#lastNowSec;
       this.#timeline = { ...this.#timeline, originSec };
       this.#clock.reset();
+      this.#hits.forget();
     }
     this.#lastNowSec = nowSec;
     // A page that was held up between has read two different times.
@@ -364,11 +359,8 @@ export class GrooveTransport {
     const fromSec = Math.max(this.#plannedSec, grooveSec - LATE_SEC);
     if (isLooped) this.#endSec = Infinity;
     else if (this.#endSec === Infinity) this.#endSec = endOfPass(timeline, this.#plannedSec);
-    const aheadSec = Math.min(
-      document.hidden ? HIDDEN_AHEAD_SEC : AHEAD_SEC,
-      this.source?.aheadSec ?? Infinity,
-    );
-    const toSec = Math.min(this.#endSec, grooveSec + aheadSec * timeline.rate);
+    const reachSec = Math.min(aheadSec(), this.source?.aheadSec ?? Infinity);
+    const toSec = Math.min(this.#endSec, grooveSec + reachSec * timeline.rate);
     if (toSec <= fromSec) return;
     const counts = (sec: number) => sec < -1e-6 || clickIsOn;
     eachBeat(timeline, fromSec, toSec, (atSec, isAccent) => {
@@ -384,8 +376,7 @@ export class GrooveTransport {
       triggerAt: (padId, velocity, grooveSec, durationSec) => {
         const atSec = playerSecAt(timeline, grooveSec);
         const heldSec = durationSec === null ? null : durationSec / timeline.rate;
-        this.#parts.player.triggerAt(padId, velocity, atSec, heldSec);
-        this.#lights.add(padId, velocity, atSec);
+        this.#hits.add({ padId, velocity, atSec, durationSec: heldSec });
       },
     };
   }
@@ -482,15 +473,12 @@ export class GrooveTransport {
     this.#endSec = Infinity;
   }
 
-  readonly #show = (padId: string, velocity: number, atSec: number): void => {
-    const { session } = this.#parts;
-    const pad = session.kit.pads.find(({ id }) => id === padId);
-    if (!pad) return;
-    const timeStampMs = this.#clock.isSure
-      ? this.#clock.performanceMsOf(atSec)
-      : performance.now() + 1000 * (atSec - this.#lastNowSec);
-    this.onPlayed?.({ padId, note: pad.inputNote, velocity, timeStampMs });
-  };
+  #tell(nowSec: number): void {
+    const performanceMsOf = this.#clock.isSure
+      ? (atSec: number) => this.#clock.performanceMsOf(atSec)
+      : undefined;
+    this.#hits.tell(nowSec, (trigger) => this.onPlayed?.(trigger), performanceMsOf);
+  }
 
   #patch(change: Partial<GrooveState>): void {
     this.#state.set({ ...this.#state.value, ...change });

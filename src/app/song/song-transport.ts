@@ -5,7 +5,8 @@ import { drumsOf, notesOf, type Song, type SongSource } from '../../kit/song.ts'
 import { SongTime } from '../../kit/song-time.ts';
 import { Store, type ReadonlyStore } from '../../lib/store.ts';
 import type { GrooveTransport } from '../groove/groove-transport.ts';
-import { PlannedLights } from '../groove/planned-lights.ts';
+import { aheadSec, LATE_SEC, LEAD_SEC, PlanTimer } from '../planning/plan-timer.ts';
+import { PlannedHits } from '../planning/planned-hits.ts';
 import type { PadTrigger, PlayerPort } from '../ports.ts';
 import type { Session } from '../session.ts';
 import { eachTime, songLine, songSecAt, type SongLine, type SongLoop } from './song-line.ts';
@@ -20,15 +21,6 @@ export interface SongTransportParts {
 
 export const TAKE_LABEL = 'Take song as groove';
 
-const TICK_MS = 25;
-/** Short, so that edits and Stop are heard at once; long enough for a page that is busy. */
-const AHEAD_SEC = 0.12;
-/** A page in the background is called once a second. */
-const HIDDEN_AHEAD_SEC = 1.3;
-/** From the key to the first hit: time for hits to be handed over. */
-const LEAD_SEC = 0.06;
-/** Hits that a busy page missed by more are left out. */
-const LATE_SEC = 0.05;
 /** Nobody plays more at once; a file made to harm may. */
 const MAX_HITS_AT_ONCE = 2000;
 
@@ -42,20 +34,21 @@ export class SongTransport {
 
   readonly #parts: SongTransportParts;
   readonly #state = new Store<SongState>(NO_SONG);
-  readonly #lights = new PlannedLights();
+  readonly #timer = new PlanTimer(() => this.#tick());
+  readonly #hits: PlannedHits;
   /** Pads chosen for notes, by the song's name: they hold for this visit. */
   readonly #chosen = new Map<string, Map<number, string>>();
   #padOf: readonly (Pad | null)[] = [];
   #timesSec = new Float64Array();
   /** The last is what is planned by, those before it are still heard. Empty until the clock runs. */
   #lines: SongLine[] = [];
-  #timer: ReturnType<typeof setTimeout> | null = null;
   /** The player's time up to which all has been handed over. */
   #plannedSec = 0;
   #lastNowSec = 0;
 
   constructor(parts: SongTransportParts) {
     this.#parts = parts;
+    this.#hits = new PlannedHits(parts);
     parts.session.state.subscribe(() => this.#onKit());
     // Two pieces at once are no music.
     parts.groove.state.subscribe(({ phase }) => {
@@ -100,8 +93,7 @@ export class SongTransport {
     player.resume().catch(() => undefined);
     this.#lines = [];
     this.#patch({ phase: 'playing' });
-    document.addEventListener('visibilitychange', this.#tick);
-    this.#tick();
+    this.#timer.start();
   }
 
   pause(): void {
@@ -124,11 +116,10 @@ export class SongTransport {
       return;
     }
     // What is handed over belongs to the place that is left.
-    this.#parts.player.dropPlanned();
-    this.#lights.clear();
+    this.#hits.drop();
     this.#patch({ tick: held });
     if (this.#lines.length > 0) this.#begin(this.#parts.player.currentTimeSec);
-    this.#tick();
+    this.#timer.now();
   }
 
   /** @param tempoScale Held within 0.25 to 4. */
@@ -193,28 +184,23 @@ export class SongTransport {
   }
 
   #rest(phase: 'paused' | 'stopped', tick: number): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
-    document.removeEventListener('visibilitychange', this.#tick);
+    this.#timer.stop();
     this.#lines = [];
-    this.#lights.clear();
     this.#patch({ phase, tick });
-    this.#parts.player.dropPlanned();
+    this.#hits.drop();
   }
 
-  readonly #tick = (): void => {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#tick, TICK_MS);
+  #tick(): void {
     const { player } = this.#parts;
     const { open } = this.#state.value;
     if (player.context.value !== 'running' || !open) return;
     const nowSec = this.#readClock();
     if (this.#lines.length === 0) this.#begin(nowSec);
     this.#plan(open, nowSec);
-    this.#lights.show(nowSec, this.#show);
+    this.#hits.tell(nowSec, (trigger) => this.onPlayed?.(trigger));
     this.#dropOldLines(nowSec);
     if (this.#isOver(open, nowSec)) this.stop();
-  };
+  }
 
   /** Another context's clock begins anew: all that is planned lies by as much earlier. */
   #readClock(): number {
@@ -223,7 +209,7 @@ export class SongTransport {
     if (shiftSec < 0 && this.#lines.length > 0) {
       this.#lines = this.#lines.map((line) => ({ ...line, fromSec: line.fromSec + shiftSec }));
       this.#plannedSec += shiftSec;
-      this.#lights.clear();
+      this.#hits.forget();
     }
     this.#lastNowSec = nowSec;
     return nowSec;
@@ -261,23 +247,20 @@ export class SongTransport {
   #plan({ time }: OpenSong, nowSec: number): void {
     const line = this.#lines.at(-1);
     if (!line) return;
-    const { player } = this.#parts;
     const { notes, tempoScale } = this.#state.value;
-    const aheadSec = document.hidden ? HIDDEN_AHEAD_SEC : AHEAD_SEC;
     const fromSec = Math.max(this.#plannedSec, nowSec - LATE_SEC);
-    const toSec = nowSec + aheadSec;
+    const toSec = nowSec + aheadSec();
     if (toSec <= fromSec) return;
     let left = MAX_HITS_AT_ONCE;
     eachTime(line, this.#timesSec, fromSec, toSec, (index, atSec) => {
       const { note, velocity, tick, durationTicks } = notes[index]!;
       const pad = this.#padOf[note];
       if (!pad || (left -= 1) < 0) return;
-      const heldSec =
+      const durationSec =
         pad.playbackMode === 'one-shot'
           ? null
           : (time.secOf(tick + durationTicks) - this.#timesSec[index]!) / tempoScale;
-      player.triggerAt(pad.id, velocity, atSec, heldSec);
-      this.#lights.add(pad.id, velocity, atSec);
+      this.#hits.add({ padId: pad.id, velocity, atSec, durationSec });
     });
     this.#plannedSec = toSec;
   }
@@ -310,13 +293,6 @@ export class SongTransport {
     this.#state.set({ ...state, source, notes });
     this.#onKit();
   }
-
-  readonly #show = (padId: string, velocity: number, atSec: number): void => {
-    const pad = this.#parts.session.kit.pads.find(({ id }) => id === padId);
-    if (!pad) return;
-    const timeStampMs = performance.now() + 1000 * (atSec - this.#lastNowSec);
-    this.onPlayed?.({ padId, note: pad.inputNote, velocity, timeStampMs });
-  };
 
   #patch(change: Partial<SongState>): void {
     this.#state.set({ ...this.#state.value, ...change });

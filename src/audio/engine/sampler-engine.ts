@@ -230,15 +230,17 @@ export class SamplerEngine {
    * @param atSec Context time. Each hit chokes what began before it; hits of a hand, and others that
    *   are planned for a time in between, are met as if they had been there.
    * @param durationSec How long a gated or looped pad is held; null for ever.
+   * @param by Who plans it, and may withdraw it by `dropPlanned`.
    */
   triggerAt(
     padId: string,
     velocity: number,
     atSec: number,
     durationSec: number | null = null,
+    by: object | null = null,
   ): void {
     const pad = this.#table.get(padId);
-    if (pad) this.#hitAt(pad, velocity, atSec, null, durationSec);
+    if (pad) this.#hitAt(pad, velocity, atSec, null, durationSec, by);
   }
 
   /**
@@ -278,15 +280,19 @@ export class SamplerEngine {
     if (runtime.playbackRate !== formerRate) this.#voices.retune(runtime, atSec);
   }
 
-  /** Withdraws what `triggerAt` and `clickAt` have planned, and lets go what they hold. */
-  dropPlanned(): void {
-    this.#voices.dropPlanned();
-    this.#metronome.drop();
+  /** Withdraws the hits that one has planned, or (null) that all have, and lets go what they hold. */
+  dropPlanned(by: object | null = null): void {
+    this.#voices.dropPlanned(by);
   }
 
   /** Sounds the metronome at a context time, past the master level: an accent, or a plain beat. */
   clickAt(atSec: number, isAccent: boolean): void {
     if (this.#context.state !== 'closed') this.#metronome.clickAt(atSec, isAccent);
+  }
+
+  /** Withdraws the clicks that have not begun. */
+  dropClicks(): void {
+    this.#metronome.drop();
   }
 
   /** Sets the metronome's level, -Infinity (silence) to +6 dB. */
@@ -366,6 +372,7 @@ export class SamplerEngine {
     atSec: number,
     note: number | null,
     durationSec: number | null,
+    by: object | null = null,
   ): void {
     if (!Number.isFinite(velocity) || !Number.isFinite(atSec)) return;
     const startSec = Math.max(atSec, this.#context.currentTime);
@@ -373,7 +380,7 @@ export class SamplerEngine {
     if (!voice) return;
     // Repeats come in between what a groove has planned before.
     this.#voices.meetPlanned(voice, pad);
-    this.#voices.markPlanned(voice, durationSec);
+    this.#voices.markPlanned(voice, durationSec, by);
   }
 
   /** Plays a hit whose event is here, when its timing wants it. */

@@ -159,11 +159,12 @@ export class VoicePool {
     });
   }
 
-  /** A hit was planned ahead of its time, to be held for so long, or for ever (null). */
-  markPlanned(hit: Voice, durationSec: number | null): void {
+  /** A hit was planned ahead of its time, by whom, and to be held for so long, or for ever (null). */
+  markPlanned(hit: Voice, durationSec: number | null, by: object | null): void {
     for (const voice of [hit, hit.twin]) {
       if (!voice) continue;
       voice.isPlanned = true;
+      voice.plannedBy = by;
       if (!voice.isHeld || durationSec === null) continue;
       voice.fade(voice.startSec + Math.max(LEAST_HELD_SEC, durationSec), voice.releaseSec);
     }
@@ -184,14 +185,14 @@ export class VoicePool {
   }
 
   /**
-   * Withdraws what is planned, and lets go what of it is held. What may have begun by the time the
+   * Withdraws what is planned by one, or (null) by any, and lets go what of it is held. What may have begun by the time the
    * audio thread hears of it sounds on: cut, it would click.
    */
-  dropPlanned(): void {
+  dropPlanned(by: object | null): void {
     const nowSec = this.#context.currentTime;
     const quantumSec = RENDER_QUANTUM_FRAMES / this.#context.sampleRate;
     this.#each((voice) => {
-      if (!voice.isPlanned) return;
+      if (!voice.isPlanned || (by && voice.plannedBy !== by)) return;
       if (voice.startSec > nowSec + DROP_MARGIN_SEC) voice.cut();
       else if (voice.isHeld) {
         voice.fade(Math.max(nowSec, voice.startSec) + quantumSec, voice.releaseSec);

@@ -40,6 +40,8 @@ export class Voice {
   heldBy: number | null = null;
   /** Whether it was planned ahead of its time, and not hit by a hand. */
   isPlanned = false;
+  /** Who planned it, if that may withdraw what is its own. */
+  plannedBy: object | null = null;
   startSec = 0;
   /** When it was hit if the context was asleep then, on the `performance.now()` clock; or Infinity. */
   queuedAtMs = Infinity;
@@ -281,6 +283,7 @@ export class Voice {
     this.pad = null;
     this.heldBy = null;
     this.isPlanned = false;
+    this.plannedBy = null;
     if (this.twin) this.twin.twin = null;
     this.twin = null;
     this.#onEnd(this);

@@ -6,8 +6,14 @@ import { EMPTY_GROOVE } from '../../../src/kit/groove.ts';
 import { silentPlayer } from '../parts.ts';
 import { makeSurfaceParts } from './surface-parts.ts';
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('document', { addEventListener: vi.fn(), removeEventListener: vi.fn() });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 async function makeRepeat(originSec: number | null = null) {
   const planned: { velocity: number; atSec: number }[] = [];

@@ -85,9 +85,9 @@ function listen(): void {
     if (isAccent) accents.push(atSec);
     clickAt.call(engine, atSec, isAccent);
   };
-  engine.triggerAt = (padId, velocity, atSec, durationSec) => {
+  engine.triggerAt = (padId, velocity, atSec, durationSec, by) => {
     planned.push({ padId, atSec });
-    triggerAt.call(engine, padId, velocity, atSec, durationSec);
+    triggerAt.call(engine, padId, velocity, atSec, durationSec, by);
   };
 }
 

@@ -122,6 +122,27 @@ describe('planned hits', () => {
     expect(engine.voiceCount).toBe(0);
   });
 
+  it('are dropped for the one who planned them, and nobody else', async () => {
+    const groove = {};
+    const repeat = {};
+    const { left } = await render(0.6, kit, sounds, [
+      [
+        0,
+        (engine) => {
+          engine.triggerAt('gate', 127, 0.05, 0.5, groove);
+          engine.triggerAt('open', 127, 0.3, null, groove);
+          engine.triggerAt('closed', 127, 0.3, null, repeat);
+          engine.clickAt(0.4, true);
+        },
+      ],
+      [0.2, (engine) => engine.dropPlanned(groove)],
+    ]);
+    expect(peakOf(left, 0.25, 0.299)).toBe(0);
+    expect(at(left, 0.305)).toBeCloseTo(0.125, 6);
+    expect(peakOf(left, 0.32, 0.399)).toBe(0);
+    expect(peakOf(left, 0.4)).toBeGreaterThan(0.1);
+  });
+
   it('leave hits of a hand alone when they are dropped', async () => {
     const { left } = await render(0.5, kit, sounds, [
       [0.1, (engine) => engine.triggerPad('gate', 127)],
@@ -192,7 +213,7 @@ describe('the metronome', () => {
   it('keeps clicks that are dropped from sounding', async () => {
     const { left } = await render(0.5, kit, sounds, [
       [0, (engine) => engine.clickAt(0.3, true)],
-      [0.2, (engine) => engine.dropPlanned()],
+      [0.2, (engine) => engine.dropClicks()],
     ]);
     expect(peakOf(left)).toBe(0);
   });
