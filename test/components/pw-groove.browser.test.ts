@@ -1,7 +1,7 @@
 import '../../src/components/groove/pw-groove.ts';
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { GrooveState } from '../../src/app/groove/groove-transport.ts';
+import type { GrooveState } from '../../src/app/groove/groove-state.ts';
 import type { PwGroove } from '../../src/components/groove/pw-groove.ts';
 import type { PwGrooveLanes } from '../../src/components/groove/pw-groove-lanes.ts';
 import type { Groove } from '../../src/kit/groove.ts';

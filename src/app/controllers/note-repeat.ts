@@ -200,8 +200,8 @@ export class NoteRepeat {
   #tell(nowSec: number): void {
     this.#hits.tell(
       nowSec,
-      (trigger, { padId, velocity, atSec, durationSec }) => {
-        this.#parts.groove.hearPlanned(padId, velocity, atSec, durationSec);
+      (trigger, hit) => {
+        this.#parts.groove.hearPlanned(hit);
         this.onPlayed?.(trigger);
       },
       (atSec) => this.#clock.performanceMsOf(atSec),

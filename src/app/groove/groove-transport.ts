@@ -1,12 +1,14 @@
-import { editGroove, grooveOf, mergeHits, replaceHits } from '../../kit/groove-edits.ts';
-import { beatSec, grooveDurationSec, type Groove, type GrooveHit } from '../../kit/groove.ts';
+import { grooveOf } from '../../kit/groove-edits.ts';
+import { beatSec, grooveDurationSec, type Groove } from '../../kit/groove.ts';
 import { scheduleGroove, type GrooveSink } from '../../kit/groove-schedule.ts';
 import { Store, type ReadonlyStore } from '../../lib/store.ts';
 import { aheadSec, LATE_SEC, LEAD_SEC, PlanTimer, TICK_MS } from '../planning/plan-timer.ts';
-import { PlannedHits } from '../planning/planned-hits.ts';
+import { PlannedHits, type PlannedHit } from '../planning/planned-hits.ts';
 import type { PadRelease, PadTrigger, PlayerPort } from '../ports.ts';
 import type { Session } from '../session.ts';
-import { nextPhase, type GrooveMove, type GroovePhase } from './groove-phase.ts';
+import { nextPhase, type GrooveMove } from './groove-phase.ts';
+import { FIRST_STATE, type GrooveSettings, type GrooveState } from './groove-state.ts';
+import { GrooveTakes, RECORD_LABEL } from './groove-takes.ts';
 import {
   eachBeat,
   grooveSecAt,
@@ -17,48 +19,12 @@ import {
   type GrooveTimeline,
   type TimelineSource,
 } from './groove-timeline.ts';
-import { PassRecorder } from './pass-recorder.ts';
 import { TakeClock } from './take-clock.ts';
-
-export interface GrooveSettings {
-  readonly isLooped: boolean;
-  /** What a pass does to the hits that are there. */
-  readonly mode: 'overdub' | 'replace';
-  readonly countInBars: 0 | 1 | 2;
-  readonly clickIsOn: boolean;
-  /** The metronome's level, -60 to 6. */
-  readonly clickGainDb: number;
-  /**
-   * Whether hits are placed where the player heard the groove and the metronome when they were
-   * played: the output is late by as much as the platform says. Off, they are placed where the groove
-   * was in the machine.
-   */
-  readonly compensatesLatency: boolean;
-}
-
-export interface GrooveState extends GrooveSettings {
-  readonly phase: GroovePhase;
-  /** Hits of the pass under way, which are not in the kit yet. */
-  readonly takes: number;
-}
 
 export interface GrooveTransportParts {
   readonly session: Pick<Session, 'kit' | 'state' | 'edit' | 'undo'>;
   readonly player: PlayerPort;
 }
-
-export const RECORD_LABEL = 'Record pass';
-
-const FIRST_STATE: GrooveState = {
-  phase: 'stopped',
-  takes: 0,
-  isLooped: true,
-  mode: 'overdub',
-  countInBars: 1,
-  clickIsOn: true,
-  clickGainDb: -9,
-  compensatesLatency: true,
-};
 
 /** While it records, and until it knows the clock well: each tick is a reading of the clock. */
 const READING_MS = 5;
@@ -67,8 +33,6 @@ const RECORDING_MS = 9;
 const SPREAD_MS = 11;
 const SAME_INSTANT_MS = 0.5;
 const GOLDEN = 0.618034;
-/** A message may come so late: the pass is not closed before. */
-const GRACE_SEC = 0.06;
 
 /**
  * Records and plays the kit's groove. It hands hits and clicks over to the player a little ahead of
@@ -82,8 +46,8 @@ export class GrooveTransport {
 
   readonly #parts: GrooveTransportParts;
   readonly #state = new Store<GrooveState>(FIRST_STATE);
-  readonly #recorder = new PassRecorder();
   readonly #clock = new TakeClock();
+  readonly #takes: GrooveTakes;
   readonly #timer = new PlanTimer(
     () => this.#tick(),
     () => this.#waitMs(),
@@ -93,20 +57,20 @@ export class GrooveTransport {
   /** Groove time up to which all has been handed over. */
   #plannedSec = 0;
   #lastNowSec = 0;
-  #latencySec = 0;
-  /** Groove time from which hits are recorded, and up to which passes are in the kit. */
-  #recordFromSec = 0;
-  #closedSec = 0;
   /** Where it ends if it is not looped, groove time; Infinity until that is known. */
   #endSec = Infinity;
   #loadedAs: number;
   #jumps = 0;
-  #merged: { readonly groove: Groove; readonly version: number; readonly result: Groove } | null =
-    null;
 
   constructor(parts: GrooveTransportParts) {
     this.#parts = parts;
     this.#hits = new PlannedHits(parts);
+    this.#takes = new GrooveTakes({
+      session: parts.session,
+      player: parts.player,
+      clock: this.#clock,
+      mode: () => this.#state.value.mode,
+    });
     this.#loadedAs = parts.session.state.value.loadedAs;
     parts.session.state.subscribe(({ loadedAs }) => this.#onKit(loadedAs));
     parts.player.setClickGainDb(FIRST_STATE.clickGainDb);
@@ -127,13 +91,7 @@ export class GrooveTransport {
 
   /** The groove with the hits of the pass under way. */
   get grooveWithTakes(): Groove {
-    const { groove } = this;
-    const { version } = this.#recorder;
-    if (this.#merged?.groove !== groove || this.#merged.version !== version) {
-      const takes = this.#recorder.hits(grooveDurationSec(groove));
-      this.#merged = { groove, version, result: this.#withHits(groove, takes) };
-    }
-    return this.#merged.result;
+    return this.#takes.over(this.groove);
   }
 
   change(change: Partial<GrooveSettings>): void {
@@ -158,7 +116,7 @@ export class GrooveTransport {
 
   /** Takes back the hits of the pass under way, or the last pass that was recorded, if that was the last edit. */
   undoPass(): boolean {
-    if (this.#recorder.clear()) {
+    if (this.#takes.clear()) {
       this.#patch({ takes: 0 });
       return true;
     }
@@ -173,26 +131,19 @@ export class GrooveTransport {
 
   /** A hit of a hand, in its own task: it is only put on a list. */
   hear(trigger: PadTrigger): void {
-    if (this.#isOpen) this.#recorder.hear(trigger);
+    if (this.#isOpen) this.#takes.hear(trigger);
   }
 
-  /**
-   * A hit that was planned and sounds now, at a time of the player's clock: it is recorded where it
-   * sounds, as nobody played it late.
-   */
-  hearPlanned(padId: string, velocity: number, atSec: number, durationSec: number | null): void {
-    const timeline = this.#timeline;
-    if (!this.#isOpen || !timeline) return;
-    const grooveSec = grooveSecAt(timeline, atSec);
-    if (grooveSec < Math.max(0, this.#recordFromSec)) return;
-    const heldSec = durationSec === null ? null : durationSec * timeline.rate;
-    this.#recorder.add({ padId, velocity, atSec: grooveSec, durationSec: heldSec });
+  /** A hit that another planner has planned sounds now. */
+  hearPlanned(hit: PlannedHit): void {
+    if (!this.#isOpen || !this.#timeline) return;
+    this.#takes.hearPlanned(hit, this.#timeline);
     this.#countTakes();
   }
 
   /** A pad was let go. */
   hearRelease(release: PadRelease): void {
-    if (this.#isOpen) this.#recorder.hear(release);
+    if (this.#isOpen) this.#takes.hear(release);
   }
 
   /** The player's time of a beat of the groove, from which all others count; null while it is stopped. */
@@ -236,7 +187,7 @@ export class GrooveTransport {
     // Another machine doesn't wait for a count-in.
     const next = nextPhase(phase, move, countInBars > 0 && !this.source);
     if (next === phase) return;
-    if (phase === 'recording') this.#closePasses(true);
+    if (phase === 'recording') this.#closePasses();
     this.#patch({ phase: next });
     if (next === 'stopped') this.#halt();
     else if (phase === 'stopped') this.#start();
@@ -255,7 +206,7 @@ export class GrooveTransport {
   #halt(): void {
     this.#timer.stop();
     this.#timeline = null;
-    this.#recorder.clear();
+    this.#takes.clear();
     this.#patch({ takes: 0 });
     this.#dropPlanned();
   }
@@ -271,11 +222,7 @@ export class GrooveTransport {
   }
 
   #beginRecording(fromSec: number): void {
-    const { compensatesLatency } = this.#state.value;
-    this.#latencySec = compensatesLatency ? this.#parts.player.outputLatencySec : 0;
-    this.#recorder.clear();
-    this.#recordFromSec = fromSec - (fromSec > 0 ? this.#latencySec : 0);
-    this.#closedSec = 0;
+    this.#takes.begin(fromSec, this.#state.value.compensatesLatency);
   }
 
   /** Sets the first beat, once the player's clock runs. */
@@ -306,7 +253,7 @@ export class GrooveTransport {
     const isRecording = this.#state.value.phase === 'recording';
     if (this.#timeline) {
       this.#dropPlanned();
-      if (isRecording) this.#closePasses(true);
+      if (isRecording) this.#closePasses();
     }
     this.#jumps = source.jumps;
     const fromSec = source.joinedAtBeats * beatSec(timeline);
@@ -386,56 +333,24 @@ export class GrooveTransport {
     const { phase } = this.#state.value;
     if (phase === 'counting-in' && grooveSec >= 0) this.#move('counted-in');
     if (this.#isOpen && this.#clock.isSure) {
-      this.#settle(timeline);
-      if (grooveSec >= 0) this.#closePasses(false);
+      this.#takes.settle(timeline);
+      if (grooveSec >= 0) this.#takes.closeOver(timeline);
+      this.#countTakes();
     }
-    const waitSec = this.#isOpen ? GRACE_SEC + this.#latencySec : 0;
+    const waitSec = this.#isOpen ? this.#takes.waitSec : 0;
     if (grooveSec >= this.#endSec + waitSec) this.#move('ended');
   }
 
-  #settle(timeline: GrooveTimeline): void {
-    const { pads } = this.#parts.session.kit;
-    this.#recorder.settle(
-      (timeStampMs) =>
-        grooveSecAt(timeline, this.#clock.playerSecOf(timeStampMs) - this.#latencySec),
-      (padId) => pads.find(({ id }) => id === padId)?.playbackMode !== 'one-shot',
-      this.#recordFromSec,
-    );
-    this.#countTakes();
-  }
-
-  /** Puts the passes that are over into the kit, or all that there is. */
-  #closePasses(isOver: boolean): void {
-    const timeline = this.#timeline;
-    if (!timeline) return;
-    if (isOver) this.#settle(timeline);
-    const lengthSec = grooveDurationSec(timeline);
-    const nowSec = grooveSecAt(timeline, this.#parts.player.currentTimeSec);
-    const safeSec = nowSec - this.#latencySec - GRACE_SEC;
-    const untilSec = isOver
-      ? Math.min(this.#endSec, nowSec + 1)
-      : Math.floor(safeSec / lengthSec) * lengthSec;
-    if (!isOver && untilSec <= this.#closedSec) return;
-    this.#closedSec = untilSec;
-    const hits = this.#recorder.takeBefore(untilSec, lengthSec, isOver);
-    if (hits.length > 0) this.#commit(hits);
+  /** Puts what was played into the kit before it is over. */
+  #closePasses(): void {
+    if (!this.#timeline) return;
+    this.#takes.closeAll(this.#timeline, this.#endSec);
     this.#countTakes();
   }
 
   #countTakes(): void {
-    const { count } = this.#recorder;
+    const { count } = this.#takes;
     if (count !== this.#state.value.takes) this.#patch({ takes: count });
-  }
-
-  #commit(hits: readonly GrooveHit[]): void {
-    this.#parts.session.edit(RECORD_LABEL, (kit) =>
-      editGroove(kit, (groove) => this.#withHits(groove, hits)),
-    );
-  }
-
-  #withHits(groove: Groove, hits: readonly GrooveHit[]): Groove {
-    const replaces = this.#state.value.mode === 'replace' && hits.length > 0;
-    return replaces ? replaceHits(groove, hits) : mergeHits(groove, hits);
   }
 
   #onKit(loadedAs: number): void {
@@ -445,7 +360,7 @@ export class GrooveTransport {
     if (this.#state.value.phase === 'stopped') return;
     if (isOther) {
       // What was played was played on another kit.
-      this.#recorder.clear();
+      this.#takes.clear();
       this.#move('stop');
     } else if (timeline && !isSameHead(timeline, this.groove)) {
       this.#changeHead(timeline);
@@ -456,7 +371,7 @@ export class GrooveTransport {
   #changeHead(timeline: GrooveTimeline): void {
     if (this.#isOpen) {
       // Beats of hits would have two tempos.
-      this.#recorder.clear();
+      this.#takes.clear();
       this.#move('stop');
       return;
     }

@@ -1,7 +1,7 @@
 import { html, LitElement, svg, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { NOT_FOLLOWING, type FollowState } from '../../app/groove/groove-follow.ts';
-import type { GrooveSettings, GrooveState } from '../../app/groove/groove-transport.ts';
+import type { GrooveSettings, GrooveState } from '../../app/groove/groove-state.ts';
 import { EMPTY_GROOVE, GROOVE_LIMITS, type Groove } from '../../kit/groove.ts';
 import { clearHits, setBars, setBeatsPerBar, setTempo } from '../../kit/groove-edits.ts';
 import type { Pad } from '../../kit/kit-schema.ts';

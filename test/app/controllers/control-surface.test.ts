@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ControlSurface, type ControlFace } from '../../../src/app/controllers/control-surface.ts';
 import { ControlLearner } from '../../../src/app/controllers/control-learner.ts';
-import type { GrooveState } from '../../../src/app/groove/groove-transport.ts';
+import type { GrooveState } from '../../../src/app/groove/groove-state.ts';
 import { Store } from '../../../src/lib/store.ts';
 import type { Control } from '../../../src/profiles/profile-schema.ts';
 import { DEVICE, makeSurfaceParts } from './surface-parts.ts';

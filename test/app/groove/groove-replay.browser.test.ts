@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import processorUrl from '../../../bench/probe-processor.ts?worker&url';
-import { GrooveTransport, RECORD_LABEL } from '../../../src/app/groove/groove-transport.ts';
+import { RECORD_LABEL } from '../../../src/app/groove/groove-takes.ts';
+import { GrooveTransport } from '../../../src/app/groove/groove-transport.ts';
 import { KitHistory } from '../../../src/app/kit-history.ts';
 import { SamplerEngine } from '../../../src/audio/engine/sampler-engine.ts';
 import { grooveOf } from '../../../src/kit/groove-edits.ts';

@@ -1,5 +1,5 @@
 import type { SyncSettings } from '../../../app/groove/clock/sync-settings.ts';
-import type { GrooveSettings } from '../../../app/groove/groove-transport.ts';
+import type { GrooveSettings } from '../../../app/groove/groove-state.ts';
 import type { Groove } from '../../../kit/groove.ts';
 import { PadwiseEvent } from './padwise-event.ts';
 
