@@ -11,7 +11,9 @@ import { changeHit, removeHit, type HitChange } from '../../kit/groove-edits.ts'
 import type { Pad } from '../../kit/kit-schema.ts';
 import { GRIDS, type Grid } from '../../kit/quantise.ts';
 import { GrooveEditEvent, GrooveMoveEvent } from '../shared/events.ts';
-import { LiveCanvas, type Surface } from '../shared/live-canvas.ts';
+import { laneStyles } from '../shared/lane-styles.ts';
+import { LiveCanvas } from '../shared/live-canvas.ts';
+import { Playhead } from '../shared/playhead.ts';
 import { base, controls, roleColour } from '../shared/tokens.ts';
 import { hitAt, hitBeside, hitText, LANE_HEIGHT_PX, lanesOf, type Lane } from './groove-lanes.ts';
 import { LANE_COLOURS, paintLanes, type LaneColour } from './paint-lanes.ts';
@@ -35,54 +37,18 @@ export class PwGrooveLanes extends LitElement {
   static override styles = [
     base,
     controls,
+    laneStyles,
     css`
       :host {
-        display: block;
-        min-height: 0;
+        --lane-names: minmax(56px, 92px);
+        --lane-height: 20px;
       }
-      .lanes {
-        display: grid;
-        grid-template-columns: minmax(56px, 92px) minmax(0, 1fr);
-        height: 100%;
-        overflow: hidden auto;
-        border-radius: var(--radius);
-        scrollbar-width: thin;
-      }
-      .names {
-        margin: 0;
-        padding: 0;
-        border-right: 1px solid var(--line);
-        list-style: none;
-        font-size: 11px;
-      }
-      .names li {
-        height: 20px;
-        padding: 0 6px;
-        overflow: hidden;
-        border-left: 3px solid var(--role);
-        line-height: 20px;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
+      /* It is an application, and no field to be written into. */
       .field {
-        position: relative;
-        min-height: 0;
         padding: 0;
         border: 0;
         border-radius: 0;
         background: none;
-        touch-action: pan-y;
-        cursor: pointer;
-      }
-      .field:focus-visible {
-        outline-offset: -2px;
-      }
-      canvas {
-        position: absolute;
-        inset: 0;
-        width: 100%;
-        height: 100%;
-        pointer-events: none;
       }
       .empty {
         grid-column: 1 / -1;
@@ -113,7 +79,6 @@ export class PwGrooveLanes extends LitElement {
 
   #lanes: readonly Lane[] = [];
   #drag: { readonly hit: GrooveHit; readonly fromX: number; isMoving: boolean } | null = null;
-  #headX = -1;
   readonly #painted = new LiveCanvas<LaneColour>(this, {
     colours: LANE_COLOURS,
     canvas: () => this.picture,
@@ -122,11 +87,10 @@ export class PwGrooveLanes extends LitElement {
       return false;
     },
   });
-  readonly #playhead = new LiveCanvas<'line'>(this, {
-    colours: { line: 'var(--text)' },
+  readonly #playhead = new Playhead(this, {
     canvas: () => this.head,
-    paint: (surface) => this.#paintHead(surface),
-    onResize: () => (this.#headX = -1),
+    readShare: () => this.#headShare(),
+    isMoving: () => this.readPosition() !== null,
   });
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -187,19 +151,10 @@ export class PwGrooveLanes extends LitElement {
     this.field?.focus(options);
   }
 
-  #paintHead({ context, width, height, scale, colours }: Surface<'line'>): boolean {
+  /** It counts in before the start: then there is no playhead. */
+  #headShare(): number | null {
     const sec = this.readPosition();
-    const breadth = Math.max(1, Math.round(1.5 * scale));
-    const share = sec === null || sec < 0 ? -1 : sec / grooveDurationSec(this.groove);
-    const x = share < 0 ? -1 : Math.min(width - breadth, Math.round(share * width));
-    if (x === this.#headX) return sec !== null;
-    if (this.#headX >= 0) context.clearRect(this.#headX, 0, breadth, height);
-    this.#headX = x;
-    if (x >= 0) {
-      context.fillStyle = colours.line;
-      context.fillRect(x, 0, breadth, height);
-    }
-    return sec !== null;
+    return sec === null || sec < 0 ? null : sec / grooveDurationSec(this.groove);
   }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {

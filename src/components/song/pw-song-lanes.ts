@@ -1,8 +1,10 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { NO_SONG, type SongState } from '../../app/song/song-state.ts';
-import { LiveCanvas, type Surface } from '../shared/live-canvas.ts';
 import { SongChangeEvent, SongMoveEvent, SongSeekEvent } from '../shared/events.ts';
+import { laneStyles } from '../shared/lane-styles.ts';
+import { LiveCanvas } from '../shared/live-canvas.ts';
+import { Playhead } from '../shared/playhead.ts';
 import { base, controls, roleColour } from '../shared/tokens.ts';
 import {
   LANE_HEIGHT_PX,
@@ -39,54 +41,19 @@ export class PwSongLanes extends LitElement {
   static override styles = [
     base,
     controls,
+    laneStyles,
     css`
       :host {
-        display: block;
-        min-height: 0;
+        --lane-names: minmax(64px, 108px);
+        --lane-height: 18px;
       }
-      .lanes {
-        display: grid;
-        grid-template-columns: minmax(64px, 108px) minmax(0, 1fr);
-        height: 100%;
-        overflow: hidden auto;
-        border-radius: var(--radius);
-        scrollbar-width: thin;
-      }
+      /* Beside the bars' numbers. */
       .names {
-        margin: 0;
-        padding: 24px 0 0;
-        border-right: 1px solid var(--line);
-        list-style: none;
-        font-size: 11px;
-      }
-      .names li {
-        height: 18px;
-        padding: 0 6px;
-        overflow: hidden;
-        border-left: 3px solid var(--role, transparent);
-        line-height: 18px;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+        padding-top: 24px;
       }
       .names .missing {
         color: var(--text-soft);
         font-style: italic;
-      }
-      .field {
-        position: relative;
-        min-height: 0;
-        touch-action: pan-y;
-        cursor: pointer;
-      }
-      .field:focus-visible {
-        outline-offset: -2px;
-      }
-      canvas {
-        position: absolute;
-        inset: 0;
-        width: 100%;
-        height: 100%;
-        pointer-events: none;
       }
     `,
   ];
@@ -102,7 +69,6 @@ export class PwSongLanes extends LitElement {
   @query('.field') private field!: HTMLElement | null;
 
   #drag: { readonly fromX: number; readonly isRuler: boolean; isMoving: boolean } | null = null;
-  #headX = -1;
   readonly #painted = new LiveCanvas<SongColour>(this, {
     colours: SONG_COLOURS,
     canvas: () => this.picture,
@@ -112,11 +78,10 @@ export class PwSongLanes extends LitElement {
       return false;
     },
   });
-  readonly #playhead = new LiveCanvas<'line'>(this, {
-    colours: { line: 'var(--text)' },
+  readonly #playhead = new Playhead(this, {
     canvas: () => this.head,
-    paint: (surface) => this.#paintHead(surface),
-    onResize: () => (this.#headX = -1),
+    readShare: () => this.#headShare(),
+    isMoving: () => this.status.phase === 'playing',
   });
 
   override willUpdate(): void {
@@ -173,21 +138,13 @@ export class PwSongLanes extends LitElement {
     this.field?.focus(options);
   }
 
-  #paintHead({ context, width, height, scale, colours }: Surface<'line'>): boolean {
-    const { open, phase } = this.status;
-    if (!open) return false;
+  #headShare(): number | null {
+    const { open } = this.status;
+    if (!open) return null;
     const tick = this.readPosition();
     const { bar } = open.time.placeOf(tick);
     if (bar !== this.bar) this.bar = bar;
-    const breadth = Math.max(1, Math.round(1.5 * scale));
-    const x = Math.min(width - breadth, Math.round(shareOf(open, tick) * width));
-    if (x !== this.#headX) {
-      if (this.#headX >= 0) context.clearRect(this.#headX, 0, breadth, height);
-      this.#headX = x;
-      context.fillStyle = colours.line;
-      context.fillRect(x, 0, breadth, height);
-    }
-    return phase === 'playing';
+    return shareOf(open, tick);
   }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {

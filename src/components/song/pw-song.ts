@@ -1,13 +1,13 @@
-import { html, LitElement, nothing, svg, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { NO_SONG, TEMPO_SCALE, type OpenSong, type SongState } from '../../app/song/song-state.ts';
 import type { SongRow } from '../../app/song/song-pads.ts';
 import { GROOVE_LIMITS } from '../../kit/groove.ts';
 import type { Pad } from '../../kit/kit-schema.ts';
 import { choicesOf } from '../../kit/song.ts';
-import { percent, plain, type Quantity } from '../../lib/quantity.ts';
-import { linearMap, type ValueMap } from '../../lib/value-map.ts';
-import '../number-field/pw-number-field.ts';
+import { percent, plain } from '../../lib/quantity.ts';
+import { linearMap } from '../../lib/value-map.ts';
+import { renderQuantityField } from '../number-field/quantity-field.ts';
 import {
   CommandEvent,
   SongChangeEvent,
@@ -16,6 +16,8 @@ import {
   type SongChange,
 } from '../shared/events.ts';
 import { base, controls } from '../shared/tokens.ts';
+import { TRANSPORT_ICONS } from '../shared/transport-icons.ts';
+import { transportStyles } from '../shared/transport-styles.ts';
 import './pw-song-lanes.ts';
 import { songStyles } from './song-styles.ts';
 import { choiceText, clockText, hitsText, sourceKey } from './song-text.ts';
@@ -24,12 +26,6 @@ const tempoMap = linearMap(...TEMPO_SCALE, 0.01, { normal: 0.05, coarse: 0.25 })
 
 /** Spoken when it changes. */
 const PHASE_WORDS = { stopped: 'Stopped', paused: 'Paused', playing: 'Playing' } as const;
-
-const ICONS = {
-  play: svg`<path d="M3 2 14 8 3 14z" />`,
-  pause: svg`<path d="M3 3h4v10H3zM9 3h4v10H9z" />`,
-  stop: svg`<path d="M3 3h10v10H3z" />`,
-};
 
 /**
  * The panel of a MIDI file: plays its drums through the kit, says which notes have no pad, and makes
@@ -43,7 +39,7 @@ const ICONS = {
  */
 @customElement('pw-song')
 export class PwSong extends LitElement {
-  static override styles = [base, controls, songStyles];
+  static override styles = [base, controls, transportStyles, songStyles];
 
   @property({ attribute: false }) status: SongState = NO_SONG;
   @property({ attribute: false }) pads: readonly Pad[] = [];
@@ -119,7 +115,9 @@ export class PwSong extends LitElement {
         title=${isPlaying ? 'Pause (Space)' : 'Play (Space)'}
         @click=${() => this.dispatchEvent(new SongMoveEvent('toggle'))}
       >
-        <svg viewBox="0 0 16 16" aria-hidden="true">${isPlaying ? ICONS.pause : ICONS.play}</svg>
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          ${isPlaying ? TRANSPORT_ICONS.pause : TRANSPORT_ICONS.play}
+        </svg>
       </button>
       <button
         class="key transport"
@@ -128,7 +126,7 @@ export class PwSong extends LitElement {
         title="Stop, and back to the beginning"
         @click=${() => this.dispatchEvent(new SongMoveEvent('stop'))}
       >
-        <svg viewBox="0 0 16 16" aria-hidden="true">${ICONS.stop}</svg>
+        <svg viewBox="0 0 16 16" aria-hidden="true">${TRANSPORT_ICONS.stop}</svg>
       </button>
     </div>`;
   }
@@ -137,9 +135,14 @@ export class PwSong extends LitElement {
     const { tempoScale, tick } = this.status;
     const bpm = time.tempoBpmAt(tick) * tempoScale;
     return html`<div class="set">
-      ${this.#renderField('Tempo', tempoScale, 1, tempoMap, percent, (value) =>
-        this.#change({ tempoScale: value }),
-      )}
+      ${renderQuantityField({
+        label: 'Tempo',
+        value: tempoScale,
+        origin: 1,
+        map: tempoMap,
+        quantity: percent,
+        onValue: (value) => this.#change({ tempoScale: value }),
+      })}
       <span class="lead">${Number(bpm.toFixed(1))} bpm</span>
     </div>`;
   }
@@ -151,12 +154,23 @@ export class PwSong extends LitElement {
     const set = (fromBar: number, toBar: number) =>
       this.#change({ region: { fromBar, toBar: Math.max(fromBar + 1, toBar) } });
     return html`<div class="set">
-      ${this.#renderField('From bar', region.fromBar + 1, 1, map, plain, (value) =>
-        set(Math.min(value, bars) - 1, region.toBar),
-      )}
-      ${this.#renderField('To bar', region.toBar, bars, map, plain, (value) =>
-        set(Math.min(region.fromBar, Math.min(value, bars) - 1), Math.min(value, bars)),
-      )}
+      ${renderQuantityField({
+        label: 'From bar',
+        value: region.fromBar + 1,
+        origin: 1,
+        map,
+        quantity: plain,
+        onValue: (value) => set(Math.min(value, bars) - 1, region.toBar),
+      })}
+      ${renderQuantityField({
+        label: 'To bar',
+        value: region.toBar,
+        origin: bars,
+        map,
+        quantity: plain,
+        onValue: (value) =>
+          set(Math.min(region.fromBar, Math.min(value, bars) - 1), Math.min(value, bars)),
+      })}
       <button
         class="key toggle"
         type="button"
@@ -227,28 +241,6 @@ export class PwSong extends LitElement {
         </select>
       </label>
     </li>`;
-  }
-
-  #renderField(
-    label: string,
-    value: number,
-    origin: number,
-    map: ValueMap,
-    quantity: Quantity,
-    onValue: (value: number) => void,
-  ): TemplateResult {
-    return html`<pw-number-field
-      .label=${label}
-      .value=${value}
-      .origin=${origin}
-      .map=${map}
-      .format=${quantity.format}
-      .parse=${quantity.parse}
-      @pw-value=${(event: HTMLElementEventMap['pw-value']) => {
-        event.stopPropagation();
-        onValue(event.value);
-      }}
-    ></pw-number-field>`;
   }
 
   get #hitCount(): number {
