@@ -1,29 +1,24 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Pad } from '../../kit/kit-schema.ts';
 import type { Mix } from '../../kit/mix-schema.ts';
 import { BUSES, type BusId } from '../../kit/pad-shape.ts';
-import '../meter/pw-meter.ts';
 import type { PwMeter } from '../meter/pw-meter.ts';
 import type { ReadVoices } from '../pad-grid/playheads.ts';
 import { LevelsResetEvent, MasterGainEvent, PadSoloEvent } from '../shared/events.ts';
 import '../segmented/pw-segmented.ts';
 import { ResizeController } from '../shared/resize-controller.ts';
 import { base, controls } from '../shared/tokens.ts';
-import { MASTER_LEVEL } from '../../kit/pad-ranges.ts';
+import { renderMasterStrip } from './master-strip.ts';
 import { mixerStyles } from './mixer-styles.ts';
 import { hasEffects, type MixPlace } from './mix-parts.ts';
-import { decibels } from './mixer-text.ts';
 import './pw-bus-strip.ts';
 import type { PwBusStrip } from './pw-bus-strip.ts';
 import './pw-mix-effects.ts';
 import type { PwMixEffects } from './pw-mix-effects.ts';
-import './pw-mixer-strip.ts';
-import type { PwMixerStrip } from './pw-mixer-strip.ts';
-import { renderRange } from './range-control.ts';
-import { scrollToShow, STRIP_WIDTH_PX, stripWindow, type StripWindow } from './strip-geometry.ts';
 import { StripMeters } from './strip-meters.ts';
+import type { StripWindow } from './strip-geometry.ts';
+import { StripRow } from './strip-row.ts';
 import { groupStripStyles, stripStyles } from './strip-styles.ts';
 
 const VIEWS = [
@@ -66,15 +61,12 @@ export class PwMixer extends LitElement {
   @state() private place: MixPlace | null = null;
   /** What is in view where there is not room for both. */
   @state() private view: 'pads' | 'buses' = 'pads';
-  @state() private shown: StripWindow = { first: 0, end: 0 };
-  /** The pad whose strip Tab goes to. */
-  @state() private tabPadId: string | null = null;
-  @query('.strips') private scroller!: HTMLElement | null;
   @query('canvas') private canvas!: HTMLCanvasElement | null;
   @query('pw-meter') private meter!: PwMeter | null;
   @query('pw-mix-effects') private effects!: PwMixEffects | null;
 
-  #ordered: readonly Pad[] = [];
+  readonly #row = new StripRow(this);
+  #metered: StripWindow | null = null;
   readonly #meters = new StripMeters(this, {
     canvas: () => this.canvas,
     readVoices: () => this.readVoices,
@@ -82,17 +74,22 @@ export class PwMixer extends LitElement {
 
   constructor() {
     super();
-    new ResizeController(this, () => this.#onResize());
+    new ResizeController(this, () => {
+      this.#row.moveWindow();
+      this.#row.scrollTo(this.selectedPadId);
+    });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('pads')) this.#ordered = [...this.pads].sort((a, b) => a.slot - b.slot);
-    if (changed.has('pads') || changed.has('selectedPadId')) this.#chooseTabStop(changed);
-    if (changed.get('pads')?.length !== this.pads.length) this.#moveWindow();
+    if (changed.has('pads')) this.#row.setPads(this.pads);
+    if (changed.has('selectedPadId')) this.#row.chooseTabStop(this.selectedPadId);
+    else if (changed.has('pads')) this.#row.chooseTabStop(null);
+    if (changed.get('pads')?.length !== this.pads.length) this.#row.moveWindow();
   }
 
   override render() {
-    const silent = this.#ordered.filter((pad) => pad.muted).length;
+    const { pads } = this.#row;
+    const silent = pads.filter((pad) => pad.muted).length;
     const solos = this.#soloedIds();
     return html`<div class="mixer ${this.view}-view">
       <header>
@@ -110,7 +107,7 @@ export class PwMixer extends LitElement {
           class="key"
           type="button"
           title="Bring all pads to 0 dB"
-          ?disabled=${this.#ordered.every((pad) => pad.gainDb === 0)}
+          ?disabled=${pads.every((pad) => pad.gainDb === 0)}
           @click=${() => this.dispatchEvent(new LevelsResetEvent())}
         >
           Reset levels
@@ -129,11 +126,12 @@ export class PwMixer extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    const { first, end } = this.shown;
-    if (changed.has('pads') || changed.has('shown' as keyof PwMixer)) {
-      this.#meters.setPads(this.#ordered.slice(first, end).map((pad) => pad.id));
+    const { pads, shown } = this.#row;
+    if (changed.has('pads') || shown !== this.#metered) {
+      this.#metered = shown;
+      this.#meters.setPads(pads.slice(shown.first, shown.end).map((pad) => pad.id));
     }
-    if (changed.has('selectedPadId')) this.#scrollTo(this.selectedPadId);
+    if (changed.has('selectedPadId')) this.#row.scrollTo(this.selectedPadId);
   }
 
   /** Starts to follow what sounds; stops by itself once it is silent. */
@@ -145,7 +143,7 @@ export class PwMixer extends LitElement {
 
   /** Gives the focus to the strip of the pad in hand, or to the first. */
   override focus(options?: FocusOptions): void {
-    this.#strip(this.tabPadId)?.focus(options);
+    this.#row.focus(options);
   }
 
   /** Only shown where there is not room for both. */
@@ -183,85 +181,19 @@ export class PwMixer extends LitElement {
   }
 
   #renderPads(isAnySoloed: boolean) {
-    return html`<div
-      class="strips"
-      role="group"
-      aria-label="Pads"
-      @scroll=${this.#moveWindow}
-      @keydown=${{ handleEvent: this.#onKeyDown, capture: true }}
-      @focusin=${this.#onFocusIn}
-    >
-      ${this.#renderTrack(isAnySoloed)}
-    </div>`;
-  }
-
-  #renderTrack(isAnySoloed: boolean) {
-    const { first, end } = this.shown;
-    // Its strip stays, wherever it is, or the focus would be lost.
-    const indices = this.#ordered
-      .map((_, index) => index)
-      .filter((i) => (i >= first && i < end) || this.#ordered[i]?.id === this.tabPadId);
-    return html`<div class="track" style="width: ${this.#ordered.length * STRIP_WIDTH_PX}px">
-      ${repeat(
-        indices,
-        (index) => this.#ordered[index]?.id,
-        (index) => this.#renderStrip(index, isAnySoloed),
-      )}
-      <canvas
-        aria-hidden="true"
-        style="left: ${first * STRIP_WIDTH_PX}px; width: ${(end - first) * STRIP_WIDTH_PX}px"
-      ></canvas>
-    </div>`;
-  }
-
-  #renderStrip(index: number, isAnySoloed: boolean) {
-    const pad = this.#ordered[index];
-    if (!pad) return nothing;
-    const isSoloed = this.soloed.has(pad.id);
-    return html`<pw-mixer-strip
-      style="left: ${index * STRIP_WIDTH_PX}px"
-      .pad=${pad}
-      ?selected=${pad.id === this.selectedPadId}
-      ?soloed=${isSoloed}
-      ?hushed=${isAnySoloed && !isSoloed}
-      ?tabStop=${pad.id === this.tabPadId}
-    ></pw-mixer-strip>`;
+    const { selectedPadId, soloed } = this;
+    return this.#row.render({ selectedPadId, soloed, isAnySoloed });
   }
 
   #renderMaster() {
-    const isOpen = this.place === 'master';
-    const isLit = hasEffects('master', this.mix);
-    return html`<div class="strip" role="group" aria-label="Master">
-      <div class="name"><span>Master</span></div>
-      <div class="keys one">
-        <button
-          class="fx"
-          type="button"
-          aria-label="FX: reverb, delay and limiter${isLit ? ', limiter on' : ''}"
-          title="Reverb, delay and limiter"
-          aria-expanded=${isOpen ? 'true' : 'false'}
-          @click=${() => this.#togglePlace('master')}
-        >
-          FX${isLit ? html`<i class="lamp"></i>` : nothing}
-        </button>
-      </div>
-      <div class="fader">
-        ${renderRange({
-          name: 'level',
-          label: 'Master level',
-          value: this.masterGainDb,
-          ...MASTER_LEVEL,
-          isVertical: true,
-          tabStop: true,
-          target: { kind: 'master', field: 'gainDb' },
-          onValue: (value) => this.dispatchEvent(new MasterGainEvent(value)),
-        })}
-      </div>
-      <div class="meter">
-        <pw-meter vertical .label=${'Master output'} .readPeaks=${this.readPeaks}></pw-meter>
-      </div>
-      <div class="db" aria-hidden="true">${decibels(this.masterGainDb)}</div>
-    </div>`;
+    return renderMasterStrip({
+      gainDb: this.masterGainDb,
+      mix: this.mix,
+      isOpen: this.place === 'master',
+      readPeaks: this.readPeaks,
+      onOpen: () => this.#togglePlace('master'),
+      onGain: (gainDb) => this.dispatchEvent(new MasterGainEvent(gainDb)),
+    });
   }
 
   /** One a bus, made once: another function would be another meter. */
@@ -296,7 +228,7 @@ export class PwMixer extends LitElement {
     const { place } = this;
     this.place = null;
     void this.updateComplete.then(() => {
-      this.#moveWindow();
+      this.#row.moveWindow();
       this.#groupKey(place)?.focus();
     });
   }
@@ -311,7 +243,7 @@ export class PwMixer extends LitElement {
   }
 
   #summary(muted: number, soloed: number): string {
-    const { length } = this.#ordered;
+    const { length } = this.#row.pads;
     const parts = [`${length} ${length === 1 ? 'pad' : 'pads'}`];
     if (muted > 0) parts.push(`${muted} muted`);
     if (soloed > 0) parts.push(`${soloed} solo`);
@@ -321,93 +253,12 @@ export class PwMixer extends LitElement {
   /** Of the soloed, those that the kit has. */
   #soloedIds(): string[] {
     if (this.soloed.size === 0) return [];
-    return this.#ordered.filter((pad) => this.soloed.has(pad.id)).map((pad) => pad.id);
+    return this.#row.pads.filter((pad) => this.soloed.has(pad.id)).map((pad) => pad.id);
   }
 
   #clearSolo(padIds: readonly string[]): void {
     for (const padId of padIds) this.dispatchEvent(new PadSoloEvent(padId, false, false));
   }
-
-  #chooseTabStop(changed: PropertyValues<this>): void {
-    const has = (id: string | null) => this.#indexOf(id) >= 0;
-    if (changed.has('selectedPadId') && has(this.selectedPadId)) this.tabPadId = this.selectedPadId;
-    else if (!has(this.tabPadId)) this.tabPadId = this.#ordered[0]?.id ?? null;
-  }
-
-  #onResize(): void {
-    this.#moveWindow();
-    this.#scrollTo(this.selectedPadId);
-  }
-
-  #moveWindow(): void {
-    const { scrollLeft = 0, clientWidth = 0 } = this.scroller ?? {};
-    const shown = stripWindow(scrollLeft, clientWidth, this.#ordered.length);
-    if (shown.first !== this.shown.first || shown.end !== this.shown.end) this.shown = shown;
-  }
-
-  #scrollTo(padId: string | null): void {
-    const index = this.#indexOf(padId);
-    const { scroller } = this;
-    if (index < 0 || !scroller || scroller.clientWidth === 0) return;
-    scroller.scrollLeft = scrollToShow(index, scroller.scrollLeft, scroller.clientWidth);
-    this.#moveWindow();
-  }
-
-  #onFocusIn(event: FocusEvent): void {
-    const strip = stripOf(event);
-    if (strip?.pad) this.tabPadId = strip.pad.id;
-  }
-
-  /** On the way down: Left and Right would move a fader. */
-  readonly #onKeyDown = (event: KeyboardEvent): void => {
-    // What is typed into a field is the field's.
-    if (event.composedPath()[0] instanceof HTMLInputElement) return;
-    const control = stripOf(event)?.focusedControl;
-    if (!control || event.ctrlKey || event.metaKey || event.altKey) return;
-    const isRange = control === 'level' || control === 'pan';
-    const at = this.#indexOf(this.tabPadId);
-    const last = this.#ordered.length - 1;
-    const target = {
-      ArrowLeft: Math.max(0, at - 1),
-      ArrowRight: Math.min(last, at + 1),
-      Home: isRange ? undefined : 0,
-      End: isRange ? undefined : last,
-    }[event.key];
-    if (target === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    void this.#focusStrip(target, control);
-  };
-
-  /** Goes to a strip, which may have to come into the page first. */
-  async #focusStrip(index: number, control: string): Promise<void> {
-    const pad = this.#ordered[index];
-    if (!pad) return;
-    this.tabPadId = pad.id;
-    this.#scrollTo(pad.id);
-    await this.updateComplete;
-    const strip = this.#strip(pad.id);
-    await strip?.updateComplete;
-    strip?.focus({ preventScroll: true }, control);
-  }
-
-  #strip(padId: string | null): PwMixerStrip | null {
-    const strips = this.renderRoot.querySelectorAll('pw-mixer-strip');
-    return [...strips].find((strip) => strip.pad?.id === padId) ?? null;
-  }
-
-  #indexOf(padId: string | null): number {
-    return this.#ordered.findIndex((pad) => pad.id === padId);
-  }
-}
-
-/** The strip that an event comes from. */
-function stripOf(event: Event): PwMixerStrip | undefined {
-  return event
-    .composedPath()
-    .find(
-      (each): each is PwMixerStrip => each instanceof Element && each.matches('pw-mixer-strip'),
-    );
 }
 
 declare global {
