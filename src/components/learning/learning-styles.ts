@@ -29,41 +29,9 @@ export const learningStyles = css`
     font-size: 12px;
     line-height: 1.5;
   }
+  /* It is the only one here, beside the heading. */
   .switch {
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
-    min-height: 28px;
-    padding: 0 2px;
-    border: 0;
-    border-radius: var(--radius);
-    background: none;
     font-size: 13px;
-    cursor: pointer;
-  }
-  .switch i {
-    position: relative;
-    width: 30px;
-    height: 16px;
-    border: 1px solid var(--line-strong);
-    border-radius: 9px;
-    background: var(--well);
-  }
-  .switch i::after {
-    content: '';
-    position: absolute;
-    inset: 2px auto 2px 2px;
-    width: 12px;
-    border-radius: 50%;
-    background: var(--text-dim);
-    transition: translate 120ms;
-  }
-  .switch[aria-checked='true'] i {
-    border-color: var(--accent);
-  }
-  .switch[aria-checked='true'] i::after {
-    translate: 12px;
-    background: var(--accent);
   }
   .known {
     display: grid;

@@ -4,6 +4,7 @@ import type { LearningState } from '../../app/learning.ts';
 import { ROLE_NAMES } from '../../kit/roles.ts';
 import { CommandEvent, LearningImportEvent, type Command } from '../shared/events.ts';
 import { showPopoverUnder } from '../shared/popover.ts';
+import { renderSwitch, switchStyles } from '../shared/switch.ts';
 import { base, controls, roleColour } from '../shared/tokens.ts';
 import { learningStyles } from './learning-styles.ts';
 import { correctionCount, lessonsByRole, staleCount } from './learning-text.ts';
@@ -18,7 +19,7 @@ import { correctionCount, lessonsByRole, staleCount } from './learning-text.ts';
  */
 @customElement('pw-learning')
 export class PwLearning extends LitElement {
-  static override styles = [base, controls, learningStyles];
+  static override styles = [base, controls, switchStyles, learningStyles];
 
   @property({ attribute: false }) state: LearningState | null = null;
   /** Of the classifier in use; null while there is none. */
@@ -42,16 +43,9 @@ export class PwLearning extends LitElement {
       <div class="body">
         <div class="head">
           <h2 id="title">Learning</h2>
-          <button
-            class="switch"
-            type="button"
-            role="switch"
-            aria-checked=${state.isOn ? 'true' : 'false'}
-            aria-label="Learn from corrections"
-            @click=${() => this.#command('toggle-learning')}
-          >
-            <span aria-hidden="true">${state.isOn ? 'On' : 'Off'}</span><i></i>
-          </button>
+          ${renderSwitch('Learn from corrections', state.isOn, () =>
+            this.#command('toggle-learning'),
+          )}
         </div>
         <p>
           Roles that you set or confirm are remembered on this device and shift what is heard in
