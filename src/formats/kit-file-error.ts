@@ -1,17 +1,16 @@
-/** A file that is no kit, or no archive, we can read. The message says where the fault is, and what. */
-export class KitFileError extends Error {
+import { FileFault } from './file-fault.ts';
+
+/**
+ * A file that is no kit, or no archive, we can read. `where` is a path in the document, a line and
+ * column, or an archive entry.
+ */
+export class KitFileError extends FileFault {
   override name = 'KitFileError';
-  /** A path in the document, a line and column, or an archive entry; empty for the file itself. */
-  readonly where: string;
-  /** The message without the place. */
-  readonly what: string;
   /** Of several files, the document that was being read; empty where the fault is none of one. */
   readonly document: string;
 
   constructor(where: string, what: string, document = '') {
-    super(where === '' ? what : `${where}: ${what}`);
-    this.where = where;
-    this.what = what;
+    super(where, what);
     this.document = document;
   }
 }
