@@ -84,7 +84,10 @@ describe('the keys', () => {
   test('quantise by grid and strength, and clear', async () => {
     const element = await panel();
     const edits = collect(element, 'pw-groove-edit');
-    await page.getByLabelText('Grid').selectOptions('1/4');
+    const grid = page.getByLabelText('Grid');
+    await expect.element(grid).toHaveValue('1/16');
+    await grid.selectOptions('1/4');
+    await expect.element(grid).toHaveValue('1/4');
     await button('Quantise').click();
     expect(times(element)).toEqual([0, 0.5, 1]);
     await button('Clear').click();

@@ -47,7 +47,7 @@ export function renderEditRow(row: EditRow): TemplateResult {
           row.reshape({ grid: (event.target as HTMLSelectElement).value as Grid })}
       >
         ${Object.keys(GRIDS).map(
-          (grid) => html`<option ?selected=${grid === grid}>${grid}</option>`,
+          (each) => html`<option ?selected=${each === grid}>${each}</option>`,
         )}
       </select>
     </label>
