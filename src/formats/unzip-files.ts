@@ -1,3 +1,4 @@
+import { isDebris } from '../lib/hidden-paths.ts';
 import { asSentence, KitFileError } from './kit-file-error.ts';
 import { FILE_LIMITS, sizeInWords } from './limits.ts';
 import { openArchive, type OpenedArchive } from './archives/archive.ts';
@@ -23,7 +24,7 @@ export async function unzipFiles(archive: Blob, signal?: AbortSignal): Promise<U
     const opened = await openArchive(archive, '', signal);
     if (opened) return untarred(opened, signal);
   }
-  const entries = (await readZipDirectory(archive)).filter(({ path }) => !isMacOsDebris(path));
+  const entries = (await readZipDirectory(archive)).filter(({ path }) => !isDebris(path));
   const total = entries.reduce((sum, entry) => sum + entry.byteLength, 0);
   if (total > FILE_LIMITS.totalBytes) {
     const [size, limit] = [total, FILE_LIMITS.totalBytes].map(sizeInWords);
@@ -66,8 +67,4 @@ async function untarred(
     problem: reason,
   }));
   return [...files, ...problems];
-}
-
-function isMacOsDebris(path: string): boolean {
-  return path.startsWith('__MACOSX/') || /(^|\/)\._[^/]*$/.test(path);
 }

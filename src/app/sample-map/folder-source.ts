@@ -1,3 +1,4 @@
+import { isHidden } from '../../lib/hidden-paths.ts';
 import { forEachInLanes } from '../../lib/lanes.ts';
 import { mapInSlices } from '../../lib/slices.ts';
 import type { SourceFile } from '../ports.ts';
@@ -137,11 +138,6 @@ function markOf(path: string, blob: Blob): FileMark {
   // Files have a date, what a script made may have none.
   const modifiedMs = blob instanceof File ? blob.lastModified : 0;
   return { path, byteLength: blob.size, modifiedMs };
-}
-
-/** What systems hide, and what archives of a Mac bring along. */
-function isHidden(path: string): boolean {
-  return /(^|\/)(\.|__MACOSX(\/|$))/.test(path);
 }
 
 const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });

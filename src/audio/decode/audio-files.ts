@@ -1,3 +1,5 @@
+import { isHidden } from '../../lib/hidden-paths.ts';
+
 /**
  * Extensions, in lower case, of files that hold audio. Some of them can only be refused (`wma`,
  * `rx2` ...): whoever drops such a sample wants to hear why it is missing.
@@ -15,8 +17,7 @@ export const AUDIO_EXTENSIONS: ReadonlySet<string> = new Set([
  * @param path File name, or path with `/` or `\`.
  */
 export function isAudioFile(path: string): boolean {
-  const parts = path.split(/[/\\]/);
-  if (parts.some((part) => part === '__MACOSX' || /^\.[^./]/.test(part))) return false;
-  const extension = /[^.]\.([^.]+)$/.exec(parts.at(-1) ?? '')?.[1];
+  if (isHidden(path)) return false;
+  const extension = /[^./\\]\.([^./\\]+)$/.exec(path)?.[1];
   return extension !== undefined && AUDIO_EXTENSIONS.has(extension.toLowerCase());
 }

@@ -1,3 +1,4 @@
+import { isDebris } from '../../lib/hidden-paths.ts';
 import {
   cleanPath,
   FileTree,
@@ -111,9 +112,8 @@ function refuseOthers(start: Uint8Array): void {
   throw new KitFileError('', `${kind} archives can't be opened; a zip of the same files can`);
 }
 
-/** What macOS puts beside files. */
 function isNoDebris({ path }: { readonly path: string }): boolean {
-  return !path.startsWith('__MACOSX/') && !/(^|\/)(\._[^/]*|\.DS_Store)$/.test(path);
+  return !isDebris(path);
 }
 
 /** `Kit.tar.gz` and `Kit.h2drumkit` are `Kit`. */

@@ -26,7 +26,7 @@ export const decentImporter: KitImporter = {
   name: NAME,
 
   matches(files) {
-    const presets = files.endingWith('.dspreset').filter(isPreset);
+    const presets = files.endingWith('.dspreset');
     return Promise.resolve(presets.slice(0, MAX_PRESETS).map(({ path }) => ({ path })));
   },
 
@@ -41,11 +41,6 @@ export const decentImporter: KitImporter = {
     }
   },
 };
-
-/** macOS leaves shadows of files in archives. */
-function isPreset({ path }: TreeFile): boolean {
-  return !/(^|\/)\._/.test(path);
-}
 
 async function readPreset(
   files: FileTree,
@@ -128,7 +123,7 @@ async function libraryName(
   signal?: AbortSignal,
 ): Promise<string> {
   const info = files.find(LIBRARY_INFO, folderOf(file.path));
-  if (!info || files.endingWith('.dspreset').filter(isPreset).length > 1) return '';
+  if (!info || files.endingWith('.dspreset').length > 1) return '';
   try {
     const { root } = parseXml(await readTreeFile(info, MAX_INFO_BYTES, signal));
     const name = tidyName(root.attributes.get('name') ?? '');
