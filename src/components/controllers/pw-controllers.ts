@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { Device } from '../../app/controllers/device.ts';
@@ -7,6 +7,7 @@ import { matchProfile } from '../../profiles/match-profile.ts';
 import type { ControllerProfile } from '../../profiles/profile-schema.ts';
 import { LINEAR } from '../../profiles/velocity-table.ts';
 import { profileText } from '../midi-menu/midi-text.ts';
+import { DialogElement } from '../shared/dialog-element.ts';
 import {
   CommandEvent,
   DismissEvent,
@@ -45,7 +46,7 @@ const OWN = '-own-';
  * @fires pw-dismiss - it was closed
  */
 @customElement('pw-controllers')
-export class PwControllers extends LitElement {
+export class PwControllers extends DialogElement {
   static override styles = [base, controls, dialogs, tabStyles, controllersStyles];
 
   @property({ attribute: false }) devices: readonly Device[] = [];
@@ -65,7 +66,6 @@ export class PwControllers extends LitElement {
 
   @state() private view: ControllerView = 'pads';
 
-  @query('dialog') private dialog!: HTMLDialogElement | null;
   @query('pw-profile-notes') private notes!: PwProfileNotes | null;
   @query('pw-velocity-curve') private curve!: PwVelocityCurve | null;
   @query('input[type="file"]') private input!: HTMLInputElement | null;
@@ -106,23 +106,16 @@ export class PwControllers extends LitElement {
     </dialog>`;
   }
 
-  get isOpen(): boolean {
-    return this.dialog?.open ?? false;
-  }
-
   /** The controller that is shown. */
   get device(): Device | null {
     return this.devices.find(({ name }) => name === this.deviceName) ?? this.devices[0] ?? null;
   }
 
   /** @param view What of the controller is shown. */
-  async show(view: ControllerView = this.view): Promise<void> {
+  override async show(view: ControllerView = this.view): Promise<void> {
     this.view = view;
-    await this.updateComplete;
-    if (!this.isOpen) this.dialog?.showModal();
+    await super.show();
   }
-
-  readonly close = (): void => this.dialog?.close();
 
   /** A note came from a controller; painted from a frame. Costs next to nothing. */
   hit(deviceName: string, note: number, velocity: number, played: number): void {

@@ -1,5 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { AudioExportState } from '../../app/audio-export.ts';
 import type { BounceOptions } from '../../app/audio-ports.ts';
 import type { Groove } from '../../kit/groove.ts';
@@ -7,6 +7,7 @@ import { plain } from '../../lib/quantity.ts';
 import '../number-field/pw-number-field.ts';
 import '../segmented/pw-segmented.ts';
 import type { SegmentOption } from '../segmented/pw-segmented.ts';
+import { closeBeside, DialogElement, holdKeys } from '../shared/dialog-element.ts';
 import { AudioExportEvent, PanelSelectEvent, type AudioExportAction } from '../shared/events.ts';
 import { base, controls, dialogs } from '../shared/tokens.ts';
 import { exportAudioStyles, recordingStyles } from './export-audio-styles.ts';
@@ -34,7 +35,7 @@ const AT_REST: AudioExportState = { bounceShare: null, capture: null, problem: '
  * @fires pw-panel-select - `groove`, where there is nothing to bounce yet
  */
 @customElement('pw-export-audio')
-export class PwExportAudio extends LitElement {
+export class PwExportAudio extends DialogElement {
   static override styles = [base, controls, dialogs, exportAudioStyles, recordingStyles];
 
   /** What can be bounced; null where there is nothing. */
@@ -47,10 +48,8 @@ export class PwExportAudio extends LitElement {
 
   @state() private options: BounceOptions | null = null;
 
-  @query('dialog') private dialog!: HTMLDialogElement | null;
-
   override render() {
-    return html`<dialog aria-labelledby="title" @click=${this.#onClick} @keydown=${this.#onKeyDown}>
+    return html`<dialog aria-labelledby="title" @click=${closeBeside} @keydown=${holdKeys}>
       <div class="top">
         <h2 id="title">Export audio</h2>
         <button class="close" type="button" aria-label="Close audio export" @click=${this.close}>
@@ -68,17 +67,6 @@ export class PwExportAudio extends LitElement {
   get fileOptions(): Pick<BounceOptions, 'bitDepth' | 'dither'> {
     return this.#options;
   }
-
-  get isOpen(): boolean {
-    return this.dialog?.open ?? false;
-  }
-
-  async show(): Promise<void> {
-    await this.updateComplete;
-    if (!this.isOpen) this.dialog?.showModal();
-  }
-
-  readonly close = (): void => this.dialog?.close();
 
   get #options(): BounceOptions {
     return this.options ?? firstOptions(this.sampleRateHz);
@@ -259,15 +247,6 @@ export class PwExportAudio extends LitElement {
 
   #send(action: AudioExportAction): void {
     this.dispatchEvent(new AudioExportEvent(action));
-  }
-
-  /** Keys that would do something behind the dialog wait until it is closed. */
-  #onKeyDown(event: KeyboardEvent): void {
-    if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
-  }
-
-  #onClick(event: Event): void {
-    if (event.target === this.dialog) this.close();
   }
 }
 

@@ -1,11 +1,12 @@
-import { html, LitElement, nothing } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 import type { ImportReport, ReportKind } from '../../kit/import-report.ts';
 import {
   renderReportLines,
   reportLineStyles,
   type KindTitles,
 } from '../import-report/report-lines.ts';
+import { closeBeside, DialogElement, holdKeys } from '../shared/dialog-element.ts';
 import { KitExportEvent, type KitExportAction } from '../shared/events.ts';
 import { base, controls, dialogs } from '../shared/tokens.ts';
 import { exportKitStyles } from './export-kit-styles.ts';
@@ -35,7 +36,7 @@ const KINDS: readonly ReportKind[] = ['taken', 'approximated', 'dropped'];
  *   dialog was closed
  */
 @customElement('pw-export-kit')
-export class PwExportKit extends LitElement {
+export class PwExportKit extends DialogElement {
   static override styles = [base, controls, dialogs, reportLineStyles, exportKitStyles];
 
   @property({ attribute: false }) formats: readonly KitFormat[] = OWN_FORMATS;
@@ -43,13 +44,11 @@ export class PwExportKit extends LitElement {
   @property() formatId = '';
   @property({ attribute: false }) state: KitFileState = { phase: 'making', share: null };
 
-  @query('dialog') private dialog!: HTMLDialogElement | null;
-
   override render() {
     return html`<dialog
       aria-labelledby="title"
-      @click=${this.#onClick}
-      @keydown=${this.#onKeyDown}
+      @click=${closeBeside}
+      @keydown=${holdKeys}
       @close=${() => this.#send({ type: 'close' })}
     >
       <div class="box">
@@ -72,18 +71,12 @@ export class PwExportKit extends LitElement {
     </dialog>`;
   }
 
-  get isOpen(): boolean {
-    return this.dialog?.open ?? false;
-  }
-
-  async show(): Promise<void> {
+  override async show(): Promise<void> {
     await this.updateComplete;
     if (this.isOpen) return;
     this.dialog?.showModal();
     this.renderRoot.querySelector<HTMLInputElement>('input:checked')?.focus();
   }
-
-  readonly close = (): void => this.dialog?.close();
 
   #renderFormat({ id, name, fileEnding }: KitFormat) {
     const choose = () => this.#send({ type: 'choose', formatId: id });
@@ -169,15 +162,6 @@ export class PwExportKit extends LitElement {
 
   #send(action: KitExportAction): void {
     this.dispatchEvent(new KitExportEvent(action));
-  }
-
-  /** Keys that would do something behind the dialog wait until it is closed. */
-  #onKeyDown(event: KeyboardEvent): void {
-    if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
-  }
-
-  #onClick(event: Event): void {
-    if (event.target === this.dialog) this.close();
   }
 }
 

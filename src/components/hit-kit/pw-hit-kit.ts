@@ -1,10 +1,11 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { learnedOf } from '../../profiles/learn/learned-profile.ts';
 import { currentStep, isDone, type LearnState } from '../../profiles/learn/learn-state.ts';
 import type { LearnStep } from '../../profiles/learn/learn-steps.ts';
 import { likelyPedal } from '../../profiles/learn/pedal-learn.ts';
+import { DialogElement, holdKeys } from '../shared/dialog-element.ts';
 import { HitKitEvent, type HitKitAction } from '../shared/events.ts';
 import { base, controls, dialogs, roleColour } from '../shared/tokens.ts';
 import { roleOf } from './drum-places.ts';
@@ -36,7 +37,7 @@ const METER = 'meter' as 'progressbar';
  * @fires pw-hit-kit - a move of the player
  */
 @customElement('pw-hit-kit')
-export class PwHitKit extends LitElement {
+export class PwHitKit extends DialogElement {
   static override styles = [base, controls, dialogs, hitKitStyles];
 
   @property({ attribute: false }) learning: LearnState | null = null;
@@ -45,7 +46,6 @@ export class PwHitKit extends LitElement {
   /** Whether the browser can be asked for MIDI. */
   @property({ type: Boolean }) canConnect = false;
 
-  @query('dialog') private dialog!: HTMLDialogElement | null;
   @query('.step[aria-current="step"]') private chosen!: HTMLElement | null;
   @query('.main') private mainKey!: HTMLElement | null;
   @query('[role="status"]') private spoken!: HTMLElement;
@@ -81,18 +81,12 @@ export class PwHitKit extends LitElement {
     if (changed.has('learning') && changed.get('learning')?.stepId !== stepId) this.#onStep();
   }
 
-  get isOpen(): boolean {
-    return this.dialog?.open ?? false;
-  }
-
-  async show(): Promise<void> {
+  override async show(): Promise<void> {
     await this.updateComplete;
     if (this.isOpen) return;
     this.dialog?.showModal();
     this.mainKey?.focus();
   }
-
-  readonly close = (): void => this.dialog?.close();
 
   #renderMissing() {
     return html`<div class="none">
@@ -332,8 +326,7 @@ export class PwHitKit extends LitElement {
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
-    // Keys that would do something behind the dialog wait until it is closed.
-    if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+    holdKeys(event);
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0 || hasModifier || !this.learning) return;
     event.preventDefault();

@@ -1,6 +1,7 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 import type { ImportReport } from '../../kit/import-report.ts';
+import { DialogElement } from '../shared/dialog-element.ts';
 import { base, controls, dialogs } from '../shared/tokens.ts';
 import { withArticle } from './report-text.ts';
 import { renderReportLines, reportLineStyles, type KindTitles } from './report-lines.ts';
@@ -17,7 +18,7 @@ const TITLES: KindTitles = {
  * @element pw-import-report
  */
 @customElement('pw-import-report')
-export class PwImportReport extends LitElement {
+export class PwImportReport extends DialogElement {
   static override styles = [
     base,
     controls,
@@ -62,8 +63,6 @@ export class PwImportReport extends LitElement {
 
   @property({ attribute: false }) report: ImportReport | null = null;
 
-  @query('dialog') private dialog!: HTMLDialogElement | null;
-
   override render() {
     const { report } = this;
     return html`<dialog aria-labelledby="title">
@@ -80,13 +79,6 @@ export class PwImportReport extends LitElement {
       </div>
     </dialog>`;
   }
-
-  async show(): Promise<void> {
-    await this.updateComplete;
-    if (!this.dialog?.open) this.dialog?.showModal();
-  }
-
-  readonly close = (): void => this.dialog?.close();
 
   #renderReport(report: ImportReport): TemplateResult {
     const { document } = report;

@@ -1,7 +1,8 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { KitChoice, KitOption } from '../../app/kit-choice.ts';
 import { paletteStyles } from '../palette/palette-styles.ts';
+import { closeBeside, DialogElement } from '../shared/dialog-element.ts';
 import { KitChoiceEvent } from '../shared/events.ts';
 import { base, controls, dialogs } from '../shared/tokens.ts';
 import { choiceTitle, searchKits } from './choice-text.ts';
@@ -16,7 +17,7 @@ const PAGE = 8;
  * @fires pw-kit-choice - a kit was chosen, after the dialog has closed
  */
 @customElement('pw-kit-choice')
-export class PwKitChoice extends LitElement {
+export class PwKitChoice extends DialogElement {
   static override styles = [
     base,
     controls,
@@ -54,7 +55,6 @@ export class PwKitChoice extends LitElement {
 
   @state() private query = '';
   @state() private at = 0;
-  @query('dialog') private dialog!: HTMLDialogElement | null;
   @query('input') private input!: HTMLInputElement;
 
   #found: readonly KitOption[] = [];
@@ -69,7 +69,7 @@ export class PwKitChoice extends LitElement {
   override render() {
     const { choice } = this;
     const isChosen = this.#found[this.at] !== undefined;
-    return html`<dialog aria-labelledby="title" @click=${this.#onClick} @close=${this.#onClose}>
+    return html`<dialog aria-labelledby="title" @click=${closeBeside} @close=${this.#onClose}>
       <div class="box">
         <h2 id="title">${choice ? choiceTitle(choice) : ''}</h2>
         <input
@@ -105,17 +105,12 @@ export class PwKitChoice extends LitElement {
   }
 
   /** Opens it with nothing typed, at the kit in hand. */
-  async show(): Promise<void> {
+  override async show(): Promise<void> {
     this.query = '';
     this.requestUpdate('choice');
-    await this.updateComplete;
-    if (!this.dialog?.open) this.dialog?.showModal();
+    await super.show();
     this.input.focus();
     this.#showChosen();
-  }
-
-  close(): void {
-    this.dialog?.close();
   }
 
   #renderOption(option: KitOption, place: number) {
@@ -172,11 +167,6 @@ export class PwKitChoice extends LitElement {
 
   #onClose(): void {
     this.query = '';
-  }
-
-  /** Beside the box is the rest of the page. */
-  #onClick(event: Event): void {
-    if (event.target === this.dialog) this.close();
   }
 }
 

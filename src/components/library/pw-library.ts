@@ -1,9 +1,10 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { KitSummary } from '../../app/library/library-ports.ts';
 import { CLOSED_LIBRARY } from '../../app/library/library-view.ts';
 import '../notice/pw-notice.ts';
 import '../segmented/pw-segmented.ts';
+import { closeBeside, DialogElement, holdKeys } from '../shared/dialog-element.ts';
 import { CommandEvent, LibraryEvent, type LibraryAction } from '../shared/events.ts';
 import { base, controls, dialogs } from '../shared/tokens.ts';
 import { searchKits } from './kit-search.ts';
@@ -33,7 +34,7 @@ type Shelf = 'kits' | 'removed';
  * @fires pw-command - `export-bundle`, where the browser keeps nothing
  */
 @customElement('pw-library')
-export class PwLibrary extends LitElement {
+export class PwLibrary extends DialogElement {
   static override styles = [base, controls, dialogs, libraryStyles];
 
   @property({ attribute: false }) view = CLOSED_LIBRARY;
@@ -51,7 +52,6 @@ export class PwLibrary extends LitElement {
   @state() private query = '';
   @state() private shelf: Shelf = 'kits';
   @state() private selectedId: string | null = null;
-  @query('dialog') private dialog!: HTMLDialogElement | null;
   @query('.search') private input!: HTMLInputElement | null;
   @query('pw-kit-list') private list!: HTMLElementTagNameMap['pw-kit-list'] | null;
 
@@ -85,7 +85,7 @@ export class PwLibrary extends LitElement {
     return html`<dialog
       class=${this.view.state === 'none' ? 'brief' : ''}
       aria-labelledby="title"
-      @click=${this.#onClick}
+      @click=${closeBeside}
       @keydown=${this.#onKeyDown}
       @close=${this.#onClose}
     >
@@ -102,11 +102,7 @@ export class PwLibrary extends LitElement {
     </dialog>`;
   }
 
-  get isOpen(): boolean {
-    return this.dialog?.open ?? false;
-  }
-
-  async show(): Promise<void> {
+  override async show(): Promise<void> {
     this.query = '';
     this.shelf = 'kits';
     this.selectedId = null;
@@ -123,8 +119,6 @@ export class PwLibrary extends LitElement {
     if (this.isConnected && this.isOpen) this.requestUpdate();
     else clearInterval(this.#timer);
   };
-
-  readonly close = (): void => this.dialog?.close();
 
   /** Chooses a kit that is there, or will be with the next view. */
   choose(id: string): void {
@@ -299,24 +293,18 @@ export class PwLibrary extends LitElement {
     event.preventDefault();
   }
 
-  /** Keys that would do something behind the dialog wait until it is closed. */
   #onKeyDown(event: KeyboardEvent): void {
-    const isCommand = event.ctrlKey || event.metaKey;
-    if (!isCommand) event.stopPropagation();
-    else if (event.key.toLowerCase() === 'd' && this.#selected && this.shelf === 'kits') {
-      event.preventDefault();
-      event.stopPropagation();
-      this.#act({ type: 'duplicate', id: this.#selected.id });
-    }
+    holdKeys(event);
+    const isDuplicate = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'd';
+    if (!isDuplicate || !this.#selected || this.shelf !== 'kits') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#act({ type: 'duplicate', id: this.#selected.id });
   }
 
   #onClose(): void {
     clearInterval(this.#timer);
     this.#act({ type: 'dismiss' });
-  }
-
-  #onClick(event: Event): void {
-    if (event.target === this.dialog) this.close();
   }
 }
 

@@ -1,5 +1,6 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { closeBeside, DialogElement } from '../shared/dialog-element.ts';
 import { CommandEvent, type CommandId } from '../shared/events.ts';
 import { base, controls, dialogs, roleColour } from '../shared/tokens.ts';
 import { paletteStyles } from './palette-styles.ts';
@@ -16,7 +17,7 @@ const PAGE = 8;
  * @fires pw-command - what was chosen, after the focus has gone back to where it was
  */
 @customElement('pw-palette')
-export class PwPalette extends LitElement {
+export class PwPalette extends DialogElement {
   static override styles = [base, controls, dialogs, paletteStyles];
 
   @property({ attribute: false }) entries: readonly PaletteEntry[] = [];
@@ -25,7 +26,6 @@ export class PwPalette extends LitElement {
 
   @state() private query = '';
   @state() private at = 0;
-  @query('dialog') private dialog!: HTMLDialogElement | null;
   @query('input') private input!: HTMLInputElement;
 
   #hits: readonly PaletteHit[] = [];
@@ -38,7 +38,7 @@ export class PwPalette extends LitElement {
 
   override render() {
     const chosen = this.#hits[this.at];
-    return html`<dialog aria-label="Find a command" @click=${this.#onClick} @close=${this.#onClose}>
+    return html`<dialog aria-label="Find a command" @click=${closeBeside} @close=${this.#onClose}>
       <div class="box">
         <input
           type="text"
@@ -73,21 +73,12 @@ export class PwPalette extends LitElement {
     this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }
 
-  get isOpen(): boolean {
-    return this.dialog?.open ?? false;
-  }
-
   /** Opens it with nothing typed. */
-  async show(): Promise<void> {
+  override async show(): Promise<void> {
     this.query = '';
     this.at = 0;
-    await this.updateComplete;
-    if (!this.isOpen) this.dialog?.showModal();
+    await super.show();
     this.input.focus();
-  }
-
-  close(): void {
-    this.dialog?.close();
   }
 
   #renderHit({ entry, at }: PaletteHit, place: number) {
@@ -145,11 +136,6 @@ export class PwPalette extends LitElement {
 
   #onClose(): void {
     this.query = '';
-  }
-
-  /** Beside the box is the rest of the page. */
-  #onClick(event: Event): void {
-    if (event.target === this.dialog) this.close();
   }
 
   #run({ id, whyNot }: PaletteEntry): void {

@@ -1,8 +1,9 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { KitIdea, MapSound, MapView } from '../../app/sample-map/map-ports.ts';
 import { KIT_LIMITS, type Kit } from '../../kit/kit-schema.ts';
 import { bankCount } from '../../kit/layout.ts';
+import { DialogElement, holdKeys } from '../shared/dialog-element.ts';
 import { MapActionEvent, type MapAction } from '../shared/events.ts';
 import { renderSwitch, switchStyles } from '../shared/switch.ts';
 import { base, controls, dialogs } from '../shared/tokens.ts';
@@ -50,7 +51,7 @@ const MAX_ADDED = 256;
  * @fires pw-map - something is to be done
  */
 @customElement('pw-sample-map')
-export class PwSampleMap extends LitElement {
+export class PwSampleMap extends DialogElement {
   static override styles = [
     base,
     controls,
@@ -96,7 +97,6 @@ export class PwSampleMap extends LitElement {
   @state() private bank = 0;
   @state() private inView: readonly MapSound[] = [];
 
-  @query('dialog') private dialog!: HTMLDialogElement | null;
   @query('pw-map-canvas') private canvas!: HTMLElementTagNameMap['pw-map-canvas'] | null;
   @query('pw-map-pads') private padStrip!: HTMLElementTagNameMap['pw-map-pads'] | null;
   @query('input[type="file"]') private folderInput!: HTMLInputElement | null;
@@ -145,7 +145,7 @@ export class PwSampleMap extends LitElement {
       aria-labelledby="title"
       @cancel=${this.#onCancel}
       @close=${this.#onClose}
-      @keydown=${this.#onKeyDown}
+      @keydown=${holdKeys}
       @pw-map-point=${this.#onPoint}
       @pw-map-drag=${this.#onDrag}
       @pw-map=${this.#onAction}
@@ -182,11 +182,7 @@ export class PwSampleMap extends LitElement {
     </dialog>`;
   }
 
-  get isOpen(): boolean {
-    return this.dialog?.open ?? false;
-  }
-
-  async show(): Promise<void> {
+  override async show(): Promise<void> {
     await this.updateComplete;
     if (this.isOpen || !this.dialog) return;
     this.dialog.showModal();
@@ -195,8 +191,6 @@ export class PwSampleMap extends LitElement {
     else this.renderRoot.querySelector<HTMLElement>('.choose')?.focus();
     void this.#listView();
   }
-
-  readonly close = (): void => this.dialog?.close();
 
   // The parts.
 
@@ -459,11 +453,6 @@ export class PwSampleMap extends LitElement {
     this.isAiming = false;
     this.isLassoing = false;
     this.isForgetting = false;
-  }
-
-  /** Keys that would do something behind the map wait until it is closed. */
-  #onKeyDown(event: KeyboardEvent): void {
-    if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
   }
 
   #onClose(event: Event): void {

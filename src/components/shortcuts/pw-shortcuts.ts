@@ -1,7 +1,8 @@
-import { html, LitElement } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 import { PADS_PER_BANK } from '../../kit/kit-schema.ts';
 import { COLUMNS, keyHint, PAD_KEYS } from '../pad-grid/slots.ts';
+import { closeBeside, DialogElement } from '../shared/dialog-element.ts';
 import { keyCaps, type Shortcut } from '../shared/shortcut.ts';
 import { base, controls, dialogs } from '../shared/tokens.ts';
 import { shortcutsStyles } from './shortcuts-styles.ts';
@@ -30,15 +31,13 @@ const placesFromTop = Array.from({ length: PADS_PER_BANK }, (_, i) => {
  * @element pw-shortcuts
  */
 @customElement('pw-shortcuts')
-export class PwShortcuts extends LitElement {
+export class PwShortcuts extends DialogElement {
   static override styles = [base, controls, dialogs, shortcutsStyles];
 
   @property({ attribute: false }) groups: readonly ShortcutGroup[] = [];
 
-  @query('dialog') private dialog!: HTMLDialogElement | null;
-
   override render() {
-    return html`<dialog aria-labelledby="title" @click=${this.#onClick} @keydown=${this.#onKeyDown}>
+    return html`<dialog aria-labelledby="title" @click=${closeBeside} @keydown=${this.#onKeyDown}>
       <div class="box">
         <div class="top">
           <h2 id="title">Keyboard shortcuts</h2>
@@ -68,17 +67,6 @@ export class PwShortcuts extends LitElement {
     </dialog>`;
   }
 
-  get isOpen(): boolean {
-    return this.dialog?.open ?? false;
-  }
-
-  async show(): Promise<void> {
-    await this.updateComplete;
-    if (!this.isOpen) this.dialog?.showModal();
-  }
-
-  readonly close = (): void => this.dialog?.close();
-
   #renderGroup({ name, rows }: ShortcutGroup) {
     return html`<section>
       <h3 class="label">${name}</h3>
@@ -99,10 +87,6 @@ export class PwShortcuts extends LitElement {
     const isPadKey = (PAD_KEYS as readonly string[]).includes(event.code);
     const isCommand = event.ctrlKey || event.metaKey || event.key === 'F1';
     if (!isPadKey && !isCommand) event.stopPropagation();
-  }
-
-  #onClick(event: Event): void {
-    if (event.target === this.dialog) this.close();
   }
 }
 
