@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { styleMap } from 'lit/directives/style-map.js';
@@ -13,7 +13,7 @@ import type {
 import '../segmented/pw-segmented.ts';
 import type { PwSegmented, SegmentOption } from '../segmented/pw-segmented.ts';
 import { AudioChangeEvent, AudioDevicesEvent } from '../shared/events.ts';
-import { showPopoverUnder } from '../shared/popover.ts';
+import { PopoverPanel } from '../shared/popover-panel.ts';
 import { base, controls } from '../shared/tokens.ts';
 import { audioStyles } from './audio-styles.ts';
 import { BAR_COUNT, delayHistogram } from './delay-histogram.ts';
@@ -44,7 +44,7 @@ const LATENCIES: readonly (SegmentOption & { readonly value: LatencyChoice })[] 
  * @fires pw-audio-devices - the player lets the page ask for the outputs
  */
 @customElement('pw-audio')
-export class PwAudio extends LitElement {
+export class PwAudio extends PopoverPanel {
   static override styles = [base, controls, audioStyles];
 
   @property({ attribute: false }) status: AudioStatus | null = null;
@@ -52,10 +52,8 @@ export class PwAudio extends LitElement {
 
   @state() private reading: DelayReading | null = null;
 
-  @query('[popover]') private box!: HTMLElement;
   @query('pw-segmented') private timing!: PwSegmented;
 
-  #anchor: HTMLElement | null = null;
   #timer = 0;
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -69,7 +67,7 @@ export class PwAudio extends LitElement {
       .popover=${'auto'}
       role="dialog"
       aria-labelledby="title"
-      @toggle=${this.#onToggle}
+      @toggle=${this.onToggle}
     >
       <div class="body">
         <div class="head">
@@ -93,12 +91,12 @@ export class PwAudio extends LitElement {
   }
 
   /** Shows the panel under a key; hides it if it is open. */
-  async open(anchor: HTMLElement): Promise<void> {
-    this.#anchor = anchor;
+  override async open(anchor: HTMLElement): Promise<void> {
     this.#read();
-    await this.updateComplete;
-    showPopoverUnder(this.box, anchor);
-    if (!this.box.matches(':popover-open')) return;
+    await super.open(anchor);
+  }
+
+  protected override takeFocus(): void {
     this.timing.focus();
     // Where there is little room the delay is what it was opened for.
     this.box.scrollTop = 0;
@@ -246,12 +244,10 @@ export class PwAudio extends LitElement {
 
   readonly #close = (): void => this.box.hidePopover();
 
-  #onToggle({ newState }: ToggleEvent): void {
+  protected override onToggle(event: ToggleEvent): void {
     clearInterval(this.#timer);
-    if (newState === 'open') this.#timer = window.setInterval(this.#follow, READ_EVERY_MS);
-    // What opened it may be the item of a menu that is hidden: the browser has nothing to go back to.
-    const isLost = document.activeElement === document.body || this.shadowRoot?.activeElement;
-    if (newState === 'closed' && isLost) this.#anchor?.focus();
+    if (event.newState === 'open') this.#timer = window.setInterval(this.#follow, READ_EVERY_MS);
+    super.onToggle(event);
   }
 
   #onTiming(event: HTMLElementEventMap['pw-choice']): void {

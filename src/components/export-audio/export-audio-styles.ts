@@ -4,17 +4,6 @@ export const exportAudioStyles = css`
   dialog {
     width: min(520px, calc(100vw - 16px));
   }
-  .top {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    padding: 10px 10px 10px 18px;
-    border-bottom: 1px solid var(--line);
-  }
-  h2 {
-    margin: 0;
-    font-size: 15px;
-  }
   h3 {
     margin: 0;
   }
@@ -81,17 +70,6 @@ export const exportAudioStyles = css`
     flex: 1 1 160px;
     gap: 5px;
   }
-  .track {
-    height: 6px;
-    overflow: hidden;
-    border-radius: 3px;
-    background: var(--track);
-  }
-  .bar {
-    height: 100%;
-    background: var(--accent);
-    transform-origin: 0 50%;
-  }
   .problem {
     color: var(--danger);
   }
@@ -111,12 +89,6 @@ export const exportAudioStyles = css`
     }
     .row pw-segmented {
       justify-self: stretch;
-    }
-  }
-  @media (forced-colors: active) {
-    .bar {
-      background: Highlight;
-      forced-color-adjust: none;
     }
   }
 `;

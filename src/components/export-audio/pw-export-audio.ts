@@ -8,7 +8,9 @@ import '../number-field/pw-number-field.ts';
 import '../segmented/pw-segmented.ts';
 import type { SegmentOption } from '../segmented/pw-segmented.ts';
 import { closeBeside, DialogElement, holdKeys } from '../shared/dialog-element.ts';
+import { dialogTopStyles, renderDialogTop } from '../shared/dialog-top.ts';
 import { AudioExportEvent, PanelSelectEvent, type AudioExportAction } from '../shared/events.ts';
+import { progressStyles, renderProgress } from '../shared/progress.ts';
 import { base, controls, dialogs } from '../shared/tokens.ts';
 import { exportAudioStyles, recordingStyles } from './export-audio-styles.ts';
 import {
@@ -36,7 +38,15 @@ const AT_REST: AudioExportState = { bounceShare: null, capture: null, problem: '
  */
 @customElement('pw-export-audio')
 export class PwExportAudio extends DialogElement {
-  static override styles = [base, controls, dialogs, exportAudioStyles, recordingStyles];
+  static override styles = [
+    base,
+    controls,
+    dialogs,
+    dialogTopStyles,
+    progressStyles,
+    exportAudioStyles,
+    recordingStyles,
+  ];
 
   /** What can be bounced; null where there is nothing. */
   @property({ attribute: false }) groove: Groove | null = null;
@@ -50,12 +60,7 @@ export class PwExportAudio extends DialogElement {
 
   override render() {
     return html`<dialog aria-labelledby="title" @click=${closeBeside} @keydown=${holdKeys}>
-      <div class="top">
-        <h2 id="title">Export audio</h2>
-        <button class="close" type="button" aria-label="Close audio export" @click=${this.close}>
-          ✕
-        </button>
-      </div>
+      ${renderDialogTop('Export audio', 'Close audio export', this.close)}
       <div class="scroll">
         ${this.#renderFile()} ${this.#renderBounce()} ${this.#renderRecord()}
         <div role="status">${this.#renderOutcome()}</div>
@@ -155,16 +160,7 @@ export class PwExportAudio extends DialogElement {
     const percent = Math.floor(100 * bounceShare);
     return html`<div class="progress">
         <span class="facts">Bouncing… ${percent} %</span>
-        <div
-          class="track"
-          role="progressbar"
-          aria-label="Bounce"
-          aria-valuemin="0"
-          aria-valuemax="100"
-          aria-valuenow=${percent}
-        >
-          <div class="bar" style="transform: scaleX(${bounceShare.toFixed(3)})"></div>
-        </div>
+        ${renderProgress('Bounce', bounceShare)}
       </div>
       <button class="key" type="button" @click=${() => this.#send({ type: 'cancel-bounce' })}>
         Cancel

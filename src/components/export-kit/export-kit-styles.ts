@@ -11,28 +11,16 @@ export const exportKitStyles = css`
     overflow: hidden;
     border-radius: var(--radius-popup);
   }
-  .top,
   .foot {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 8px 12px;
-    padding: 10px 10px 10px 18px;
-  }
-  .top {
-    justify-content: space-between;
-    border-bottom: 1px solid var(--line);
-  }
-  .foot {
-    flex-wrap: wrap;
     padding: 12px 18px;
     border-top: 1px solid var(--line);
   }
   .foot .size {
     flex: 1 1 auto;
-  }
-  h2 {
-    margin: 0;
-    font-size: 15px;
   }
   .scroll {
     padding: 12px 18px 16px;
@@ -133,17 +121,6 @@ export const exportKitStyles = css`
     display: grid;
     gap: 6px;
   }
-  .track {
-    height: 6px;
-    overflow: hidden;
-    border-radius: 3px;
-    background: var(--track);
-  }
-  .bar {
-    height: 100%;
-    background: var(--accent);
-    transform-origin: 0 50%;
-  }
   @media (max-width: 440px) {
     .scroll,
     .foot {
@@ -151,10 +128,6 @@ export const exportKitStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .bar {
-      background: Highlight;
-      forced-color-adjust: none;
-    }
     .format:has(:checked) {
       border-color: Highlight;
     }

@@ -7,7 +7,9 @@ import {
   type KindTitles,
 } from '../import-report/report-lines.ts';
 import { closeBeside, DialogElement, holdKeys } from '../shared/dialog-element.ts';
+import { dialogTopStyles, renderDialogTop } from '../shared/dialog-top.ts';
 import { KitExportEvent, type KitExportAction } from '../shared/events.ts';
+import { progressStyles, renderProgress } from '../shared/progress.ts';
 import { base, controls, dialogs } from '../shared/tokens.ts';
 import { exportKitStyles } from './export-kit-styles.ts';
 import {
@@ -37,7 +39,15 @@ const KINDS: readonly ReportKind[] = ['taken', 'approximated', 'dropped'];
  */
 @customElement('pw-export-kit')
 export class PwExportKit extends DialogElement {
-  static override styles = [base, controls, dialogs, reportLineStyles, exportKitStyles];
+  static override styles = [
+    base,
+    controls,
+    dialogs,
+    dialogTopStyles,
+    progressStyles,
+    reportLineStyles,
+    exportKitStyles,
+  ];
 
   @property({ attribute: false }) formats: readonly KitFormat[] = OWN_FORMATS;
   /** Of the formats, by its id. */
@@ -52,12 +62,7 @@ export class PwExportKit extends DialogElement {
       @close=${() => this.#send({ type: 'close' })}
     >
       <div class="box">
-        <div class="top">
-          <h2 id="title">Export kit</h2>
-          <button class="close" type="button" aria-label="Close export" @click=${this.close}>
-            ✕
-          </button>
-        </div>
+        ${renderDialogTop('Export kit', 'Close export', this.close)}
         <div class="scroll" tabindex="0" role="region" aria-label="Format and outcome">
           <fieldset class="formats">
             <legend class="visually-hidden">Format</legend>
@@ -99,27 +104,15 @@ export class PwExportKit extends DialogElement {
 
   #renderOutcome() {
     const { state } = this;
-    if (state.phase === 'making') return this.#renderProgress(state.share);
+    if (state.phase === 'making') {
+      return html`<div class="progress">
+        <span>Preparing the file…</span>
+        ${renderProgress('Preparing the file', state.share)}
+      </div>`;
+    }
     if (state.phase === 'failed') return html`<p class="problem">${state.problem}</p>`;
     const { report } = state;
     return report ? this.#renderSummary(report) : html`<p>Everything is kept.</p>`;
-  }
-
-  #renderProgress(share: number | null) {
-    const percent = Math.floor(100 * (share ?? 0));
-    return html`<div class="progress">
-      <span>Preparing the file…</span>
-      <div
-        class="track"
-        role="progressbar"
-        aria-label="Preparing the file"
-        aria-valuemin="0"
-        aria-valuemax="100"
-        aria-valuenow=${share === null ? nothing : percent}
-      >
-        <div class="bar" style="transform: scaleX(${(share ?? 0).toFixed(3)})"></div>
-      </div>
-    </div>`;
   }
 
   #renderSummary(report: ImportReport) {

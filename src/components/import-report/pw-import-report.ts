@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ImportReport } from '../../kit/import-report.ts';
 import { DialogElement } from '../shared/dialog-element.ts';
+import { dialogTopStyles, renderDialogTop } from '../shared/dialog-top.ts';
 import { base, controls, dialogs } from '../shared/tokens.ts';
 import { withArticle } from './report-text.ts';
 import { renderReportLines, reportLineStyles, type KindTitles } from './report-lines.ts';
@@ -23,6 +24,7 @@ export class PwImportReport extends DialogElement {
     base,
     controls,
     dialogs,
+    dialogTopStyles,
     reportLineStyles,
     css`
       dialog {
@@ -36,16 +38,9 @@ export class PwImportReport extends DialogElement {
         border-radius: var(--radius-popup);
       }
       .top {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        gap: 8px;
-        padding: 10px 10px 10px 16px;
-        border-bottom: 1px solid var(--line);
+        padding-left: 16px;
       }
       h2 {
-        margin: 0;
-        font-size: 15px;
         font-weight: 650;
       }
       .scroll {
@@ -67,12 +62,7 @@ export class PwImportReport extends DialogElement {
     const { report } = this;
     return html`<dialog aria-labelledby="title">
       <div class="box">
-        <div class="top">
-          <h2 id="title">From ${withArticle(report?.format ?? 'kit')}</h2>
-          <button class="close" type="button" aria-label="Close report" @click=${this.close}>
-            ✕
-          </button>
-        </div>
+        ${renderDialogTop(`From ${withArticle(report?.format ?? 'kit')}`, 'Close report', this.close)}
         <div class="scroll" tabindex="0" role="region" aria-label="What became of it">
           ${report ? this.#renderReport(report) : nothing}
         </div>

@@ -1,9 +1,9 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { LearningState } from '../../app/learning.ts';
 import { ROLE_NAMES } from '../../kit/roles.ts';
 import { CommandEvent, LearningImportEvent, type Command } from '../shared/events.ts';
-import { showPopoverUnder } from '../shared/popover.ts';
+import { PopoverPanel, smallPanelStyles } from '../shared/popover-panel.ts';
 import { renderSwitch, switchStyles } from '../shared/switch.ts';
 import { base, controls, roleColour } from '../shared/tokens.ts';
 import { learningStyles } from './learning-styles.ts';
@@ -18,18 +18,15 @@ import { correctionCount, lessonsByRole, staleCount } from './learning-text.ts';
  * @fires pw-learning-import - a file was chosen
  */
 @customElement('pw-learning')
-export class PwLearning extends LitElement {
-  static override styles = [base, controls, switchStyles, learningStyles];
+export class PwLearning extends PopoverPanel {
+  static override styles = [base, controls, smallPanelStyles, switchStyles, learningStyles];
 
   @property({ attribute: false }) state: LearningState | null = null;
   /** Of the classifier in use; null while there is none. */
   @property({ attribute: false }) modelVersion: string | null = null;
 
-  @query('[popover]') private box!: HTMLElement;
   @query('.switch') private switchKey!: HTMLElement;
   @query('input') private input!: HTMLInputElement;
-
-  #anchor: HTMLElement | null = null;
 
   override render() {
     const { state } = this;
@@ -38,14 +35,12 @@ export class PwLearning extends LitElement {
       .popover=${'auto'}
       role="dialog"
       aria-labelledby="title"
-      @toggle=${this.#onToggle}
+      @toggle=${this.onToggle}
     >
       <div class="body">
         <div class="head">
           <h2 id="title">Learning</h2>
-          ${renderSwitch('Learn from corrections', state.isOn, () =>
-            this.#command('toggle-learning'),
-          )}
+          ${renderSwitch('Learn from corrections', state.isOn, () => this.#command('toggle-learning'))}
         </div>
         <p>
           Roles that you set or confirm are remembered on this device and shift what is heard in
@@ -56,18 +51,14 @@ export class PwLearning extends LitElement {
     </div>`;
   }
 
-  /** Shows the panel under a key; hides it if it is open. */
-  async open(anchor: HTMLElement): Promise<void> {
-    this.#anchor = anchor;
-    await this.updateComplete;
-    showPopoverUnder(this.box, anchor);
-    if (this.box.matches(':popover-open')) this.switchKey.focus();
+  protected override takeFocus(): void {
+    this.switchKey.focus();
   }
 
   #renderKnown(state: LearningState) {
     const { lessons, isOpen, isKept } = state;
     const stale = staleCount(state, this.modelVersion);
-    return html`<div class="known">
+    return html`<div class="display">
         <strong role="status">
           ${lessons.length === 0 ? 'Nothing learned yet' : correctionCount(lessons.length)}
         </strong>
@@ -139,12 +130,6 @@ export class PwLearning extends LitElement {
 
   #command(command: Command): void {
     this.dispatchEvent(new CommandEvent(command));
-  }
-
-  #onToggle({ newState }: ToggleEvent): void {
-    // The menu item that opened it is hidden: the browser has nothing to go back to.
-    const isLost = document.activeElement === document.body || this.shadowRoot?.activeElement;
-    if (newState === 'closed' && isLost) this.#anchor?.focus();
   }
 
   #onPicked(): void {

@@ -1,8 +1,8 @@
-import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 import type { OfflineStatus, UpdateStatus } from '../../app/offline/offline-ports.ts';
 import { OfflineActionEvent, type OfflineAction } from '../shared/events.ts';
-import { showPopoverUnder } from '../shared/popover.ts';
+import { PopoverPanel, smallPanelStyles } from '../shared/popover-panel.ts';
 import { base, controls } from '../shared/tokens.ts';
 import { offlineReason, offlineText, updateText } from './offline-text.ts';
 
@@ -14,64 +14,12 @@ import { offlineReason, offlineText, updateText } from './offline-text.ts';
  * @fires pw-offline-action - keep what is missing, or reload
  */
 @customElement('pw-offline')
-export class PwOffline extends LitElement {
-  static override styles = [
-    base,
-    controls,
-    css`
-      :host {
-        display: contents;
-      }
-      [popover] {
-        width: min(340px, calc(100vw - 16px));
-        padding: 14px;
-      }
-      .body {
-        display: grid;
-        gap: 12px;
-      }
-      h2 {
-        margin: 0;
-        font-size: 14px;
-        font-weight: 650;
-      }
-      p {
-        margin: 0;
-        color: var(--text-soft);
-        font-size: 12px;
-        line-height: 1.5;
-      }
-      .state {
-        display: grid;
-        gap: 6px;
-        padding: 10px;
-        border: 1px solid var(--edge);
-        border-radius: 7px;
-        color-scheme: dark;
-        background: var(--screen);
-        color: var(--text);
-        box-shadow: inset 0 1px 5px #000;
-      }
-      .state strong {
-        color: var(--screen-text);
-        font: 600 13px/1.3 var(--mono);
-      }
-      .keys {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 6px;
-      }
-    `,
-  ];
+export class PwOffline extends PopoverPanel {
+  static override styles = [base, controls, smallPanelStyles];
 
   @property({ attribute: false }) status: OfflineStatus = { state: 'off' };
   /** What a reload would bring. */
   @property() news: UpdateStatus = 'none';
-
-  @query('[popover]') private box!: HTMLElement;
-
-  #anchor: HTMLElement | null = null;
 
   override render() {
     const { status, news } = this;
@@ -80,11 +28,11 @@ export class PwOffline extends LitElement {
       role="dialog"
       aria-labelledby="title"
       tabindex="-1"
-      @toggle=${this.#onToggle}
+      @toggle=${this.onToggle}
     >
       <div class="body">
         <h2 id="title">Offline</h2>
-        <div class="state" role="status">
+        <div class="display" role="status">
           <strong>${offlineText(status)}</strong>
           <p>${offlineReason(status)}</p>
         </div>
@@ -103,12 +51,8 @@ export class PwOffline extends LitElement {
     </div>`;
   }
 
-  /** Shows the panel under a key; hides it if it is open. */
-  async open(anchor: HTMLElement): Promise<void> {
-    this.#anchor = anchor;
-    await this.updateComplete;
-    showPopoverUnder(this.box, anchor);
-    if (this.box.matches(':popover-open')) this.box.focus();
+  protected override takeFocus(): void {
+    this.box.focus();
   }
 
   #renderKeep(status: OfflineStatus) {
@@ -127,12 +71,6 @@ export class PwOffline extends LitElement {
     >
       ${name}
     </button>`;
-  }
-
-  #onToggle({ newState }: ToggleEvent): void {
-    // The menu item that opened it is hidden: the browser has nothing to go back to.
-    const isLost = document.activeElement === document.body || this.shadowRoot?.activeElement;
-    if (newState === 'closed' && isLost) this.#anchor?.focus();
   }
 }
 

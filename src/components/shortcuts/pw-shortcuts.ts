@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { PADS_PER_BANK } from '../../kit/kit-schema.ts';
 import { COLUMNS, keyHint, PAD_KEYS } from '../pad-grid/slots.ts';
 import { closeBeside, DialogElement } from '../shared/dialog-element.ts';
+import { dialogTopStyles, renderDialogTop } from '../shared/dialog-top.ts';
 import { keyCaps, type Shortcut } from '../shared/shortcut.ts';
 import { base, controls, dialogs } from '../shared/tokens.ts';
 import { shortcutsStyles } from './shortcuts-styles.ts';
@@ -32,19 +33,14 @@ const placesFromTop = Array.from({ length: PADS_PER_BANK }, (_, i) => {
  */
 @customElement('pw-shortcuts')
 export class PwShortcuts extends DialogElement {
-  static override styles = [base, controls, dialogs, shortcutsStyles];
+  static override styles = [base, controls, dialogs, dialogTopStyles, shortcutsStyles];
 
   @property({ attribute: false }) groups: readonly ShortcutGroup[] = [];
 
   override render() {
     return html`<dialog aria-labelledby="title" @click=${closeBeside} @keydown=${this.#onKeyDown}>
       <div class="box">
-        <div class="top">
-          <h2 id="title">Keyboard shortcuts</h2>
-          <button class="close" type="button" aria-label="Close shortcuts" @click=${this.close}>
-            ✕
-          </button>
-        </div>
+        ${renderDialogTop('Keyboard shortcuts', 'Close shortcuts', this.close)}
         <div class="scroll" tabindex="0" role="group" aria-labelledby="title">
           <div class="sheet">
             <section class="play">

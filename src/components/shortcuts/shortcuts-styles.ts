@@ -4,17 +4,6 @@ export const shortcutsStyles = css`
   dialog {
     width: min(860px, calc(100vw - 16px));
   }
-  .top {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    padding: 10px 10px 10px 18px;
-    border-bottom: 1px solid var(--line);
-  }
-  h2 {
-    margin: 0;
-    font-size: 15px;
-  }
   h3 {
     margin: 0 0 6px;
   }
