@@ -3,6 +3,7 @@ import { access, rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { KitFileError } from '../../src/formats/kit-file-error.ts';
 import { sizeInWords } from '../../src/formats/limits.ts';
+import { messageOf } from '../../src/lib/message-of.ts';
 import { readKit } from './read-kit.ts';
 import { reportLines } from './report-lines.ts';
 import { writerFor, WRITERS } from './write-kit.ts';
@@ -80,7 +81,7 @@ async function writeWhole(path: string, file: Blob): Promise<void> {
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new KitFileError(path, `it can't be written: ${reason}`);
   }
 }

@@ -1,5 +1,6 @@
 import type { Groove } from '../kit/groove.ts';
 import type { Kit } from '../kit/kit-schema.ts';
+import { messageOf } from '../lib/message-of.ts';
 import { Store, type ReadonlyStore } from '../lib/store.ts';
 import type {
   AudioExportParts,
@@ -9,7 +10,6 @@ import type {
   CapturePort,
   CaptureState,
 } from './audio-ports.ts';
-import { messageOf } from './kit-loader.ts';
 
 export interface AudioExportState {
   /** Share of the bounce under way that is done, 0 to 1; null where there is none. */

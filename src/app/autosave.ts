@@ -1,3 +1,4 @@
+import { messageOf } from '../lib/message-of.ts';
 import { Store, type ReadonlyStore } from '../lib/store.ts';
 
 /** What became of a write. */
@@ -150,7 +151,7 @@ async function attempt(write: () => Promise<SaveOutcome>): Promise<AutosaveState
     if (result.outcome === 'written') return SAVED;
     return { phase: result.outcome, problem: result.problem };
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = messageOf(error);
     return { phase: 'failed', problem };
   }
 }

@@ -2,6 +2,7 @@ import { Decoder } from '../audio/decode/decoder.ts';
 import type { KitPackage } from '../formats/kit-package.ts';
 import type { Sample } from '../kit/kit-schema.ts';
 import { forEachInLanes } from '../lib/lanes.ts';
+import { messageOf } from '../lib/message-of.ts';
 import { fetchFile } from './fetch-file.ts';
 import { isBundle, readForeignKit, readKitFile } from './kit-files.ts';
 import type { PlayableKit } from './playable-kit.ts';
@@ -93,8 +94,4 @@ function fileNameOf({ pathname }: URL): string {
   } catch {
     return name;
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -4,6 +4,7 @@ import type { EngineTrigger } from '../audio/engine/sampler-engine.ts';
 import { HitLights } from '../components/app/hit-lights.ts';
 import { neighbour } from '../components/pad-grid/slots.ts';
 import { PADS_PER_BANK, type Kit, type Pad } from '../kit/kit-schema.ts';
+import { messageOf } from '../lib/message-of.ts';
 import { HeldKeys } from './held-keys.ts';
 import type { KitDocument } from './kit-document.ts';
 import { MidiLink } from './midi-link.ts';
@@ -308,7 +309,7 @@ export class PadwiseSampler extends LitElement {
 
   /** Shows and sends what no promise tells. */
   #tell(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     this.#say(message, true);
     this.dispatchEvent(new ErrorEvent('error', { message, error }));
   }

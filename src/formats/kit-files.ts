@@ -1,4 +1,5 @@
 import type { Kit } from '../kit/kit-schema.ts';
+import { messageOf } from '../lib/message-of.ts';
 import type { ExportedKit } from './foreign/export-kit.ts';
 import type { ExportFormat } from './foreign/export-work.ts';
 import type { ForeignKit, ForeignSource } from './foreign/read-foreign-kit.ts';
@@ -156,6 +157,6 @@ async function asKitFileError<T>(run: () => Promise<T>, signal?: AbortSignal): P
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof KitFileError) throw error;
-    throw unreadable(error instanceof Error ? error.message : String(error));
+    throw unreadable(messageOf(error));
   }
 }

@@ -1,5 +1,6 @@
 import type { Sample } from '../kit/kit-schema.ts';
 import { decodeBase64 } from '../lib/bytes.ts';
+import { messageOf } from '../lib/message-of.ts';
 import { KitFileError } from './kit-file-error.ts';
 import { checkLength, collectPackage, type KitPackage } from './kit-package.ts';
 import { FILE_LIMITS, sizeInWords } from './limits.ts';
@@ -46,6 +47,6 @@ async function readData(sample: Sample, where: string): Promise<Uint8Array<Array
   try {
     return await decodeBase64(data);
   } catch (error) {
-    throw new KitFileError(`${where}.data`, error instanceof Error ? error.message : String(error));
+    throw new KitFileError(`${where}.data`, messageOf(error));
   }
 }

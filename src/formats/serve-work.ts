@@ -1,3 +1,4 @@
+import { messageOf } from '../lib/message-of.ts';
 import { KitFileError } from './kit-file-error.ts';
 import type { FromWorker, ToWorker, Work } from './protocol.ts';
 
@@ -33,6 +34,6 @@ async function outcome(run: () => Promise<unknown>): Promise<FromWorker> {
       const { where, what, document } = error;
       return { type: 'fault', where, what, document };
     }
-    return { type: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    return { type: 'failed', reason: messageOf(error) };
   }
 }

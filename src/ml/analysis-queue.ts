@@ -1,3 +1,4 @@
+import { messageOf } from '../lib/message-of.ts';
 import { nextTask } from '../lib/next-task.ts';
 import { hear, SILENCE, SILENCE_PEAK, softmax, type Heard } from './classify.ts';
 import { measureFeatures } from './features.ts';
@@ -100,7 +101,7 @@ export class AnalysisQueue {
   }
 
   #fail(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     this.#post({ type: 'status', status: { state: 'failed', reason } });
   }
 

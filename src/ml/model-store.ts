@@ -1,4 +1,5 @@
 import { sha256Hex } from '../lib/bytes.ts';
+import { messageOf } from '../lib/message-of.ts';
 import { parseModelCard, type ModelCard } from './model-card.ts';
 
 export interface Model {
@@ -154,8 +155,4 @@ async function replaceCached(
   } catch {
     return;
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

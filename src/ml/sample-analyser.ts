@@ -1,4 +1,5 @@
 import { KIT_LIMITS } from '../kit/kit-schema.ts';
+import { messageOf } from '../lib/message-of.ts';
 import { nextTask } from '../lib/next-task.ts';
 import { Store, type ReadonlyStore } from '../lib/store.ts';
 import { buffersOf, channelCountOf, channelsOf, framesOf } from './channel-copies.ts';
@@ -228,7 +229,7 @@ export class SampleAnalyser {
       this.#worker ??= this.#openWorker();
       this.#worker.postMessage(message, transfer);
     } catch (error) {
-      this.#loseWorker(error instanceof Error ? error.message : String(error));
+      this.#loseWorker(messageOf(error));
     }
   }
 

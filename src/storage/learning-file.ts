@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { LESSON_LIMITS, type Lesson } from '../kit/lesson.ts';
 import { decodeBase64, encodeBase64 } from '../lib/bytes.ts';
+import { messageOf } from '../lib/message-of.ts';
 import { expectedField, filedLessonSchema, type FiledLesson } from './lesson-schema.ts';
 
 export const LEARNING_FORMAT = 'padwise-learning';
@@ -50,7 +51,7 @@ function parse(text: string): unknown {
 async function lessonOf({ embedding, ...rest }: FiledLesson, index: number): Promise<Lesson> {
   const where = `lessons[${index}].embedding`;
   const bytes = await decodeBase64(embedding).catch((error: unknown) => {
-    throw new Error(`${where}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`${where}: ${messageOf(error)}`);
   });
   if (bytes.length % 4 !== 0)
     throw new Error(`${where}: ${bytes.length} bytes are no 32-bit floats`);

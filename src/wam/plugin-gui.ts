@@ -4,6 +4,7 @@ import type { PwPluginPanel } from '../components/plugin-panel/pw-plugin-panel.t
 import { mainSampleId } from '../kit/build-kit.ts';
 import { swapSlots } from '../kit/edits.ts';
 import type { Pad } from '../kit/kit-schema.ts';
+import { messageOf } from '../lib/message-of.ts';
 import { followPadInHand } from './pad-in-hand.ts';
 import { MASTER_ID } from './parameters.ts';
 import type { PluginInstrument } from './plugin-instrument.ts';
@@ -66,8 +67,7 @@ function listen(panel: PwPluginPanel, instrument: PluginInstrument, signal: Abor
       .then((files) => instrument.load(files))
       .then(
         (report) => (panel.problem = problemOf(report)),
-        (error: unknown) =>
-          (panel.problem = error instanceof Error ? error.message : String(error)),
+        (error: unknown) => (panel.problem = messageOf(error)),
       );
   });
 }

@@ -1,5 +1,5 @@
-import { messageOf } from '../kit-loader.ts';
 import type { Kit } from '../../kit/kit-schema.ts';
+import { messageOf } from '../../lib/message-of.ts';
 import type {
   KitLibraryPort,
   LibraryFilesPort,

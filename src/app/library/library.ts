@@ -1,7 +1,7 @@
+import { messageOf } from '../../lib/message-of.ts';
 import { Store, type ReadonlyStore } from '../../lib/store.ts';
 import { whenIdle } from '../../lib/when-idle.ts';
 import { renameKit } from '../../kit/edits.ts';
-import { messageOf } from '../kit-loader.ts';
 import { refused, type LoadReport } from '../load-report.ts';
 import { losesWork, saveStateOf } from '../save-state.ts';
 import type { Session } from '../session.ts';

@@ -1,6 +1,6 @@
 import type { Role } from '../../kit/roles.ts';
+import { messageOf } from '../../lib/message-of.ts';
 import { Store, type ReadonlyStore } from '../../lib/store.ts';
-import { messageOf } from '../kit-loader.ts';
 import { refused, type LoadReport } from '../load-report.ts';
 import type { DecoderPort, PlayerPort, SourceFile } from '../ports.ts';
 import type { Session } from '../session.ts';

@@ -1,4 +1,5 @@
-import { baseName, messageOf } from '../kit-loader.ts';
+import { messageOf } from '../../lib/message-of.ts';
+import { baseName } from '../kit-loader.ts';
 import type { DecoderPort } from '../ports.ts';
 import type { PreviewPort } from './index-ports.ts';
 

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { messageOf } from '../../app/kit-loader.ts';
 import type { Session } from '../../app/session.ts';
+import { messageOf } from '../../lib/message-of.ts';
 import type {
   Command,
   CommandId,

@@ -1,7 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Device } from '../../app/controllers/device.ts';
-import { messageOf } from '../../app/kit-loader.ts';
 import type { AppServices } from '../../app/services.ts';
+import { messageOf } from '../../lib/message-of.ts';
 import { changeProfile, profileChangeLabel } from '../../profiles/profile-edits.ts';
 import { LearnControlEvent, type ProfileAction } from '../shared/events.ts';
 import type { ControllerView } from '../controllers/pw-controllers.ts';

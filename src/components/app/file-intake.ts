@@ -1,9 +1,9 @@
 import { html, type LitElement, type TemplateResult } from 'lit';
-import { messageOf } from '../../app/kit-loader.ts';
 import type { SourceFile } from '../../app/ports.ts';
 import type { AddTarget, Session } from '../../app/session.ts';
 import { isMidiFile } from '../../app/song/songs.ts';
 import { sourcesFromFiles } from '../../app/source-files.ts';
+import { messageOf } from '../../lib/message-of.ts';
 import type { DropTarget } from '../drop-zones/drop-target.ts';
 import { FileDrop } from './file-drop.ts';
 import { FileInputs } from './file-inputs.ts';

@@ -1,9 +1,9 @@
 import { html, type LitElement, type ReactiveController } from 'lit';
-import { messageOf } from '../../app/kit-loader.ts';
 import type { KitRevision } from '../../app/save-state.ts';
 import type { Session } from '../../app/session.ts';
 import type { ImportReport } from '../../kit/import-report.ts';
 import type { Kit } from '../../kit/kit-schema.ts';
+import { messageOf } from '../../lib/message-of.ts';
 import type { KitFormat } from '../export-kit/export-kit-text.ts';
 import type { KitExportAction } from '../shared/events.ts';
 import { saveFile } from './save-file.ts';

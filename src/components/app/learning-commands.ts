@@ -1,9 +1,9 @@
 import { html } from 'lit';
-import { messageOf } from '../../app/kit-loader.ts';
 import { reconsider } from '../../app/reconsider.ts';
 import type { AppServices } from '../../app/services.ts';
 import { applyClassifications, type SampleFindings } from '../../kit/build-kit.ts';
 import { ROLE_NAMES } from '../../kit/roles.ts';
+import { messageOf } from '../../lib/message-of.ts';
 import { correctionCount, learningText } from '../learning/learning-text.ts';
 import type { LearningCommand } from '../shared/events.ts';
 import { StoreController } from '../shared/store-controller.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import { messageOf } from '../../app/kit-loader.ts';
 import type { LibraryDesk, LibraryView } from '../../app/library/library-ports.ts';
+import { messageOf } from '../../lib/message-of.ts';
 import '../notice/pw-notice.ts';
 import { StoreController } from '../shared/store-controller.ts';
 import type { Toast } from './toast.ts';

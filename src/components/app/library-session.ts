@@ -1,5 +1,5 @@
-import { messageOf } from '../../app/kit-loader.ts';
 import type { LibraryDesk, LibraryProgress } from '../../app/library/library-ports.ts';
+import { messageOf } from '../../lib/message-of.ts';
 import { intakeText, kitsText } from '../library/library-text.ts';
 import type { PwLibrary } from '../library/pw-library.ts';
 import type { LibraryNews } from '../library/render-library.ts';

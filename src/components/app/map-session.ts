@@ -1,10 +1,10 @@
-import { messageOf } from '../../app/kit-loader.ts';
 import type { LoadReport } from '../../app/load-report.ts';
 import type { PlayerPort } from '../../app/ports.ts';
 import type { KitIdea, MapDesk } from '../../app/sample-map/map-ports.ts';
 import type { Session } from '../../app/session.ts';
 import { sourcesFromFiles } from '../../app/source-files.ts';
 import type { Role } from '../../kit/roles.ts';
+import { messageOf } from '../../lib/message-of.ts';
 import { padsText } from '../review/review-text.ts';
 import { soundsText } from '../sample-map/map-text.ts';
 import type { PwSampleMap } from '../sample-map/pw-sample-map.ts';

@@ -1,9 +1,9 @@
 import { html, type LitElement, type TemplateResult } from 'lit';
 import type { AppServices } from '../../app/services.ts';
-import { messageOf } from '../../app/kit-loader.ts';
 import type { SongTransport } from '../../app/song/song-transport.ts';
 import type { SourceFile } from '../../app/ports.ts';
 import type { Kit } from '../../kit/kit-schema.ts';
+import { messageOf } from '../../lib/message-of.ts';
 import { saveFile } from './save-file.ts';
 import type { Toast } from './toast.ts';
 
