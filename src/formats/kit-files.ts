@@ -16,7 +16,7 @@ export { looksLikeLibrary } from './library-mark.ts';
 
 /**
  * Kit files in and out, and archives of samples. All heavy work is loaded when it is first needed
- * and runs in a worker of its own, which ends with it.
+ * and runs in a worker, which ends with it; looks at a file leave theirs to what follows.
  */
 
 /** The kit as a self-contained document, made in pieces that leave the page responsive. */
@@ -138,8 +138,8 @@ async function workOff<K extends WorkName>(
 ): Promise<Output<K>> {
   signal?.throwIfAborted();
   if (typeof Worker !== 'undefined') {
-    const worker = new Worker(new URL('./kit-file-worker.ts', import.meta.url), { type: 'module' });
-    return workInWorker(worker, { name, input }, signal, onProgress);
+    const keep = LOOKS.has(name) ? keepWorker : undefined;
+    return workInWorker(takeWorker(), { name, input }, signal, onProgress, keep);
   }
   const work = await import('./kit-file-work.ts');
   const run = work[name] as (
@@ -148,6 +148,29 @@ async function workOff<K extends WorkName>(
     onProgress?: OnProgress,
   ) => Promise<Output<K>>;
   return asKitFileError(() => run(input, signal, onProgress), signal);
+}
+
+/** What is found out about a file before anything is done with it: mostly more is asked at once. */
+const LOOKS: ReadonlySet<WorkName> = new Set(['isBundle', 'readForeignKit']);
+const KEPT_MS = 1000;
+
+let kept: { readonly worker: Worker; readonly timer: ReturnType<typeof setTimeout> } | null = null;
+
+function takeWorker(): Worker {
+  if (!kept) {
+    return new Worker(new URL('./kit-file-worker.ts', import.meta.url), { type: 'module' });
+  }
+  const { worker, timer } = kept;
+  clearTimeout(timer);
+  kept = null;
+  return worker;
+}
+
+/** Starting one takes longer than a look. */
+function keepWorker(worker: Worker): void {
+  const end = () => takeWorker().terminate();
+  if (kept) end();
+  kept = { worker, timer: setTimeout(end, KEPT_MS) };
 }
 
 /** What goes wrong beyond our checks (memory, a file that vanished, a getter that throws) is a fault too. */

@@ -8,11 +8,12 @@ type Run = (
   onProgress: (share: number) => void,
 ) => Promise<unknown>;
 
-/** In a worker: does one piece of work, then waits to be ended. */
+/** In a worker: does one piece of work, then waits to be ended, or for another. */
 export function serveWork(work: Partial<Work>): void {
   self.onmessage = async ({ data: { name, input } }: MessageEvent<ToWorker>) => {
     // The name and its input belong together, which the type of their union can't say.
     const run = work[name] as Run;
+    toldShare = 0;
     self.postMessage(await outcome(() => run(input, undefined, tell)));
   };
 }

@@ -6,12 +6,15 @@ export type OnProgress = (share: number) => void;
 /**
  * Has one piece of work done, and ends the worker with it. Rejects with a `KitFileError`, or as the signal
  * says.
+ *
+ * @param keep Takes the worker instead, for more, where the work was done.
  */
 export function workInWorker<K extends WorkName>(
   worker: Worker,
   work: ToWorker<K>,
   signal?: AbortSignal,
   onProgress?: OnProgress,
+  keep?: (worker: Worker) => void,
 ): Promise<Output<K>> {
   const { promise, resolve, reject } = promiseParts<Output<K>>();
   const stop = () => reject(signal?.reason as Error);
@@ -24,10 +27,17 @@ export function workInWorker<K extends WorkName>(
   };
   worker.onerror = (event) => reject(unreadable(event.message));
   worker.postMessage(work);
-  return promise.finally(() => {
-    worker.terminate();
-    signal?.removeEventListener('abort', stop);
-  });
+  let isDone = false;
+  return promise
+    .then((output) => {
+      isDone = true;
+      return output;
+    })
+    .finally(() => {
+      signal?.removeEventListener('abort', stop);
+      if (isDone && keep) keep(worker);
+      else worker.terminate();
+    });
 }
 
 /** What goes wrong beyond our checks. */

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { buildKit } from '../../src/kit/build-kit.ts';
 import {
   KitFileError,
   isBundle,
+  readForeignKit,
   readKit,
   toBundle,
   toJson,
@@ -10,6 +11,7 @@ import {
   unzip,
 } from '../../src/formats/kit-files.ts';
 import type { KitPackage } from '../../src/formats/kit-package.ts';
+import { writeZip } from '../../src/formats/zip-writer.ts';
 import { decodeBase64, encodeBase64, sha256Hex } from '../../src/lib/bytes.ts';
 
 /** Enough bytes for several pieces of work. */
@@ -83,4 +85,31 @@ test("base64 is the browser's own", async () => {
   const text = await encodeBase64(bytes);
   expect(text === url.slice(url.indexOf(',') + 1)).toBe(true);
   expect(await sha256Hex(await decodeBase64(text))).toBe(await sha256Hex(bytes));
+});
+
+test('what is asked of a file one after the other is asked of one worker, which then ends', async () => {
+  const { Worker } = window;
+  onTestFinished(() => void Object.assign(window, { Worker }));
+  let [started, ended] = [0, 0];
+  window.Worker = class extends Worker {
+    constructor(...args: ConstructorParameters<typeof Worker>) {
+      super(...args);
+      started += 1;
+    }
+    override terminate(): void {
+      super.terminate();
+      ended += 1;
+    }
+  };
+  const zip = await writeZip([{ path: 'Kick.wav', blob: new Blob(['kick']) }]);
+  expect(await isBundle(zip)).toBe(false);
+  expect(await readForeignKit({ files: [{ path: 'Kit.zip', blob: zip }] })).toBeNull();
+  expect((await unzip(zip)).map(({ path }) => path)).toEqual(['Kick.wav']);
+  expect([started, ended]).toEqual([1, 1]);
+
+  // Nor does one stay where nothing more is asked, or where something is wrong.
+  expect(await isBundle(zip)).toBe(false);
+  await expect.poll(() => ended, { timeout: 5000 }).toBe(2);
+  await expect(unzip(new Blob(['PK\u0003\u0004']))).rejects.toThrow(KitFileError);
+  expect([started, ended]).toEqual([3, 3]);
 });
