@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { createReadStream, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { isolationHeaders } from '../../scripts/lib/isolation-headers.mjs';
+import { runNode } from './run-program.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
@@ -22,6 +22,10 @@ export interface AppHostOptions {
   readonly isIsolated?: boolean;
   /** Endings of files that the host knows no type of, as simple ones don't. */
   readonly unknown?: readonly string[];
+  /** Whether pages of other origins may use it, as those of plug-ins' hosts do. */
+  readonly isOpen?: boolean;
+  /** Files that lie elsewhere, by their names on the host. */
+  readonly others?: Readonly<Record<string, string>>;
 }
 
 /** A web server that can be put out, and given another version of the app, as real ones are. */
@@ -30,19 +34,24 @@ export class AppHost {
   /** Paths below the app's, in the order in which they were asked for. */
   readonly asked: string[] = [];
   readonly #path: string;
-  readonly #isIsolated: boolean;
+  readonly #headers: Readonly<Record<string, string>>;
   readonly #unknown: readonly string[];
+  readonly #others: Readonly<Record<string, string>>;
   readonly #server: Server;
 
   #url = '';
 
   constructor(
     folder: string,
-    { path = '/', isIsolated = true, unknown = [] }: AppHostOptions = {},
+    { path = '/', isIsolated = true, unknown = [], isOpen, others = {} }: AppHostOptions = {},
   ) {
     this.folder = folder;
     this.#path = path;
-    this.#isIsolated = isIsolated;
+    this.#headers = {
+      ...(isIsolated ? isolationHeaders : {}),
+      ...(isOpen ? { 'Access-Control-Allow-Origin': '*' } : {}),
+    };
+    this.#others = others;
     this.#unknown = unknown;
     this.#server = createServer((request, response) => this.#answer(request, response));
   }
@@ -70,10 +79,10 @@ export class AppHost {
     const below = pathname.startsWith(this.#path) ? pathname.slice(this.#path.length) : null;
     const name = normalize(below === '' ? 'index.html' : (below ?? ''));
     if (below !== null) this.asked.push(below);
-    const file = join(this.folder, name);
+    const file = this.#others[name] ?? join(this.folder, name);
     const isThere = below !== null && statSync(file, { throwIfNoEntry: false })?.isFile();
     if (!isThere || name.startsWith('..')) {
-      response.writeHead(404).end();
+      response.writeHead(404, this.#headers).end();
       return;
     }
     const type = this.#unknown.includes(extname(file)) ? undefined : TYPES[extname(file)];
@@ -81,7 +90,7 @@ export class AppHost {
       'Content-Type': type ?? 'application/octet-stream',
       // As hosts of such builds do.
       'Cache-Control': name.startsWith('assets/') ? 'max-age=31536000, immutable' : 'no-cache',
-      ...(this.#isIsolated ? isolationHeaders : {}),
+      ...this.#headers,
     });
     createReadStream(file).pipe(response);
   }
@@ -100,10 +109,5 @@ export function buildLaterVersion(outDir: string, from: string, to: string): voi
     await build({ logLevel: 'error', plugins: [plugin],
       build: { outDir: ${JSON.stringify(outDir)}, emptyOutDir: true } });
     if (!isChanged) throw new Error('There is no such text.');`;
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--input-type=module', '--eval', script],
-    { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } },
-  );
-  if (status !== 0) throw new Error(`The later version does not build:\n${stdout}${stderr}`);
+  runNode(['--input-type=module', '--eval', script], 'The later version does not build:');
 }

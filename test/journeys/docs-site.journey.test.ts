@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumArgs, findBrowser } from '../../scripts/lib/browser.mjs';
 import { AppHost } from './app-host.ts';
-import { App, findings } from './harness.ts';
+import { App, findings, launchBrowser } from './harness.ts';
+import { runNode } from './run-program.ts';
 
 const DESKTOP = { width: 1280, height: 800 };
 const PHONE = { width: 360, height: 740 };
@@ -17,14 +16,10 @@ let host: AppHost;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'padwise-docs-'));
   // It fails by itself where a link leads nowhere or a page would ask another host.
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/docs.mjs', folder], {
-    encoding: 'utf8',
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
-  if (status !== 0) throw new Error(`The documentation does not build:\n${stdout}${stderr}`);
+  runNode(['scripts/docs.mjs', folder], 'The documentation does not build:');
   host = new AppHost(folder, { path: '/a/b/docs/', isIsolated: false });
   await host.start();
-  browser = await chromium.launch({ executablePath: findBrowser(), args: chromiumArgs });
+  browser = await launchBrowser();
 }, 120_000);
 afterAll(async () => {
   await browser.close();

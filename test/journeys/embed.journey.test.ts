@@ -1,14 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page as BrowserPage } from 'playwright-core';
+import type { Browser, Page as BrowserPage } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumArgs, findBrowser } from '../../scripts/lib/browser.mjs';
 import { loadSizes } from '../../scripts/lib/library-sizes.mjs';
 import type { Kit } from '../../src/kit/kit-schema.ts';
 import { AppHost } from './app-host.ts';
 import type { Page } from './embed-consumer/main.ts';
+import { launchBrowser } from './harness.ts';
+import { runNode, runProgram } from './run-program.ts';
 
 const root = join(import.meta.dirname, '../..');
 const kitFile = join(root, 'examples/plain/kit.json');
@@ -36,7 +36,7 @@ beforeAll(async () => {
   run(root, 'scripts/build-lib.mjs', '--out', library);
   makeProject();
   run(project, VITE, 'build', '--outDir', join(scratch, 'built'), '--logLevel', 'warn');
-  browser = await chromium.launch({ executablePath: findBrowser(), args: chromiumArgs });
+  browser = await launchBrowser();
 }, 240_000);
 
 afterAll(async () => {
@@ -64,19 +64,12 @@ function makeProject(): void {
   writeFileSync(join(project, 'public/served/kit.json'), JSON.stringify({ ...kit, samples }));
 }
 
-function run(cwd: string, script: string, ...args: string[]): string {
-  return command(cwd, process.execPath, [join(root, script), ...args]);
+function run(cwd: string, script: string, ...args: string[]): void {
+  runNode([join(root, script), ...args], args.join(' '), cwd);
 }
 
-function npm(cwd: string, ...args: string[]): string {
-  return command(cwd, process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
-}
-
-function command(cwd: string, program: string, args: string[]): string {
-  const env = { ...process.env, NODE_ENV: 'production' };
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8', env });
-  if (status !== 0) throw new Error(`${args.join(' ')}\n${stdout}${stderr}`);
-  return stdout;
+function npm(cwd: string, ...args: string[]): void {
+  runProgram(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, args.join(' '), cwd);
 }
 
 describe('The packed library', () => {

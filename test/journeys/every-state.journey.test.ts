@@ -1,14 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { chromiumArgs, findBrowser } from '../../scripts/lib/browser.mjs';
 import { makeMaterial } from '../../scripts/screenshots/material.mjs';
 import { setTheme, SIZES, THEMES } from '../../scripts/screenshots/matrix.mjs';
 import { openApp } from '../../scripts/screenshots/open-app.mjs';
 import { states } from '../../scripts/screenshots/states.mjs';
-import { App, findings } from './harness.ts';
+import { App, findings, launchBrowser } from './harness.ts';
 
 const DESKTOP = { width: 1280, height: 800 };
 const PHONE = { width: 360, height: 740 };
@@ -20,7 +19,7 @@ let scratch: string;
 let material: Record<string, string>;
 beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'padwise-states-'));
-  browser = await chromium.launch({ executablePath: findBrowser(), args: chromiumArgs });
+  browser = await launchBrowser();
   material = await makeMaterial(browser, inject('appUrl'), scratch);
 }, 60_000);
 afterAll(async () => {

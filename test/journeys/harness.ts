@@ -16,13 +16,25 @@ export function hasKit(name: string): boolean {
   return existsSync(join(KITS, name));
 }
 
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: findBrowser(), args: chromiumArgs });
+}
+
+/** The app has its first kit. */
+export async function whenReady(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await customElements.whenDefined('padwise-app');
+    await document.querySelector('padwise-app')?.ready;
+  });
+}
+
 /** A browser for the tests of one file. */
 export function useBrowser(): {
   readonly open: (init?: (page: Page) => Promise<unknown>) => Promise<App>;
 } {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: findBrowser(), args: chromiumArgs });
+    browser = await launchBrowser();
   });
   afterAll(() => browser.close());
   return {

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } fr
 import { chromiumArgs, findBrowser } from '../../scripts/lib/browser.mjs';
 import { installFakeMidi } from '../fakes/fake-midi-access.ts';
 import { AppHost, buildLaterVersion, type AppHostOptions } from './app-host.ts';
-import { App, hybridWav, toneWav } from './harness.ts';
+import { App, hybridWav, launchBrowser, toneWav, whenReady } from './harness.ts';
 
 /** The notice of a new version. */
 const offerIn = (page: Page) =>
@@ -20,7 +20,7 @@ let browser: Browser;
 let scratch: string;
 beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'padwise-offline-'));
-  browser = await chromium.launch({ executablePath: findBrowser(), args: chromiumArgs });
+  browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser.close();
@@ -50,17 +50,10 @@ async function visitor(init?: (context: BrowserContext) => Promise<unknown>) {
     async open(url: string): Promise<App> {
       const app = new App(await context.newPage());
       await app.page.goto(url);
-      await ready(app.page);
+      await whenReady(app.page);
       return app;
     },
   };
-}
-
-function ready(page: Page): Promise<unknown> {
-  return page.evaluate(async () => {
-    await customElements.whenDefined('padwise-app');
-    await document.querySelector('padwise-app')?.ready;
-  });
 }
 
 /** Opens the panel that says whether the app works offline, and waits for what it says. */
@@ -113,7 +106,7 @@ describe.each([
 
     await cutNetwork(context, server);
     await page.reload();
-    await ready(page);
+    await whenReady(page);
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     await expectAllHeard(app);
 
@@ -186,7 +179,7 @@ test('without the headers of isolation it works all the same, and stays as it wa
   await whenReadyOffline(app.page);
   await cutNetwork(context, server);
   await app.page.goto(`${server.url}?from=somewhere`);
-  await ready(app.page);
+  await whenReady(app.page);
   expect(await app.page.evaluate(() => crossOriginIsolated)).toBe(false);
   await expectAllHeard(app);
   await app.close();
@@ -205,7 +198,7 @@ test('a browser that saves data keeps the app, and the classifier when told to',
   await saysState(app.page, 'Ready offline');
   await cutNetwork(context, server);
   await app.page.reload();
-  await ready(app.page);
+  await whenReady(app.page);
   await expectAllHeard(app);
   await app.close();
 });
@@ -279,7 +272,7 @@ describe('a new version', () => {
     const reloaded = app.page.waitForEvent('load');
     await app.page.getByRole('button', { name: 'Reload' }).click();
     await reloaded;
-    await ready(app.page);
+    await whenReady(app.page);
     await waitForState(app.page, 'Ready offline, later version');
 
     // The other one is told, goes on as it is, and still has all its parts.
@@ -291,7 +284,7 @@ describe('a new version', () => {
 
     await cutNetwork(context, server);
     await other.page.reload();
-    await ready(other.page);
+    await whenReady(other.page);
     await waitForState(other.page, 'Ready offline, later version');
     await app.close();
     await other.close();
@@ -365,7 +358,7 @@ test('the app can be installed, and opens files that the system hands it', async
   });
   const app = new App(await context.newPage());
   await app.page.goto(server.url);
-  await ready(app.page);
+  await whenReady(app.page);
   await whenReadyOffline(app.page);
   const session = await context.newCDPSession(app.page);
   expect(await session.send('Page.getInstallabilityErrors')).toEqual({ installabilityErrors: [] });

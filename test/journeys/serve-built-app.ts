@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { preview } from 'vite';
 import type { TestProject } from 'vitest/node';
+import { runNode, VITE } from './run-program.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -21,7 +20,13 @@ export default async function serveBuiltApp(project: TestProject): Promise<() =>
   const clean = () => {
     rmSync(outDir, { recursive: true, force: true });
   };
-  build(outDir, clean);
+  try {
+    const args = ['build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'];
+    runNode([VITE, ...args], 'The app does not build:');
+  } catch (error) {
+    clean();
+    throw error;
+  }
   const server = await preview({
     build: { outDir },
     preview: { port: 0, strictPort: false, open: false },
@@ -35,20 +40,4 @@ export default async function serveBuiltApp(project: TestProject): Promise<() =>
     await server.close();
     clean();
   };
-}
-
-/** In a process of its own, as Vitest's NODE_ENV would give the build the development packages. */
-function build(outDir: string, onFailure: () => void): void {
-  const vite = join(
-    dirname(createRequire(import.meta.url).resolve('vite/package.json')),
-    'bin/vite.js',
-  );
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [vite, 'build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'],
-    { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } },
-  );
-  if (status === 0) return;
-  onFailure();
-  throw new Error(`The app does not build:\n${stdout}${stderr}`);
 }

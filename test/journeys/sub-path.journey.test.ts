@@ -2,12 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { chromiumArgs, findBrowser } from '../../scripts/lib/browser.mjs';
 import { installFakeMidi } from '../fakes/fake-midi-access.ts';
 import { AppHost } from './app-host.ts';
-import { App, hybridWav, toneWav } from './harness.ts';
+import { App, hybridWav, launchBrowser, toneWav, whenReady } from './harness.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 
@@ -35,7 +34,7 @@ let browser: Browser;
 let scratch: string;
 beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'padwise-sub-path-'));
-  browser = await chromium.launch({ executablePath: findBrowser(), args: chromiumArgs });
+  browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser.close();
@@ -64,10 +63,7 @@ describe.each([
     const workers: string[] = [];
     page.on('worker', (worker) => workers.push(worker.url()));
     await page.goto(server.url);
-    await page.evaluate(async () => {
-      await customElements.whenDefined('padwise-app');
-      await document.querySelector('padwise-app')?.ready;
-    });
+    await whenReady(page);
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
     expect(await page.locator('#from-disk').isVisible()).toBe(false);
 

@@ -1,15 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { WamEvent, WebAudioModule } from '@webaudiomodules/api';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
-import { chromiumArgs, findBrowser } from '../../scripts/lib/browser.mjs';
 import type { Kit } from '../../src/kit/kit-schema.ts';
-import { toneWav } from './harness.ts';
-import { serveFolder, type Served } from './wam-host/serve-folders.ts';
+import { AppHost } from './app-host.ts';
+import { launchBrowser, toneWav } from './harness.ts';
+import { runNode, VITE } from './run-program.ts';
 
 /** What the host's page offers: see `wam-host/host.js`. */
 interface Host {
@@ -50,24 +49,26 @@ const QUANTUM = 128;
 const require = createRequire(import.meta.url);
 
 let browser: Browser;
-let plugin: Served;
-let hostPage: Served;
 let page: Page;
 const outDir = mkdtempSync(join(tmpdir(), 'padwise-wam-'));
+const plugin = new AppHost(outDir, { isIsolated: false, isOpen: true });
+const hostPage = new AppHost(join(import.meta.dirname, 'wam-host'), {
+  isIsolated: false,
+  others: {
+    'sdk.js': join(dirname(require.resolve('@webaudiomodules/sdk/package.json')), 'dist/index.js'),
+  },
+});
 const errors: string[] = [];
 
 beforeAll(async () => {
   buildPlugin();
-  plugin = await serveFolder(outDir);
-  hostPage = await serveFolder(join(import.meta.dirname, 'wam-host'), {
-    'sdk.js': join(dirname(require.resolve('@webaudiomodules/sdk/package.json')), 'dist/index.js'),
-  });
-  browser = await chromium.launch({ executablePath: findBrowser(), args: chromiumArgs });
+  await Promise.all([plugin.start(), hostPage.start()]);
+  browser = await launchBrowser();
 }, 120_000);
 
 afterAll(async () => {
   await browser.close();
-  await Promise.all([plugin.close(), hostPage.close()]);
+  await Promise.all([plugin.stop(), hostPage.stop()]);
   rmSync(outDir, { recursive: true, force: true });
 });
 
@@ -83,16 +84,9 @@ afterEach(async () => {
   expect(errors.splice(0)).toEqual([]);
 });
 
-/** In a process of its own, as Vitest's NODE_ENV would give the build the development packages. */
 function buildPlugin(): void {
-  const vite = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
   const args = ['build', '--config', 'vite.wam.config.ts', '--outDir', outDir, '--emptyOutDir'];
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [vite, ...args, '--logLevel', 'warn'],
-    { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } },
-  );
-  if (status !== 0) throw new Error(`The plug-in does not build:\n${stdout}${stderr}`);
+  runNode([VITE, ...args, '--logLevel', 'warn'], 'The plug-in does not build:');
 }
 
 /** By the page itself: what drives the browser would hold on to the panel whose field it fills. */
