@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isAudioFile } from '../../src/audio/decode/audio-files.ts';
 import { readAudioFacts } from '../../src/formats/foreign/audio-facts.ts';
-import { baseNameOf } from '../../src/formats/foreign/file-tree.ts';
 import { readForeignKit, type ForeignKit } from '../../src/formats/foreign/read-foreign-kit.ts';
 import { KitFileError } from '../../src/formats/kit-file-error.ts';
 import type { KitPackage } from '../../src/formats/kit-package.ts';
@@ -15,6 +14,7 @@ import { samplePathsOf } from '../../src/kit/kit-draft.ts';
 import { kitFromDraft, type DraftSound } from '../../src/kit/kit-from-draft.ts';
 import { KIT_LIMITS, type Kit } from '../../src/kit/kit-schema.ts';
 import { ROLES } from '../../src/kit/roles.ts';
+import { baseName } from '../../src/lib/path-names.ts';
 import { decideRole } from '../../src/ml/decide-role.ts';
 import { readFiles, type DiskFile } from './read-files.ts';
 
@@ -47,7 +47,7 @@ export async function readKit(path: string, wanted?: string): Promise<ReadKit> {
   const foreign = await readForeign(files, wanted);
   if (foreign) return kitOfForeign(foreign);
   const sounds = only && (await looksLikeZip(only.blob)) ? await unzipped(only) : files;
-  return kitOfSounds(sounds, only ? baseNameOf(only.path).replace(/\.\w+$/, '') : undefined);
+  return kitOfSounds(sounds, only ? baseName(only.path).replace(/\.\w+$/, '') : undefined);
 }
 
 async function readForeign(
@@ -156,7 +156,7 @@ async function soundOf({ path, blob }: DiskFile, words: string): Promise<DraftSo
   const facts = await readAudioFacts(blob);
   const sample = {
     id,
-    name: baseNameOf(path).slice(0, KIT_LIMITS.nameLength),
+    name: baseName(path).slice(0, KIT_LIMITS.nameLength),
     path: path.slice(-KIT_LIMITS.pathLength),
     byteLength: blob.size,
     durationSec: facts?.frames == null ? 0 : facts.frames / facts.rateHz,

@@ -1,4 +1,5 @@
 import { KIT_LIMITS } from '../kit/kit-schema.ts';
+import { baseName } from '../lib/path-names.ts';
 
 /** Folders of folders that are a kit each, as collections of drum machines have them. */
 
@@ -102,7 +103,7 @@ function withThoseBeside(folder: Folder, kits: ReadonlySet<Folder>): Folder[] {
 }
 
 function isNamedAfterDrum({ path }: Folder, kindOf: KindOf): boolean {
-  return kindOf(`${path.slice(path.lastIndexOf('/') + 1)}/-`) !== null;
+  return kindOf(`${baseName(path)}/-`) !== null;
 }
 
 /** The first folder from the top with more than one below it. */

@@ -1,3 +1,4 @@
+import { compareNames } from '../lib/path-names.ts';
 import type { SourceFile } from './ports.ts';
 
 /** Kits that came together: one is in hand, the others can be had of the same files. */
@@ -31,7 +32,6 @@ export const WHOLE_FOLDER = '';
 /** More are not kept for another look. */
 const MAX_SOURCES = 20_000;
 const INSIDE = ' › ';
-const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /**
  * The choice that files leave; null where they hold one kit.
@@ -53,7 +53,7 @@ export function choiceOf(
   const key = (option: KitOption) => nameOfDocument(option.document);
   options.sort(
     (a, b) =>
-      rank(a) - rank(b) || natural.compare(key(a), key(b)) || natural.compare(a.place, b.place),
+      rank(a) - rank(b) || compareNames(key(a), key(b)) || compareNames(a.place, b.place),
   );
   const from = isFolders ? 'folder' : sources.length === 1 ? 'file' : 'files';
   return { from, options, document };

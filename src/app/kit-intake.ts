@@ -1,6 +1,6 @@
 import { buildKit } from '../kit/build-kit.ts';
 import { messageOf } from '../lib/message-of.ts';
-import { baseName } from '../lib/base-name.ts';
+import { baseName } from '../lib/path-names.ts';
 import type { KitLoader } from './kit-loader.ts';
 import { KIT_STAYS, LoadError, type Unreadable } from './load-error.ts';
 import {

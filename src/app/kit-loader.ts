@@ -1,8 +1,8 @@
 import { buildKit } from '../kit/build-kit.ts';
 import { KIT_LIMITS } from '../kit/kit-schema.ts';
-import { baseName } from '../lib/base-name.ts';
 import { messageOf } from '../lib/message-of.ts';
 import { nextTask } from '../lib/next-task.ts';
+import { baseName, compareNames } from '../lib/path-names.ts';
 import { folderKits, liesIn, type KindOf } from './folder-kits.ts';
 import { WHOLE_FOLDER, type FoundChoice } from './kit-choice.ts';
 import { KIT_IS_FULL, KIT_STAYS, LoadError, type Unreadable } from './load-error.ts';
@@ -182,13 +182,11 @@ function nothingIn(files: readonly SourceFile[], unreadable: readonly Unreadable
     : `There are no audio files in there. ${KIT_STAYS}`;
 }
 
-/** Whether samples are unpacked of it. */
+/** What samples may be unpacked of. */
 export function isArchive(path: string): boolean {
   return /\.(zip|tar|tgz|tar\.gz)$/i.test(path);
 }
 
-const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
 function byNaturalPath(a: SourceFile, b: SourceFile): number {
-  return natural.compare(a.path, b.path);
+  return compareNames(a.path, b.path);
 }

@@ -2,7 +2,7 @@ import type { NewSound, RoleDecision } from '../kit/build-kit.ts';
 import type { ImportReport } from '../kit/import-report.ts';
 import { KIT_LIMITS, type Kit } from '../kit/kit-schema.ts';
 import type { Role } from '../kit/roles.ts';
-import { baseName } from '../lib/base-name.ts';
+import { baseName } from '../lib/path-names.ts';
 import type { FoundChoice } from './kit-choice.ts';
 import type { Unreadable } from './load-error.ts';
 import type { Classification } from './ports.ts';

@@ -1,6 +1,6 @@
 import type { RoleDecision } from '../kit/build-kit.ts';
 import { KIT_LIMITS } from '../kit/kit-schema.ts';
-import { baseName } from '../lib/base-name.ts';
+import { baseName } from '../lib/path-names.ts';
 import { sha256Hex } from '../lib/bytes.ts';
 import { forEachInLanes } from '../lib/lanes.ts';
 import { messageOf } from '../lib/message-of.ts';

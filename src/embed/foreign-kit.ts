@@ -4,6 +4,7 @@ import { samplePathsOf } from '../kit/kit-draft.ts';
 import { kitFromDraft, type DraftSound } from '../kit/kit-from-draft.ts';
 import { sha256Hex } from '../lib/bytes.ts';
 import { nextTask } from '../lib/next-task.ts';
+import { baseName } from '../lib/path-names.ts';
 import { channelsOf, framesOf } from '../ml/channel-copies.ts';
 import { measureFeatures } from '../ml/features.ts';
 import type { PlayableKit } from './playable-kit.ts';
@@ -42,7 +43,7 @@ export async function takeForeignKit(
 }
 
 function soundOf(id: string, path: string, byteLength: number, buffer: AudioBuffer): DraftSound {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = baseName(path);
   return {
     sample: { id, name, path, byteLength, durationSec: buffer.duration },
     classification: null,

@@ -3,6 +3,7 @@ import type { KitPackage } from '../formats/kit-package.ts';
 import type { Sample } from '../kit/kit-schema.ts';
 import { forEachInLanes } from '../lib/lanes.ts';
 import { messageOf } from '../lib/message-of.ts';
+import { baseName } from '../lib/path-names.ts';
 import { fetchFile } from './fetch-file.ts';
 import { isBundle, readForeignKit, readKitFile } from './kit-files.ts';
 import type { PlayableKit } from './playable-kit.ts';
@@ -88,7 +89,7 @@ async function isText(file: Blob): Promise<boolean> {
 }
 
 function fileNameOf({ pathname }: URL): string {
-  const name = pathname.slice(pathname.lastIndexOf('/') + 1);
+  const name = baseName(pathname);
   try {
     return decodeURIComponent(name) || 'The file';
   } catch {

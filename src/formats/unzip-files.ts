@@ -1,7 +1,8 @@
 import { isDebris } from '../lib/hidden-paths.ts';
 import { asSentence, KitFileError } from './kit-file-error.ts';
-import { FILE_LIMITS, sizeInWords } from './limits.ts';
+import { FILE_LIMITS } from './limits.ts';
 import { openArchive, type OpenedArchive } from './archives/archive.ts';
+import { checkUnpackedSize } from './zip-bounds.ts';
 import { looksLikeZip, readZipDirectory, readZipEntry } from './zip-reader.ts';
 
 export interface UnzippedFile {
@@ -25,17 +26,7 @@ export async function unzipFiles(archive: Blob, signal?: AbortSignal): Promise<U
     if (opened) return untarred(opened, signal);
   }
   const entries = (await readZipDirectory(archive)).filter(({ path }) => !isDebris(path));
-  const total = entries.reduce((sum, entry) => sum + entry.byteLength, 0);
-  if (total > FILE_LIMITS.totalBytes) {
-    const [size, limit] = [total, FILE_LIMITS.totalBytes].map(sizeInWords);
-    throw new KitFileError(
-      '',
-      `the zip archive unpacks to ${size}, more than the ${limit} allowed`,
-    );
-  }
-  if (total > FILE_LIMITS.freeBytes + archive.size * FILE_LIMITS.audioRatio) {
-    throw new KitFileError('', 'it unpacks to far more than sounds ever do');
-  }
+  checkUnpackedSize(entries, archive.size);
 
   const files: UnzippedFile[] = [];
   let firstFault: KitFileError | null = null;

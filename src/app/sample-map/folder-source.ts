@@ -1,5 +1,6 @@
 import { isHidden } from '../../lib/hidden-paths.ts';
 import { forEachInLanes } from '../../lib/lanes.ts';
+import { compareNames } from '../../lib/path-names.ts';
 import { mapInSlices } from '../../lib/slices.ts';
 import type { SourceFile } from '../ports.ts';
 import type { FileMark } from './index-ports.ts';
@@ -140,8 +141,6 @@ function markOf(path: string, blob: Blob): FileMark {
   return { path, byteLength: blob.size, modifiedMs };
 }
 
-const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
 function byPathOrder(a: FileMark, b: FileMark): number {
-  return natural.compare(a.path, b.path);
+  return compareNames(a.path, b.path);
 }

@@ -1,9 +1,9 @@
 import { sha256Hex } from '../../lib/bytes.ts';
 import { forEachInLanes } from '../../lib/lanes.ts';
 import { messageOf } from '../../lib/message-of.ts';
+import { baseName } from '../../lib/path-names.ts';
 import { toUnitLength } from '../../lib/vector-rows.ts';
 import { heardSound } from '../heard-sound.ts';
-import { baseName } from '../kit-loader.ts';
 import type { Learning } from '../learning.ts';
 import type {
   AnalyserPort,

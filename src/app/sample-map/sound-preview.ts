@@ -1,5 +1,5 @@
 import { messageOf } from '../../lib/message-of.ts';
-import { baseName } from '../kit-loader.ts';
+import { baseName } from '../../lib/path-names.ts';
 import type { DecoderPort } from '../ports.ts';
 import type { PreviewPort } from './index-ports.ts';
 

@@ -1,3 +1,4 @@
+import { baseName } from '../../lib/path-names.ts';
 import type { ReadonlyStore, Store } from '../../lib/store.ts';
 import type { IndexedSound } from './index-ports.ts';
 import type { Place } from './map-placer.ts';
@@ -95,7 +96,7 @@ export class ViewWriter {
 
   #show({ id, path, role, confidence, durationSec }: IndexedSound): MapSound {
     const { x, y } = this.#placeOf(id);
-    const name = path.slice(path.lastIndexOf('/') + 1);
+    const name = baseName(path);
     return { id, name, path, role, confidence, durationSec, x, y };
   }
 }

@@ -8,7 +8,8 @@ import {
   type TreeFile,
 } from '../foreign/file-tree.ts';
 import { KitFileError } from '../kit-file-error.ts';
-import { FILE_LIMITS, sizeInWords } from '../limits.ts';
+import { FILE_LIMITS } from '../limits.ts';
+import { checkUnpackedSize } from '../zip-bounds.ts';
 import { looksLikeZip, readZipDirectory, readZipEntry } from '../zip-reader.ts';
 import { BlobSource } from './byte-source.ts';
 import { GunzipSource } from './gunzip-source.ts';
@@ -82,17 +83,7 @@ async function readTarGz(blob: Blob, signal?: AbortSignal): Promise<TarContents>
 
 async function zipTree(blob: Blob, name: string): Promise<FileTree> {
   const entries = await readZipDirectory(blob);
-  const total = entries.reduce((sum, { byteLength }) => sum + byteLength, 0);
-  if (total > FILE_LIMITS.totalBytes) {
-    const [size, limit] = [total, FILE_LIMITS.totalBytes].map(sizeInWords);
-    throw new KitFileError(
-      '',
-      `the zip archive unpacks to ${size}, more than the ${limit} allowed`,
-    );
-  }
-  if (total > FILE_LIMITS.freeBytes + blob.size * FILE_LIMITS.audioRatio) {
-    throw new KitFileError('', 'it unpacks to far more than sounds ever do');
-  }
+  checkUnpackedSize(entries, blob.size);
   const files = entries.filter(isNoDebris).map((entry): TreeFile => {
     const { path, byteLength } = entry;
     if (cleanPath(path) === null) {

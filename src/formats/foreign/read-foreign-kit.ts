@@ -1,5 +1,6 @@
 import { samplePathsOf, type KitDraft } from '../../kit/kit-draft.ts';
 import type { ImportReport } from '../../kit/import-report.ts';
+import { baseName } from '../../lib/path-names.ts';
 import { openArchive, treeOfFiles } from '../archives/archive.ts';
 import { asSentence, KitFileError } from '../kit-file-error.ts';
 import { FILE_LIMITS, sizeInWords } from '../limits.ts';
@@ -151,7 +152,7 @@ async function readFirst(
 
 async function openSource(files: ForeignSource['files'], signal?: AbortSignal) {
   const only = files.length === 1 ? files[0] : undefined;
-  const archive = only && (await openArchive(only.blob, nameOf(only.path), signal));
+  const archive = only && (await openArchive(only.blob, baseName(only.path), signal));
   if (archive) return archive;
   return { tree: treeOfFiles(files, files[0]?.path.split('/')[0] ?? ''), leftOut: [] };
 }
@@ -197,7 +198,7 @@ async function openInner(
         const [size, limit] = [file.byteLength, INNER_BYTES].map(sizeInWords);
         throw new KitFileError(path, `it is ${size}, more than the ${limit} of an inner archive`);
       }
-      const inner = await openArchive(await file.open(signal), nameOf(path), signal);
+      const inner = await openArchive(await file.open(signal), baseName(path), signal);
       const kits = inner ? await findKits(inner.tree, signal) : [];
       if (!inner || kits.length === 0) continue;
       const inside = `${path}${INSIDE}`;
@@ -228,8 +229,4 @@ function checkTotal(sizes: readonly number[]): void {
   if (total <= FILE_LIMITS.totalBytes) return;
   const [size, limit] = [total, FILE_LIMITS.totalBytes].map(sizeInWords);
   throw new KitFileError('', `its samples are ${size}, more than the ${limit} of a kit`);
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

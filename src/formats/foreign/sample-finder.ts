@@ -1,7 +1,8 @@
+import { baseName } from '../../lib/path-names.ts';
 import { FILE_LIMITS, sizeInWords } from '../limits.ts';
 import type { ReportBuilder } from '../../kit/import-report.ts';
 import { readAudioFacts, type AudioFacts } from './audio-facts.ts';
-import { baseNameOf, type FileTree, type TreeFile } from './file-tree.ts';
+import { type FileTree, type TreeFile } from './file-tree.ts';
 
 /** Where no header says it. */
 export const ASSUMED_RATE_HZ = 44_100;
@@ -31,7 +32,7 @@ export class SampleFinder {
   find(path: string, folder: string, where: string): string | null {
     let file = this.#files.find(path, folder);
     if (!file && isForeignPath(path)) {
-      file = this.#files.find(baseNameOf(path.replaceAll('\\', '/')), folder);
+      file = this.#files.find(baseName(path.replaceAll('\\', '/')), folder);
       if (file) this.#report.approximated('sample', where, path, file.path, 'found by name alone');
     }
     if (!file) {

@@ -2,9 +2,10 @@ import { ReportBuilder } from '../../../kit/import-report.ts';
 import { judgeNotes, NO_ABOUT } from '../../../kit/kit-draft.ts';
 import { KIT_LIMITS } from '../../../kit/kit-schema.ts';
 import { tidyName } from '../../../kit/names.ts';
+import { baseName } from '../../../lib/path-names.ts';
 import { KitFileError } from '../../kit-file-error.ts';
 import { parseXml, XML_LIMITS } from '../../xml/parse-xml.ts';
-import { baseNameOf, folderOf, readTreeFile, type FileTree, type TreeFile } from '../file-tree.ts';
+import { folderOf, readTreeFile, type FileTree, type TreeFile } from '../file-tree.ts';
 import type { ImportedKit, KitImporter } from '../kit-importer.ts';
 import { SampleFinder } from '../sample-finder.ts';
 import { placeHats, type PedalPad } from '../sfz/sfz-hats.ts';
@@ -112,7 +113,7 @@ function ownersOf(
 }
 
 function presetName({ path }: TreeFile): string {
-  return tidyName(baseNameOf(path).replace(/\.dspreset$/i, ''));
+  return tidyName(baseName(path).replace(/\.dspreset$/i, ''));
 }
 
 /** What a library calls itself, where the preset is its only one; empty where it says nothing. */

@@ -5,8 +5,8 @@ import type { PlaybackMode } from '../../../kit/kit-schema.ts';
 import { padNameFromFile } from '../../../kit/names.ts';
 import type { PadNumber, PadShape } from '../../../kit/pad-shape.ts';
 import type { Role } from '../../../kit/roles.ts';
+import { baseName } from '../../../lib/path-names.ts';
 import { bound, mostCommon, tidy, tuningOf, words } from '../draft-numbers.ts';
-import { baseNameOf } from '../file-tree.ts';
 import { ASSUMED_RATE_HZ, type SampleFinder } from '../sample-finder.ts';
 import type { TagNames } from './decent-chokes.ts';
 import type { DecentGroup, DecentSample } from './decent-document.ts';
@@ -56,7 +56,7 @@ export async function convertPad(
     chokedBy,
     name: nameOf(found, own),
     role: roleOf(samples, report),
-    hint: [first.sample.group.name, baseNameOf(first.samplePath)].join(' ').trim().slice(0, 500),
+    hint: [first.sample.group.name, baseName(first.samplePath)].join(' ').trim().slice(0, 500),
     inputNote: first.note,
     layers: found.map(({ sample, samplePath, velocityMin, velocityMax }) => ({
       samplePath,
@@ -79,7 +79,7 @@ export async function convertPad(
 /** A group that is one drum has its name; else what the files' names have in common. */
 function nameOf(found: readonly PlacedSample[], own: DecentGroup | null): string {
   if (own && own.name !== '') return own.name;
-  const names = found.map(({ samplePath }) => padNameFromFile(baseNameOf(samplePath)));
+  const names = found.map(({ samplePath }) => padNameFromFile(baseName(samplePath)));
   return names.length > 1 ? commonName(names) || names[0]! : names[0]!;
 }
 

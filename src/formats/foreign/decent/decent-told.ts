@@ -2,8 +2,8 @@ import { ReportBuilder } from '../../../kit/import-report.ts';
 import { PLAIN_PAD } from '../../../kit/kit-draft.ts';
 import type { Kit, Layer, Pad } from '../../../kit/kit-schema.ts';
 import { PAD_SHAPE_DEFAULTS, padShapeFields, type PadShape } from '../../../kit/pad-shape.ts';
+import { baseName } from '../../../lib/path-names.ts';
 import { words } from '../draft-numbers.ts';
-import { baseNameOf } from '../file-tree.ts';
 import { placeHats } from '../sfz/sfz-hats.ts';
 import { LINEAR_VELOCITY } from './decent-facts.ts';
 import type { SaidPad } from './decent-said.ts';
@@ -120,7 +120,7 @@ function tellLayers({ pad, samples }: SaidPad, where: string, report: ReportBuil
 /** The pedal's places as an import reads them, by pad. */
 function hatsOf(pads: readonly SaidPad[]): PadShape[] {
   const placed = pads.map(({ name, samples, pedal }) => {
-    const hint = `${name} ${baseNameOf(samples[0]?.sample.path ?? '')}`;
+    const hint = `${name} ${baseName(samples[0]?.sample.path ?? '')}`;
     const pad = { ...PLAIN_PAD, name, hint, layers: [] };
     return { pad, pedalMin: pedal?.min ?? 0, pedalMax: pedal?.max ?? 127 };
   });

@@ -1,10 +1,11 @@
 import { ReportBuilder } from '../../../kit/import-report.ts';
 import { judgeNotes, type PadDraft } from '../../../kit/kit-draft.ts';
 import { KIT_LIMITS } from '../../../kit/kit-schema.ts';
+import { baseName } from '../../../lib/path-names.ts';
 import { KitFileError } from '../../kit-file-error.ts';
 import { decodePlainText } from '../../xml/decode-text.ts';
 import { parseXml, XML_LIMITS } from '../../xml/parse-xml.ts';
-import { baseNameOf, folderOf, readTreeFile, type FileTree, type TreeFile } from '../file-tree.ts';
+import { folderOf, readTreeFile, type FileTree, type TreeFile } from '../file-tree.ts';
 import type { ImportedKit, KitImporter, KitMatch } from '../kit-importer.ts';
 import { SampleFinder } from '../sample-finder.ts';
 import { chokesOf } from './hydrogen-chokes.ts';
@@ -74,7 +75,7 @@ async function readDrumkit(
   const about = { author: author.slice(0, 2000), info: info.slice(0, 20_000), license };
   return {
     draft: {
-      name: kit.name || baseNameOf(folder) || files.name,
+      name: kit.name || baseName(folder) || files.name,
       pads,
       notes: judgeNotes(pads.map(({ inputNote }) => inputNote)),
       about: { ...about, license: license.slice(0, 2000) },

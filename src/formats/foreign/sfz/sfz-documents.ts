@@ -1,6 +1,7 @@
+import { baseName } from '../../../lib/path-names.ts';
 import { KitFileError } from '../../kit-file-error.ts';
 import { decodePlainText } from '../../xml/decode-text.ts';
-import { baseNameOf, folderOf, readTreeFile, type FileTree, type TreeFile } from '../file-tree.ts';
+import { folderOf, readTreeFile, type FileTree, type TreeFile } from '../file-tree.ts';
 import { SFZ_LIMITS, withoutComments } from './sfz-text.ts';
 
 /** Documents that are looked into for kits. */
@@ -47,7 +48,7 @@ export async function findDocuments(files: FileTree, signal?: AbortSignal): Prom
   );
   const free = wholes.filter(({ file }) => !included.has(file));
   // Makers who number their documents have an order in mind.
-  if (free.every(({ file }) => /^\d/.test(baseNameOf(file.path)))) {
+  if (free.every(({ file }) => /^\d/.test(baseName(file.path)))) {
     free.sort((a, b) => depthOf(a) - depthOf(b));
   } else {
     free.sort(
@@ -113,5 +114,5 @@ function depthOf({ file }: Whole): number {
 }
 
 function isOfDrums({ file }: Whole): boolean {
-  return /drum|percussion|(?<!\p{L})kits?(?!\p{L})/iu.test(baseNameOf(file.path));
+  return /drum|percussion|(?<!\p{L})kits?(?!\p{L})/iu.test(baseName(file.path));
 }

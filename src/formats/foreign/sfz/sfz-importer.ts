@@ -2,8 +2,9 @@ import { ReportBuilder } from '../../../kit/import-report.ts';
 import { judgeNotes, NO_ABOUT, type PadDraft } from '../../../kit/kit-draft.ts';
 import { KIT_LIMITS } from '../../../kit/kit-schema.ts';
 import { tidyName } from '../../../kit/names.ts';
+import { baseName } from '../../../lib/path-names.ts';
 import { KitFileError } from '../../kit-file-error.ts';
-import { baseNameOf, folderOf, type FileTree, type TreeFile } from '../file-tree.ts';
+import { folderOf, type FileTree, type TreeFile } from '../file-tree.ts';
 import type { ImportedKit, KitImporter } from '../kit-importer.ts';
 import { SampleFinder } from '../sample-finder.ts';
 import { SfzControllers } from './sfz-controllers.ts';
@@ -62,7 +63,7 @@ async function readInstrument(
   const pads: PadDraft[] = placeHats(placed, report, 'locc4, hicc4', label, true);
   return {
     draft: {
-      name: tidyName(baseNameOf(file.path).replace(/\.sfz$/i, '')) || files.name,
+      name: tidyName(baseName(file.path).replace(/\.sfz$/i, '')) || files.name,
       pads,
       notes: judgeNotes(pads.map(({ inputNote }) => inputNote)),
       about: NO_ABOUT,

@@ -3,8 +3,8 @@ import type { ReportBuilder } from '../../../kit/import-report.ts';
 import { PLAIN_PAD, type PadDraft } from '../../../kit/kit-draft.ts';
 import { KIT_LIMITS, type PlaybackMode } from '../../../kit/kit-schema.ts';
 import { padNameFromFile, tidyName } from '../../../kit/names.ts';
+import { baseName } from '../../../lib/path-names.ts';
 import { bound, mostCommon, tidy, tuningOf } from '../draft-numbers.ts';
-import { baseNameOf } from '../file-tree.ts';
 import type { SampleFinder } from '../sample-finder.ts';
 import type { PadRegions, PlacedRegion } from './sfz-placed.ts';
 import { common, sfzShape, straightGainsDb } from './sfz-shape.ts';
@@ -120,7 +120,7 @@ function nameOf(found: PadRegions): string {
   if (label !== '') return label;
   const { note } = found[0]!;
   const names = found.map(({ samplePath }) => {
-    const name = padNameFromFile(baseNameOf(samplePath));
+    const name = padNameFromFile(baseName(samplePath));
     // The pad has a place of its own for its note.
     return name.replace(new RegExp(`^${note}[-_. ]+(?=\\p{L})`, 'u'), '');
   });
@@ -146,7 +146,7 @@ function hintOf(found: PadRegions): string {
   const { region, samplePath } = found[0]!;
   return ['region_label', 'group_label', 'master_label']
     .map((name) => region.text(name))
-    .concat(baseNameOf(samplePath))
+    .concat(baseName(samplePath))
     .filter((text) => text !== '')
     .join(' ')
     .slice(0, 500);

@@ -2,8 +2,9 @@ import { ReportBuilder } from '../../../kit/import-report.ts';
 import { judgeNotes, type PadDraft } from '../../../kit/kit-draft.ts';
 import { noteName } from '../../../kit/gm-notes.ts';
 import { tidyName } from '../../../kit/names.ts';
+import { baseName } from '../../../lib/path-names.ts';
 import { KitFileError } from '../../kit-file-error.ts';
-import { baseNameOf, type TreeFile } from '../file-tree.ts';
+import { type TreeFile } from '../file-tree.ts';
 import type { ImportedKit, KitImporter, KitMatch } from '../kit-importer.ts';
 import { looksLikeSoundFont, readSoundFont, type SfPreset, type SoundFont } from './sf2-file.ts';
 import { convertKey } from './sf2-pad.ts';
@@ -150,7 +151,7 @@ async function readBank(
 }
 
 function kitName({ name }: SoundFont, preset: SfPreset, file: TreeFile): string {
-  const bank = tidyName(name) || baseNameOf(file.path).replace(/\.sf[23]$/i, '');
+  const bank = tidyName(name) || baseName(file.path).replace(/\.sf[23]$/i, '');
   return tidyName(preset.name === '' ? bank : `${bank} ${preset.name}`);
 }
 
