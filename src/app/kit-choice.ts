@@ -52,8 +52,7 @@ export function choiceOf(
   // The opened kit has a name of its own, and stands where the others would be looked for.
   const key = (option: KitOption) => nameOfDocument(option.document);
   options.sort(
-    (a, b) =>
-      rank(a) - rank(b) || compareNames(key(a), key(b)) || compareNames(a.place, b.place),
+    (a, b) => rank(a) - rank(b) || compareNames(key(a), key(b)) || compareNames(a.place, b.place),
   );
   const from = isFolders ? 'folder' : sources.length === 1 ? 'file' : 'files';
   return { from, options, document };

@@ -30,7 +30,7 @@ function setUp(): Session {
 }
 
 const pack = [
-  file('P/b.sfz', '<region> key=36 sample=a.wav'),
+  file('P/b.sfz', '<region> key=36 sample=a.wav <region> key=37 sample=a.wav'),
   file('P/a.sfz', '<region> key=38 sample=a.wav <region> key=39 sample=a.wav'),
   file('P/a.wav', 'A'),
 ];

@@ -3,7 +3,7 @@ import { ref } from 'lit/directives/ref.js';
 import type { KitIdea, MapView } from '../../app/sample-map/map-ports.ts';
 import type { Story } from '../shared/story.ts';
 import { storyKit } from '../shared/story-fixtures.ts';
-import { filterSounds, NO_FILTER } from './map-filter.ts';
+import { filterSounds, NO_FILTER, type MapFilter } from './map-filter.ts';
 import { makeIdea, makeMapView, makeSounds, nearOf } from './map-fixtures.ts';
 import { MapPoints } from './map-points.ts';
 import './pw-sample-map.ts';
@@ -113,7 +113,7 @@ export const stories: readonly Story[] = [
   {
     name: 'The filters alone',
     render: () => {
-      const filter = { ...NO_FILTER, query: 'pack', roles: new Set(['kick'] as const) };
+      const filter: MapFilter = { ...NO_FILTER, query: 'pack', roles: new Set(['kick']) };
       const { countOfRole } = filterSounds(SOUNDS, filter);
       return html`<pw-map-filters
         .filter=${filter}

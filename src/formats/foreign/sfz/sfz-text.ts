@@ -155,7 +155,39 @@ class SfzParser {
 
 /** Lines stay where they are. Whichever kind begins first holds: `//*` is a line's. */
 export function withoutComments(text: string): string {
-  return text.replace(/\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, (comment) =>
-    comment.startsWith('//') ? '' : comment.replace(/[^\r\n]/g, ' '),
-  );
+  const opening = /\/[/*]/g;
+  let kept = '';
+  // Joined a few thousand at a time: a string of millions of parts takes more room than its text.
+  let parts: string[] = [];
+  let at = 0;
+  for (let match = opening.exec(text); match; match = opening.exec(text)) {
+    parts.push(text.slice(at, match.index));
+    const isLine = match[0] === '//';
+    at = isLine ? endOfLine(text, match.index) : endOfBlock(text, match.index);
+    if (!isLine) parts.push(blanked(text.slice(match.index, at)));
+    opening.lastIndex = at;
+    if (parts.length < 4096) continue;
+    kept += parts.join('');
+    parts = [];
+  }
+  return kept + parts.join('') + text.slice(at);
+}
+
+function endOfLine(text: string, from: number): number {
+  const breaks = /[\r\n]/g;
+  breaks.lastIndex = from;
+  return breaks.exec(text)?.index ?? text.length;
+}
+
+function endOfBlock(text: string, from: number): number {
+  const end = text.indexOf('*/', from + 2);
+  return end < 0 ? text.length : end + 2;
+}
+
+/** Keeps the lines and, where something follows it in its last, that one's columns. */
+function blanked(comment: string): string {
+  const breaks = (comment.match(/[\r\n]/g) ?? []).join('');
+  const isEnded = comment.length > 3 && comment.endsWith('*/');
+  const lastBreak = Math.max(comment.lastIndexOf('\r'), comment.lastIndexOf('\n'));
+  return isEnded ? breaks + ' '.repeat(comment.length - 1 - lastBreak) : breaks;
 }
