@@ -20,7 +20,6 @@ import { SoundReader, type Listening, type SoundReaderParts } from './sound-read
 
 export { LoadError } from './load-error.ts';
 export type { LoadProgress } from './loaded-kit.ts';
-export { baseName, messageOf };
 
 export interface LoaderParts extends SoundReaderParts {
   readonly formats: Pick<FormatsPort, 'unzip'>;
