@@ -136,7 +136,7 @@ describe('findTransients', () => {
     readonly decaySec: number;
   }
 
-  /** Hits one after another, as a break has them. */
+  /** Hits one after another, as a break has them; each rings for a cycle of its tone at least. */
   const hits = fc
     .array(
       fc.record({
@@ -150,7 +150,11 @@ describe('findTransients', () => {
     )
     .map((each) => {
       let sec = 0;
-      return each.map(({ gapSec, ...hit }): Hit => ({ ...hit, sec: (sec += gapSec) }));
+      return each.map(({ gapSec, ...hit }): Hit => ({
+        ...hit,
+        decaySec: Math.max(hit.decaySec, 1 / hit.hz),
+        sec: (sec += gapSec),
+      }));
     });
 
   function rendered(all: readonly Hit[], lengthSec: number): Float32Array {
