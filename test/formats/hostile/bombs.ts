@@ -261,6 +261,14 @@ export const BOMBS: readonly Bomb[] = [
     make: () => '#include "k.sfz"\n'.repeat(1000) + '<region> sample=a.wav',
   },
   {
+    what: 'four hundred files that all include each other',
+    name: 'k.tar',
+    make: () => {
+      const content = `${times(400, (i) => `#include "${i}.sfz"\n`)}<region> sample=a.wav`;
+      return tarOf(Array.from({ length: 400 }, (_, i) => ({ name: `${i}.sfz`, content })));
+    },
+  },
+  {
     what: 'words that double with each line',
     name: 'k.sfz',
     make: () =>

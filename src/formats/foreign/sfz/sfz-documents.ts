@@ -8,6 +8,8 @@ import { SFZ_LIMITS, withoutComments } from './sfz-text.ts';
 const MAX_DOCUMENTS = 500;
 /** Files that these include, with them. */
 const MAX_READ = 4000;
+/** Includes that are looked up: files that all include each other have no end of them. */
+const MAX_LOOKUPS = 1_000_000;
 
 /** What is seen of a document without reading it in full. */
 interface Glance {
@@ -26,7 +28,8 @@ interface Whole {
 
 /**
  * The `.sfz` documents that are kits of their own and not parts that others include. Those with fewer
- * folders above come first, then those named after drums, those that play more keys, those of more parts, unless their names are numbered.
+ * folders above come first, then, unless their names are numbered, those named after drums, those that
+ * play more keys, those of more parts.
  */
 export async function findDocuments(files: FileTree, signal?: AbortSignal): Promise<TreeFile[]> {
   const glances = new Map<TreeFile, Glance>();
@@ -37,11 +40,16 @@ export async function findDocuments(files: FileTree, signal?: AbortSignal): Prom
     glances.set(file, seen);
     return seen;
   };
+  let lookups = 0;
+  const targetOf = (path: string, folder: string): TreeFile | null => {
+    lookups += 1;
+    return lookups > MAX_LOOKUPS ? null : files.find(path, folder);
+  };
   const wholes: Whole[] = [];
   for (const file of files.endingWith('.sfz').slice(0, MAX_DOCUMENTS)) {
     const glance = await glanceAt(file);
     if (!glance || (!glance.hasRegions && glance.includes.length === 0)) continue;
-    wholes.push(await wholeOf(file, files, glanceAt));
+    wholes.push(await wholeOf(file, targetOf, glanceAt));
   }
   const included = new Set(
     wholes.flatMap(({ file, parts }) => [...parts].filter((part) => part !== file)),
@@ -88,7 +96,7 @@ function glanceOf(raw: string): Glance {
 /** Parts of parts are looked up from the folder of the whole. */
 async function wholeOf(
   file: TreeFile,
-  files: FileTree,
+  targetOf: (path: string, folder: string) => TreeFile | null,
   glanceAt: (file: TreeFile) => Promise<Glance | null>,
 ): Promise<Whole> {
   const folder = folderOf(file.path);
@@ -102,7 +110,7 @@ async function wholeOf(
     hasRegions ||= glance.hasRegions;
     for (const key of glance.keys) keys.add(key);
     for (const path of glance.includes) {
-      const target = files.find(path, folder);
+      const target = targetOf(path, folder);
       if (target) parts.add(target);
     }
   }
