@@ -1,11 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Pad, PlaybackMode } from '../../kit/kit-schema.ts';
-import '../knob/pw-knob.ts';
 import '../segmented/pw-segmented.ts';
 import { PadEditEvent, type PadEdit } from '../shared/events.ts';
+import { renderSoundKnobs } from '../shared/sound-knobs.ts';
 import { base } from '../shared/tokens.ts';
-import { PAD_RANGES, type Range } from '../../kit/pad-ranges.ts';
 
 const MODES: readonly {
   readonly value: PlaybackMode;
@@ -15,15 +14,6 @@ const MODES: readonly {
   { value: 'one-shot', name: 'One-shot', title: 'Each hit plays to its end' },
   { value: 'gate', name: 'Gate', title: 'Plays while it is held' },
   { value: 'loop', name: 'Loop', title: 'Repeats while it is held' },
-];
-
-type KnobProperty = 'gainDb' | 'pan' | 'tuneSemitones' | 'fineCents';
-
-const KNOBS: readonly (Range & { readonly property: KnobProperty; readonly label: string })[] = [
-  { property: 'gainDb', label: 'Level', ...PAD_RANGES.gainDb },
-  { property: 'pan', label: 'Pan', ...PAD_RANGES.pan },
-  { property: 'tuneSemitones', label: 'Tune', ...PAD_RANGES.tuneSemitones },
-  { property: 'fineCents', label: 'Fine', ...PAD_RANGES.fineCents },
 ];
 
 /**
@@ -56,21 +46,7 @@ export class PwPadSound extends LitElement {
     const { pad } = this;
     if (!pad) return nothing;
     return html`<div class="knobs" role="group" aria-label="Sound">
-        ${KNOBS.map(
-          ({ property, label, map, quantity }) =>
-            html`<pw-knob
-              .label=${label}
-              .value=${pad[property]}
-              .map=${map}
-              .format=${quantity.format}
-              .parse=${quantity.parse}
-              .target=${{ kind: 'pad', inputNote: null, field: property }}
-              @pw-value=${(event: HTMLElementEventMap['pw-value']) => {
-                event.stopPropagation();
-                this.#edit({ property, value: event.value }, event.final);
-              }}
-            ></pw-knob>`,
-        )}
+        ${renderSoundKnobs({ pad, size: 'm', areTargets: true, edit: this.#edit })}
       </div>
       <pw-segmented
         .label=${'Playback'}
@@ -84,9 +60,9 @@ export class PwPadSound extends LitElement {
       ></pw-segmented>`;
   }
 
-  #edit(edit: PadEdit, final = true): void {
+  readonly #edit = (edit: PadEdit, final = true): void => {
     if (this.pad) this.dispatchEvent(new PadEditEvent(this.pad.id, edit, final));
-  }
+  };
 }
 
 declare global {

@@ -1,19 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Pad } from '../../kit/kit-schema.ts';
-import { PAD_RANGES, type Range } from '../../kit/pad-ranges.ts';
-import '../knob/pw-knob.ts';
 import { PadEditEvent, type PadEdit } from '../shared/events.ts';
+import { renderSoundKnobs } from '../shared/sound-knobs.ts';
 import { base, controls, roleColour } from '../shared/tokens.ts';
-
-type KnobProperty = 'gainDb' | 'pan' | 'tuneSemitones' | 'fineCents';
-
-const KNOBS: readonly (Range & { readonly property: KnobProperty; readonly label: string })[] = [
-  { property: 'gainDb', label: 'Level', ...PAD_RANGES.gainDb },
-  { property: 'pan', label: 'Pan', ...PAD_RANGES.pan },
-  { property: 'tuneSemitones', label: 'Tune', ...PAD_RANGES.tuneSemitones },
-  { property: 'fineCents', label: 'Fine', ...PAD_RANGES.fineCents },
-];
 
 /**
  * What of the pad in hand a host can automate, in one line.
@@ -86,28 +76,14 @@ export class PwPluginPad extends LitElement {
         </button>
       </div>
       <div class="knobs">
-        ${KNOBS.map(
-          ({ property, label, map, quantity }) =>
-            html`<pw-knob
-              size="s"
-              .label=${label}
-              .value=${pad[property]}
-              .map=${map}
-              .format=${quantity.format}
-              .parse=${quantity.parse}
-              @pw-value=${(event: HTMLElementEventMap['pw-value']) => {
-                event.stopPropagation();
-                this.#edit({ property, value: event.value }, event.final);
-              }}
-            ></pw-knob>`,
-        )}
+        ${renderSoundKnobs({ pad, size: 's', areTargets: false, edit: this.#edit })}
       </div>
     </div>`;
   }
 
-  #edit(edit: PadEdit, final = true): void {
+  readonly #edit = (edit: PadEdit, final = true): void => {
     if (this.pad) this.dispatchEvent(new PadEditEvent(this.pad.id, edit, final));
-  }
+  };
 }
 
 declare global {
