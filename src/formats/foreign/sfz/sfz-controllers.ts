@@ -1,3 +1,4 @@
+import { levelAlong, type SfzPoint } from './sfz-points.ts';
 import type { SfzRegion } from './sfz-region.ts';
 import type { SfzOpcode, SfzSection } from './sfz-text.ts';
 
@@ -138,25 +139,13 @@ function shareOf(value: number): number {
   return value >= 63 && value <= 64 ? 0.5 : Math.min(1, Math.max(0, value / 127));
 }
 
-/** In straight lines between the points that it says, from 0 to 1 where it doesn't. */
+/** In straight lines between the points that it says. */
 function curveOf(opcodes: readonly SfzOpcode[]): Curve {
-  const points = new Map<number, number>([
-    [0, 0],
-    [127, 1],
-  ]);
+  const points: SfzPoint[] = [];
   for (const { name, value } of opcodes) {
     const at = Number(/^v(\d{1,3})$/.exec(name)?.[1] ?? NaN);
     const level = Number.parseFloat(value);
-    if (at <= 127 && Number.isFinite(level)) points.set(at, level);
+    if (at <= 127 && Number.isFinite(level)) points.push([at, level]);
   }
-  const sorted = [...points].sort(([a], [b]) => a - b);
-  return (share) => {
-    const place = 127 * share;
-    const upper = Math.max(
-      1,
-      sorted.findIndex(([at]) => at >= place),
-    );
-    const [[from, low], [to, high]] = [sorted[upper - 1]!, sorted[upper]!];
-    return low + ((place - from) / (to - from)) * (high - low);
-  };
+  return (share) => levelAlong(points, 127 * share);
 }

@@ -1,3 +1,4 @@
+import { levelAlong, type SfzPoint } from './sfz-points.ts';
 import type { SfzRegion } from './sfz-region.ts';
 
 export interface VelocityCurve {
@@ -71,7 +72,7 @@ export function curveOpcodes(velocityToGain: number): [name: string, value: numb
 }
 
 /** The share of the sampler's own curve that all points lie on, or null. */
-function exactShare(points: readonly Point[]): number | null {
+function exactShare(points: readonly SfzPoint[]): number | null {
   const inner = points.filter(([velocity, gain]) => velocity > 0 && velocity < 127 && gain > 0);
   if (inner.length < 4 || inner.length < points.length) return null;
   const shares = inner.map(([velocity, gain]) => Math.log(gain) / (2 * Math.log(velocity / 127)));
@@ -80,10 +81,8 @@ function exactShare(points: readonly Point[]): number | null {
   return Math.round(500 * (least + most)) / 1000;
 }
 
-type Point = readonly [velocity: number, gain: number];
-
-function curvePoints(region: SfzRegion): Point[] {
-  const points: Point[] = [];
+function curvePoints(region: SfzRegion): SfzPoint[] {
+  const points: SfzPoint[] = [];
   for (const [name, value] of region.values) {
     const velocity = Number(/^amp_velcurve_(\d{1,3})$/.exec(name)?.[1] ?? NaN);
     const gain = Number.parseFloat(value);
@@ -92,14 +91,10 @@ function curvePoints(region: SfzRegion): Point[] {
   return points.sort(([a], [b]) => a - b);
 }
 
-/** In straight lines from 0 at no velocity to 1 at the hardest. */
-function gainAt(points: readonly Point[], velocity: number): number {
-  const all: Point[] = [[0, 0], ...points.filter(([at]) => at > 0)];
-  if (all.at(-1)?.[0] !== 127) all.push([127, 1]);
-  const upper = all.findIndex(([at]) => at >= velocity);
-  const [from, to] = [all[upper - 1] ?? [0, 0], all[upper] ?? [127, 1]];
-  const share = to[0] === from[0] ? 1 : (velocity - from[0]) / (to[0] - from[0]);
-  return Math.max(1e-3, from[1] + share * (to[1] - from[1]));
+/** Nothing at no velocity, whatever its points say, and never quite silent above. */
+function gainAt(points: readonly SfzPoint[], velocity: number): number {
+  const heard = points.filter(([at]) => at > 0);
+  return Math.max(1e-3, levelAlong(heard, velocity));
 }
 
 function clamp(value: number): number {
