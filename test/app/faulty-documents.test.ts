@@ -2,26 +2,14 @@ import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { FormatsPort, SourceFile } from '../../src/app/ports.ts';
 import { Session } from '../../src/app/session.ts';
-import { readForeignKit } from '../../src/formats/foreign/read-foreign-kit.ts';
 import { unzipFiles } from '../../src/formats/unzip-files.ts';
-import { file, parts, silentPlayer } from './parts.ts';
-
-const never = () => Promise.reject(new Error('not asked for'));
+import { file, foreignFormats, parts, silentPlayer } from './parts.ts';
 
 /** A session that reads archives and foreign kits for good. */
 function setUp(formats: Partial<FormatsPort> = {}): Session {
   return new Session({
     ...parts(),
-    formats: {
-      toJson: never,
-      toJsonFile: never,
-      toBundle: never,
-      readKit: never,
-      isBundle: () => Promise.resolve(false),
-      readForeignKit,
-      unzip: unzipFiles,
-      ...formats,
-    },
+    formats: foreignFormats({ unzip: unzipFiles, ...formats }),
     player: silentPlayer(),
     renderStarter: () => Promise.resolve([]),
   });

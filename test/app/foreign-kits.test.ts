@@ -1,25 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { FormatsPort, SourceFile } from '../../src/app/ports.ts';
+import type { SourceFile } from '../../src/app/ports.ts';
 import { Session } from '../../src/app/session.ts';
-import { readForeignKit } from '../../src/formats/foreign/read-foreign-kit.ts';
 import { isDoubtful } from '../../src/kit/doubt.ts';
 import { setPadRole } from '../../src/kit/edits.ts';
 import { ROLES, type Role } from '../../src/kit/roles.ts';
-import { features, file, parts, silentPlayer } from './parts.ts';
-
-const never = () => Promise.reject(new Error('not asked for'));
+import { features, file, foreignFormats, parts, silentPlayer } from './parts.ts';
 
 /** A session that reads foreign kits for good, and hears each sample as its text says. */
 function setUp(): Session {
-  const formats: FormatsPort = {
-    toJson: never,
-    toJsonFile: never,
-    toBundle: never,
-    readKit: never,
-    isBundle: () => Promise.resolve(false),
-    readForeignKit,
-    unzip: () => Promise.resolve([file('inner.wav', 'inner')]),
-  };
+  const formats = foreignFormats({ unzip: () => Promise.resolve([file('inner.wav', 'inner')]) });
   const base = parts();
   return new Session({
     ...base,

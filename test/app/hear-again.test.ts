@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
-import type { FormatsPort, SourceFile } from '../../src/app/ports.ts';
+import type { SourceFile } from '../../src/app/ports.ts';
 import { Session } from '../../src/app/session.ts';
-import { readForeignKit } from '../../src/formats/foreign/read-foreign-kit.ts';
 import { renamePad } from '../../src/kit/edits.ts';
 import type { Classification } from '../../src/kit/kit-schema.ts';
 import { ROLES } from '../../src/kit/roles.ts';
-import { features, file, parts, silentPlayer } from './parts.ts';
+import { features, file, foreignFormats, parts, silentPlayer } from './parts.ts';
 
-const never = () => Promise.reject(new Error('not asked for'));
 const tom: Classification = { role: 'tom', confidence: 0.9, topThree: [], modelVersion: '1' };
 
 /** A session that hears toms only, and notes by what words it judges them. */
@@ -15,15 +13,7 @@ function setUp() {
   const model: { answer: Classification | null } = { answer: tom };
   const judgedBy: (string | null)[] = [];
   const base = parts();
-  const formats: FormatsPort = {
-    toJson: never,
-    toJsonFile: never,
-    toBundle: never,
-    readKit: never,
-    isBundle: () => Promise.resolve(false),
-    readForeignKit,
-    unzip: () => Promise.resolve([]),
-  };
+  const formats = foreignFormats();
   const session = new Session({
     ...base,
     analyser: {

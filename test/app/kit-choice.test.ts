@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { choiceOf } from '../../src/app/kit-choice.ts';
-import type { FormatsPort, SourceFile } from '../../src/app/ports.ts';
+import type { SourceFile } from '../../src/app/ports.ts';
 import { Session } from '../../src/app/session.ts';
 import {
   choiceNotice,
@@ -10,21 +10,10 @@ import {
 } from '../../src/components/kit-choice/choice-text.ts';
 import { unzipFiles } from '../../src/formats/unzip-files.ts';
 import { tarOf } from '../formats/archives/tars.ts';
-import { readForeignKit } from '../../src/formats/foreign/read-foreign-kit.ts';
-import { file, parts, silentPlayer } from './parts.ts';
-
-const never = () => Promise.reject(new Error('not asked for'));
+import { file, foreignFormats, parts, silentPlayer } from './parts.ts';
 
 function setUp(): Session {
-  const formats: FormatsPort = {
-    toJson: never,
-    toJsonFile: never,
-    toBundle: never,
-    readKit: never,
-    isBundle: () => Promise.resolve(false),
-    readForeignKit,
-    unzip: unzipFiles,
-  };
+  const formats = foreignFormats({ unzip: unzipFiles });
   const renderStarter = () => Promise.resolve([]);
   return new Session({ ...parts(), formats, player: silentPlayer(), renderStarter });
 }

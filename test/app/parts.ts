@@ -1,6 +1,7 @@
 import type { LoaderParts } from '../../src/app/kit-loader.ts';
-import type { PlayerPort, SampleAnalysis, SourceFile } from '../../src/app/ports.ts';
+import type { FormatsPort, PlayerPort, SampleAnalysis, SourceFile } from '../../src/app/ports.ts';
 import type { SessionParts } from '../../src/app/session.ts';
+import { readForeignKit } from '../../src/formats/foreign/read-foreign-kit.ts';
 import { ROLES } from '../../src/kit/roles.ts';
 import { Store } from '../../src/lib/store.ts';
 
@@ -52,6 +53,22 @@ export function parts(
     },
     kindOf: (path) => /\b(bd|sd|hh|cp)\d*\b/.exec(path)?.[1] ?? null,
     isAudioFile: (path) => path.endsWith('.wav'),
+    ...overrides,
+  };
+}
+
+const never = () => Promise.reject(new Error('not asked for'));
+
+/** Formats that read foreign kits for good, and no kit files. */
+export function foreignFormats(overrides: Partial<FormatsPort> = {}): FormatsPort {
+  return {
+    toJson: never,
+    toJsonFile: never,
+    toBundle: never,
+    readKit: never,
+    isBundle: () => Promise.resolve(false),
+    readForeignKit,
+    unzip: () => Promise.resolve([]),
     ...overrides,
   };
 }

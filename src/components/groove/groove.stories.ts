@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { NO_SYNC } from '../../app/groove/clock/sync-settings.ts';
 import { NOT_FOLLOWING, type FollowState } from '../../app/groove/groove-follow.ts';
-import type { GrooveState } from '../../app/groove/groove-state.ts';
+import { FIRST_STATE, type GrooveState } from '../../app/groove/groove-state.ts';
 import { EMPTY_GROOVE, type Groove, type GrooveHit } from '../../kit/groove.ts';
 import type { Pad } from '../../kit/kit-schema.ts';
 import { inOrder } from '../../kit/quantise.ts';
@@ -55,14 +55,7 @@ const groove: Groove = {
 };
 
 const state = (changes: Partial<GrooveState> = {}): GrooveState => ({
-  phase: 'stopped',
-  takes: 0,
-  isLooped: true,
-  mode: 'overdub',
-  countInBars: 1,
-  clickIsOn: true,
-  clickGainDb: -9,
-  compensatesLatency: true,
+  ...FIRST_STATE,
   ...changes,
 });
 
