@@ -1,6 +1,7 @@
 import { kitFromDraft, type DraftSound } from '../kit/kit-from-draft.ts';
 import { samplePathsOf } from '../kit/kit-draft.ts';
 import { messageOf } from '../lib/message-of.ts';
+import { INSIDE } from '../lib/path-names.ts';
 import { isArchive } from './kit-loader.ts';
 import { KIT_STAYS, LoadError, type Unreadable } from './load-error.ts';
 import { newSound, samplesOf, wordsOf, type LoadedKit, type LoadRun } from './loaded-kit.ts';
@@ -13,8 +14,6 @@ import type { SoundReader } from './sound-reader.ts';
 /** What is one by its name alone. */
 const IS_DOCUMENT =
   /(\.(sfz|h2drumkit|dspreset|dslibrary|sf[23]|sfark|sfpack|dls)|(^|\/)drumkit\.xml)$/i;
-/** Between an archive and what is in it. */
-const INSIDE = ' › ';
 
 export interface ForeignParts {
   readonly formats: Pick<FormatsPort, 'readForeignKit'>;

@@ -1,4 +1,4 @@
-import { compareNames } from '../lib/path-names.ts';
+import { compareNames, INSIDE } from '../lib/path-names.ts';
 import type { SourceFile } from './ports.ts';
 
 /** Kits that came together: one is in hand, the others can be had of the same files. */
@@ -31,7 +31,6 @@ export const WHOLE_FOLDER = '';
 
 /** More are not kept for another look. */
 const MAX_SOURCES = 20_000;
-const INSIDE = ' › ';
 
 /**
  * The choice that files leave; null where they hold one kit.

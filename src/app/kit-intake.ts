@@ -65,10 +65,7 @@ export class KitIntake {
     { useNames, document }: Wanted,
   ): Promise<LoadedKit> {
     const { kit, faults } = await this.#readForeign(sources, run, useNames, document);
-    return (
-      kit ??
-      this.#parts.loader.load(sources, run.signal, run.onProgress, { useNames, document, faults })
-    );
+    return kit ?? this.#parts.loader.load(sources, run, { useNames, document, faults });
   }
 
   /** The files' sounds; but a kit where that is what came. */

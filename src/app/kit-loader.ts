@@ -12,14 +12,10 @@ import {
   wordsOf,
   type LoadedKit,
   type LoadedSounds,
-  type LoadProgress,
   type LoadRun,
 } from './loaded-kit.ts';
 import type { FormatsPort, SourceFile } from './ports.ts';
 import { SoundReader, type Listening, type SoundReaderParts } from './sound-reader.ts';
-
-export { LoadError } from './load-error.ts';
-export type { LoadProgress } from './loaded-kit.ts';
 
 export interface LoaderParts extends SoundReaderParts {
   readonly formats: Pick<FormatsPort, 'unzip'>;
@@ -62,8 +58,7 @@ export class KitLoader {
    */
   async load(
     sources: readonly SourceFile[],
-    signal: AbortSignal,
-    onProgress: (progress: LoadProgress) => void,
+    run: LoadRun,
     { document, ...making }: Making,
   ): Promise<LoadedKit> {
     let choice: FoundChoice | null = null;
@@ -73,11 +68,7 @@ export class KitLoader {
       return folder === WHOLE_FOLDER ? audio : audio.filter(({ path }) => liesIn(path, folder));
     };
     const reading = { ...making, room: KIT_LIMITS.pads, choose };
-    const { sounds, ...leftovers } = await this.readSounds(
-      sources,
-      { signal, onProgress },
-      reading,
-    );
+    const { sounds, ...leftovers } = await this.readSounds(sources, run, reading);
     await nextTask();
     const chosen = choice as FoundChoice | null;
     return {

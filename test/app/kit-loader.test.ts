@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { KitLoader, LoadError, type LoadProgress } from '../../src/app/kit-loader.ts';
+import { KitLoader } from '../../src/app/kit-loader.ts';
+import { LoadError } from '../../src/app/load-error.ts';
+import type { LoadProgress } from '../../src/app/loaded-kit.ts';
 import type { SourceFile } from '../../src/app/ports.ts';
 import { file, parts } from './parts.ts';
 
@@ -9,7 +11,7 @@ function load(
   signal = new AbortController().signal,
   onProgress: (progress: LoadProgress) => void = () => undefined,
 ) {
-  return new KitLoader(loaderParts).load(sources, signal, onProgress, { useNames: true });
+  return new KitLoader(loaderParts).load(sources, { signal, onProgress }, { useNames: true });
 }
 
 describe('KitLoader', () => {

@@ -1,6 +1,6 @@
 import { html, LitElement } from 'lit';
 import { expect, test } from 'vitest';
-import type { LoadProgress } from '../../src/app/kit-loader.ts';
+import type { LoadProgress } from '../../src/app/loaded-kit.ts';
 import { Announcer } from '../../src/components/app/announcer.ts';
 import { Store } from '../../src/lib/store.ts';
 

@@ -185,8 +185,8 @@ export class VoicePool {
   }
 
   /**
-   * Withdraws what is planned by one, or (null) by any, and lets go what of it is held. What may have begun by the time the
-   * audio thread hears of it sounds on: cut, it would click.
+   * Withdraws what is planned by one, or (null) by any, and lets go what of it is held. What may have
+   * begun by the time the audio thread hears of it sounds on: cut, it would click.
    */
   dropPlanned(by: object | null): void {
     const nowSec = this.#context.currentTime;

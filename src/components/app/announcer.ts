@@ -4,7 +4,7 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
-import type { LoadProgress } from '../../app/kit-loader.ts';
+import type { LoadProgress } from '../../app/loaded-kit.ts';
 import type { ReadonlyStore } from '../../lib/store.ts';
 
 /** Between two messages about hits, and at least between two about a load. */

@@ -1,6 +1,6 @@
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { LoadProgress } from '../../app/kit-loader.ts';
+import type { LoadProgress } from '../../app/loaded-kit.ts';
 import type { PadTrigger, SourceFile } from '../../app/ports.ts';
 import type { AppServices } from '../../app/services.ts';
 import type { AddTarget, LoadReport } from '../../app/session.ts';

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { LoadProgress } from '../../app/kit-loader.ts';
+import type { LoadProgress } from '../../app/loaded-kit.ts';
 import type { Story } from '../shared/story.ts';
 import './pw-load-panel.ts';
 

@@ -1,6 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { LoadProgress } from '../../app/kit-loader.ts';
+import type { LoadProgress } from '../../app/loaded-kit.ts';
 import { CommandEvent } from '../shared/events.ts';
 import { base, controls } from '../shared/tokens.ts';
 

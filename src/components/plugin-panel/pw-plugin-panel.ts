@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { LoadProgress } from '../../app/kit-loader.ts';
+import type { LoadProgress } from '../../app/loaded-kit.ts';
 import { carriesFiles, sourcesFromDrop, sourcesFromFiles } from '../../app/source-files.ts';
 import { PADS_PER_BANK, type Kit, type Pad } from '../../kit/kit-schema.ts';
 import { bankCount } from '../../kit/layout.ts';

@@ -1,6 +1,6 @@
 import { samplePathsOf, type KitDraft } from '../../kit/kit-draft.ts';
 import type { ImportReport } from '../../kit/import-report.ts';
-import { baseName } from '../../lib/path-names.ts';
+import { baseName, INSIDE } from '../../lib/path-names.ts';
 import { openArchive, treeOfFiles } from '../archives/archive.ts';
 import { asSentence, KitFileError } from '../kit-file-error.ts';
 import { FILE_LIMITS, sizeInWords } from '../limits.ts';
@@ -105,7 +105,6 @@ const MAX_INNER = 4;
 const INNER_BYTES = 128 * 2 ** 20;
 /** Archives that are told of. */
 const MAX_NAMED = 500;
-const INSIDE = ' › ';
 
 interface Opened {
   readonly tree: FileTree;

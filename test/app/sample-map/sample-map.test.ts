@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { SampleMap, type SampleMapParts } from '../../../src/app/sample-map/sample-map.ts';
 import { loaded } from '../../../src/app/load-report.ts';
-import type { LoadProgress } from '../../../src/app/kit-loader.ts';
+import type { LoadProgress } from '../../../src/app/loaded-kit.ts';
 import type { SourceFile } from '../../../src/app/ports.ts';
 import { nextTask } from '../../../src/lib/next-task.ts';
 import { Store } from '../../../src/lib/store.ts';

@@ -193,8 +193,7 @@ describe('every real kit has the pads, layers, samples, chokes and turns that it
       );
       const { kit, unreadable } = await loader.load(
         sources,
-        new AbortController().signal,
-        () => undefined,
+        { signal: new AbortController().signal, onProgress: () => undefined },
         { useNames: true },
       );
       expect(unreadable).toEqual([]);
